@@ -1,0 +1,14 @@
+/** Mailseam, a desktop inspector for mail sessions that turn from plaintext into TLS. */
+module org.mailseam {
+  requires com.google.gson;
+  requires info.picocli;
+  requires java.naming;
+  requires org.bouncycastle.pkix;
+  requires org.bouncycastle.provider;
+  requires org.bouncycastle.tls;
+  requires org.bouncycastle.util;
+  requires atlantafx.base;
+  requires javafx.controls;
+  requires javafx.swing;
+  requires org.controlsfx.controls;
+}

@@ -1,0 +1,64 @@
+package org.mailseam.journal;
+
+import com.google.gson.JsonObject;
+import java.util.List;
+import org.mailseam.field.Bytes;
+import org.mailseam.text.Message;
+
+/** One thing that happened. Times are nanoseconds since the start of the journal. */
+public sealed interface Event {
+
+  /** When it happened, in nanoseconds since the start of the journal. */
+  long at();
+
+  /** Bytes as one read or one write saw them. */
+  record Frame(long at, Direction from, Bytes bytes) implements Event {}
+
+  /** A TLS secret became known. */
+  record Key(long at, KeyLogLine line) implements Event {}
+
+  /**
+   * A step of the script changed its state.
+   *
+   * @param step the number of the step among the steps of the script, from 1
+   * @param message why it failed, or what else there is to say; may be null
+   */
+  record Step(long at, int step, StepState state, Message message) implements Event {}
+
+  /**
+   * A connection was made.
+   *
+   * @param remote address and port of the server, such as {@code 127.0.0.1:25} or {@code [::1]:25}
+   * @param local address and port of this side
+   * @param tried addresses that did not answer before this one did, in the order they were tried
+   */
+  record Opened(long at, String remote, String local, List<String> tried) implements Event {
+    public Opened {
+      tried = List.copyOf(tried);
+    }
+  }
+
+  /**
+   * The connection ended.
+   *
+   * @param by who ended it
+   * @param reset true where it was torn down (TCP RST) and not closed
+   */
+  record Closed(long at, Direction by, boolean reset) implements Event {}
+
+  /** What the script or the user remarked. */
+  record Note(long at, String text) implements Event {}
+
+  /**
+   * The run ended.
+   *
+   * @param step the step it ended at, from 1; 0 where it was none
+   * @param message why, or null where every step passed
+   */
+  record Ended(long at, OutcomeState state, int step, Message message) implements Event {}
+
+  /**
+   * Something a newer program wrote; kept so that it is still there when the file is written again.
+   */
+  record Unknown(long at, JsonObject json) implements Event {}
+}

@@ -1,0 +1,85 @@
+package org.mailseam.journal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.mailseam.field.GrowingList;
+
+/**
+ * Everything that happened in a session and nothing that was concluded from it, in the order it
+ * happened. Append-only; any thread may append and any may read.
+ */
+public final class Journal {
+
+  private final Header header;
+  private final LongSupplier nanos;
+  private final long origin;
+  private final GrowingList<Event> events = new GrowingList<>();
+  private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** A journal that is about to be written, with the machine's clock. */
+  public Journal(Header header) {
+    this(header, System::nanoTime);
+  }
+
+  /**
+   * @param nanos a clock that only goes forward, in nanoseconds; its value now is the journal's
+   *     zero
+   */
+  public Journal(Header header, LongSupplier nanos) {
+    this.header = header;
+    this.nanos = nanos;
+    this.origin = nanos.getAsLong();
+  }
+
+  public Header header() {
+    return header;
+  }
+
+  /** The time since the start, in nanoseconds, for events that happen now. */
+  public long now() {
+    return nanos.getAsLong() - origin;
+  }
+
+  /** Adds what happened and tells the listeners, in the order of the calls. */
+  public void append(Event event) {
+    lock.lock();
+    try {
+      events.add(event);
+      for (Consumer<Event> listener : listeners) {
+        listener.accept(event);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What has happened up to now; the list does not change any more. */
+  public List<Event> events() {
+    return events.view();
+  }
+
+  /**
+   * Hands everything that has happened, and then everything that happens, to {@code listener}: each
+   * event once, one at a time, on the thread that appends. A listener must be quick and must not
+   * append.
+   */
+  public void listen(Consumer<Event> listener) {
+    lock.lock();
+    try {
+      events.view().forEach(listener);
+      listeners.add(listener);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How long ago the journal began. */
+  public Duration age() {
+    return Duration.ofNanos(now());
+  }
+}

@@ -1,0 +1,22 @@
+package org.mailseam.journal;
+
+import java.util.Locale;
+
+/** How a run ended. */
+public enum OutcomeState {
+  /** Every step passed. */
+  PASSED,
+  /** An expectation was not met. */
+  FAILED,
+  /** TLS was not reached, or the certificate was not accepted where the script requires it. */
+  REFUSED,
+  /** A time-out, a peer that closed, or the user's Stop. */
+  ABORTED,
+  /** No connection was made. */
+  UNREACHABLE;
+
+  /** The word in saved sessions and in JSON. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

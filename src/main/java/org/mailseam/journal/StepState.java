@@ -1,0 +1,22 @@
+package org.mailseam.journal;
+
+import java.util.Locale;
+
+/**
+ * Where a step of the script stands. A step of which the journal says nothing has not been reached.
+ */
+public enum StepState {
+  RUNNING,
+  DONE,
+  /** The step fell short, and that ended the run unless the step said {@code or continue}. */
+  FAILED,
+  /** The user left it out. */
+  SKIPPED,
+  /** The run was stopped while the step was under way. */
+  STOPPED;
+
+  /** The word in saved sessions and in JSON. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -49,9 +49,7 @@ final class Extensions13 {
     boolean whole = at == body.length() && at == list + 3 + uint24(body, list);
     int size = entries.size();
     Bytes length = Bytes.of(new byte[] {(byte) (size >> 16), (byte) (size >> 8), (byte) size});
-    return whole
-        ? body.slice(0, list).plus(length).plus(Bytes.of(entries.toByteArray()))
-        : body;
+    return whole ? body.slice(0, list).plus(length).plus(Bytes.of(entries.toByteArray())) : body;
   }
 
   private static Bytes keep(Bytes block, IntPredicate wanted) {
@@ -76,10 +74,10 @@ final class Extensions13 {
   }
 
   private static int uint16(Bytes bytes, int at) {
-    return bytes.at(at) << 8 | bytes.at(at + 1);
+    return (bytes.at(at) << 8) | bytes.at(at + 1);
   }
 
   private static int uint24(Bytes bytes, int at) {
-    return bytes.at(at) << 16 | uint16(bytes, at + 1);
+    return (bytes.at(at) << 16) | uint16(bytes, at + 1);
   }
 }

@@ -2,6 +2,7 @@ package org.mailseam.link;
 
 import java.net.IDN;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.tls.NamedGroup;
@@ -67,8 +68,7 @@ record Offer(
     }
   }
 
-  private static List<Integer> suites(TlsSettings settings, TlsCrypto crypto)
-      throws LinkException {
+  private static List<Integer> suites(TlsSettings settings, TlsCrypto crypto) throws LinkException {
     List<Integer> suites = new ArrayList<>();
     for (String name : settings.cipherSuites()) {
       int code = code(Registry.CIPHER_SUITES, name, "link.settings.unknown-suite");
@@ -94,9 +94,7 @@ record Offer(
   }
 
   private static boolean fits(int suite, TlsSettings settings) {
-    return List.of(TlsVersion.values())
-        .subList(settings.minVersion().ordinal(), settings.maxVersion().ordinal() + 1)
-        .stream()
+    return EnumSet.range(settings.minVersion(), settings.maxVersion()).stream()
         .anyMatch(version -> TlsUtils.isValidVersionForCipherSuite(suite, version(version)));
   }
 
@@ -117,7 +115,8 @@ record Offer(
    * classical one, since most servers know no other, and each HelloRetryRequest costs a round trip.
    */
   private static List<Integer> keyShares(List<Integer> groups) {
-    Optional<Integer> classical = groups.stream().filter(group -> !isPostQuantum(group)).findFirst();
+    Optional<Integer> classical =
+        groups.stream().filter(group -> !isPostQuantum(group)).findFirst();
     int first = groups.getFirst();
     return classical.isPresent() && isPostQuantum(first)
         ? List.of(first, classical.get())

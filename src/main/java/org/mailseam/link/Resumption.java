@@ -43,8 +43,7 @@ final class Resumption {
    * @param store may be null: nothing is kept
    * @param offered the session to offer; may be null
    */
-  Resumption(
-      SessionStore store, SessionStore.Key key, KeptSession offered, TlsCrypto crypto) {
+  Resumption(SessionStore store, SessionStore.Key key, KeptSession offered, TlsCrypto crypto) {
     this.store = store;
     this.key = key;
     this.offered = offered;
@@ -149,6 +148,9 @@ final class Resumption {
       Map<Integer, Bytes> serverExtensions)
       throws IOException {
     boolean ticket = legacyTicket != null && legacyTicket.getTicket().length > 0;
+    if (negotiated.isResumedSession() && !ticket) {
+      return; // it is kept already
+    }
     byte[] id = ticket ? newId() : negotiated.getSessionID();
     if (id == null || id.length == 0) {
       return; // the server keeps no sessions
@@ -167,7 +169,9 @@ final class Resumption {
             ticket ? Bytes.of(legacyTicket.getTicket()) : Bytes.EMPTY,
             Bytes.of(InspectorSecret.copy(negotiated.getMasterSecret())),
             negotiated.isExtendedMasterSecret(),
-            serverExtensions));
+            negotiated.isResumedSession() && offered instanceof KeptSession.Legacy first
+                ? first.serverExtensions()
+                : serverExtensions));
   }
 
   /** An ID by which the server shows that it took the ticket (RFC 5077, 3.4). */

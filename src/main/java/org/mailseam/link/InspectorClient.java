@@ -2,7 +2,6 @@ package org.mailseam.link;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
@@ -13,9 +12,7 @@ import org.bouncycastle.tls.AbstractTlsClient;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.BasicTlsPSKIdentity;
 import org.bouncycastle.tls.BasicTlsSRPIdentity;
-import org.bouncycastle.tls.CertificateEntry;
 import org.bouncycastle.tls.CertificateRequest;
-import org.bouncycastle.tls.CertificateStatusType;
 import org.bouncycastle.tls.ExtensionType;
 import org.bouncycastle.tls.NameType;
 import org.bouncycastle.tls.NewSessionTicket;
@@ -30,7 +27,6 @@ import org.bouncycastle.tls.TlsClientContext;
 import org.bouncycastle.tls.TlsCredentials;
 import org.bouncycastle.tls.TlsDHGroupVerifier;
 import org.bouncycastle.tls.TlsExtensionsUtils;
-import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsPSK;
 import org.bouncycastle.tls.TlsPSKIdentity;
 import org.bouncycastle.tls.TlsSRPIdentity;
@@ -39,7 +35,6 @@ import org.bouncycastle.tls.TlsSession;
 import org.bouncycastle.tls.TlsUtils;
 import org.mailseam.field.Bytes;
 import org.mailseam.link.CertificateCheck.TrustFailure;
-import org.mailseam.text.Message;
 
 /**
  * Our side of a handshake: what is offered, and what is done about what the server says. The
@@ -57,17 +52,13 @@ final class InspectorClient extends AbstractTlsClient {
   /** Beyond this the arithmetic would hold the handshake longer than any time-out. */
   private static final int LONGEST_PRIME = 8192;
 
-  private final Endpoint endpoint;
+  private final ServerCertificates certificates;
   private final TlsSettings settings;
   private final Offer offer;
   private final Resumption resumption;
   private final Transcript transcript;
   private final InspectorCrypto inspectorCrypto;
   private final Map<Integer, Bytes> serverExtensions = new HashMap<>();
-  private List<Bytes> chain = List.of();
-  private Bytes ocspResponse;
-  private boolean checked;
-  private TrustFailure trustFailure;
   private ClientCredentials credentials;
   private boolean closeNotify;
   private Outcome outcome;
@@ -94,7 +85,7 @@ final class InspectorClient extends AbstractTlsClient {
       Transcript transcript,
       InspectorCrypto crypto) {
     super(crypto);
-    this.endpoint = endpoint;
+    this.certificates = new ServerCertificates(settings.check(), endpoint);
     this.settings = settings;
     this.offer = offer;
     this.resumption = resumption;
@@ -115,7 +106,7 @@ final class InspectorClient extends AbstractTlsClient {
 
   /** Why the check refused the certificates, or null. */
   TrustFailure trustFailure() {
-    return trustFailure;
+    return certificates.trustFailure();
   }
 
   /** Whether the server said that it will send no more. */
@@ -274,9 +265,7 @@ final class InspectorClient extends AbstractTlsClient {
   public void notifyHandshakeBeginning() throws IOException {
     super.notifyHandshakeBeginning();
     serverExtensions.clear();
-    chain = List.of();
-    ocspResponse = null;
-    checked = false;
+    certificates.forget();
   }
 
   /**
@@ -286,14 +275,14 @@ final class InspectorClient extends AbstractTlsClient {
   @Override
   public void notifySecureRenegotiation(boolean secure) throws IOException {
     if (context.getSecurityParametersHandshake().isResumedSession()) {
-      useCertificatesOf(resumption.offered());
+      certificates.reuse(resumption.offered());
     }
   }
 
   @Override
   public void notifySelectedPSK(TlsPSK selected) throws IOException {
     if (selected != null) {
-      useCertificatesOf(resumption.offered());
+      certificates.reuse(resumption.offered());
     }
   }
 
@@ -310,14 +299,9 @@ final class InspectorClient extends AbstractTlsClient {
     }
   }
 
-  /** A stapled response in a message of its own (RFC 6066, 8): type, length, response. */
+  /** A stapled response in a message of its own. */
   void stapled(Bytes body) {
-    ocspResponse = responseIn(body);
-  }
-
-  private static Bytes responseIn(Bytes status) {
-    boolean ocsp = status.length() > 4 && status.at(0) == CertificateStatusType.ocsp;
-    return ocsp ? status.from(4) : null;
+    certificates.stapled(body);
   }
 
   @Override
@@ -325,7 +309,7 @@ final class InspectorClient extends AbstractTlsClient {
     return new TlsAuthentication() {
       @Override
       public void notifyServerCertificate(TlsServerCertificate server) throws IOException {
-        certificatesCame(server);
+        certificates.came(server);
       }
 
       @Override
@@ -334,40 +318,6 @@ final class InspectorClient extends AbstractTlsClient {
         return credentials.answer(request);
       }
     };
-  }
-
-  private void certificatesCame(TlsServerCertificate server) throws IOException {
-    List<Bytes> certificates = new ArrayList<>();
-    for (CertificateEntry entry : server.getCertificate().getCertificateEntryList()) {
-      certificates.add(Bytes.of(entry.getCertificate().getEncoded()));
-    }
-    Map<?, ?> leafExtensions = server.getCertificate().getCertificateEntryAt(0).getExtensions();
-    Object status =
-        leafExtensions == null ? null : leafExtensions.get(ExtensionType.status_request);
-    if (status instanceof byte[] stapled) {
-      ocspResponse = responseIn(Bytes.of(stapled));
-    }
-    chain = List.copyOf(certificates);
-    check();
-  }
-
-  private void useCertificatesOf(KeptSession session) throws IOException {
-    chain = session.chain();
-    ocspResponse = session.ocspResponse();
-    check();
-  }
-
-  private void check() throws IOException {
-    checked = true;
-    Optional<TrustFailure> failure = settings.check().check(chain, ocspResponse);
-    if (failure.isPresent()) {
-      refuse(failure.get());
-    }
-  }
-
-  private void refuse(TrustFailure failure) throws IOException {
-    trustFailure = failure;
-    throw new TlsFatalAlert((short) failure.alertCode());
   }
 
   @Override
@@ -383,20 +333,16 @@ final class InspectorClient extends AbstractTlsClient {
   @Override
   public void notifyHandshakeComplete() throws IOException {
     SecurityParameters negotiated = context.getSecurityParametersConnection();
-    if (!checked && settings.check() != CertificateCheck.ACCEPT_ALL) {
-      refuse(
-          new TrustFailure(
-              AlertDescription.handshake_failure, Message.of("link.tls.no-certificate", endpoint)));
-    }
+    certificates.requireChecked();
     outcome =
         new Outcome(
             TlsVersion.of(negotiated.getNegotiatedVersion().getFullVersion()),
             negotiated.getCipherSuite(),
             alpn(negotiated),
             isResumed(negotiated),
-            chain,
+            certificates.chain(),
             exporter(negotiated));
-    resumption.complete(negotiated, transcript, chain, ocspResponse, Map.copyOf(serverExtensions));
+    resumption.complete(negotiated, transcript, certificates, Map.copyOf(serverExtensions));
     transcript.complete();
   }
 

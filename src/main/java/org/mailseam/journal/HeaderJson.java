@@ -5,9 +5,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /** The head of a journal as the first line of its file, both ways. */
 final class HeaderJson {
@@ -31,6 +34,11 @@ final class HeaderJson {
       header.anchors().forEach(anchors::add);
       json.add("anchors", anchors);
       json.addProperty("anchorsOnly", header.anchorsOnly());
+    }
+    if (!header.variables().isEmpty()) {
+      JsonObject variables = new JsonObject();
+      new TreeMap<>(header.variables()).forEach(variables::addProperty);
+      json.add("variables", variables);
     }
     json.addProperty("script", header.script());
     return json;
@@ -61,6 +69,13 @@ final class HeaderJson {
     if (json.has("anchors")) {
       json.remove("anchors").getAsJsonArray().forEach(pem -> anchors.add(pem.getAsString()));
     }
+    Map<String, String> variables = new HashMap<>();
+    if (json.has("variables")) {
+      json.remove("variables")
+          .getAsJsonObject()
+          .entrySet()
+          .forEach(variable -> variables.put(variable.getKey(), variable.getValue().getAsString()));
+    }
     boolean anchorsOnly = json.has("anchorsOnly") && json.remove("anchorsOnly").getAsBoolean();
     String host = target.get("host").getAsString();
     return new Header(
@@ -73,6 +88,7 @@ final class HeaderJson {
             Target.Security.valueOf(target.get("security").getAsString().toUpperCase(Locale.ROOT)),
             target.has("reference") ? target.get("reference").getAsString() : host),
         json.has("script") ? json.remove("script").getAsString() : "",
+        variables,
         anchors,
         anchorsOnly);
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ class JournalFileTest {
           Instant.parse("2026-11-24T03:00:00Z"),
           new Target("smtp", "127.0.0.1", 25, Target.Security.STARTTLS, "mail.example.org"),
           "connect smtp ${host}\nexpect 220\n",
+          Map.of("host", "127.0.0.1"),
           List.of("-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----\n"),
           true);
 

@@ -147,9 +147,12 @@ final class ExpectParser {
       ReplyMatcher.compile(template, false, _ -> "x");
     } catch (PatternSyntaxException e) {
       boolean exact = template.literal().filter(body.text()::equals).isPresent();
-      int at = exact && e.getIndex() >= 0 ? Math.min(e.getIndex(), body.text().length() - 1) : 0;
-      int length = exact && e.getIndex() >= 0 ? 1 : body.text().length();
-      problems.add(body.column() + at, length, "script.regex", body.text());
+      int at = e.getIndex();
+      if (exact && at >= 0 && at < body.text().length()) {
+        problems.add(body.column() + at, 1, "script.regex", body.text());
+      } else {
+        problems.add(body, "script.regex-open", body.text());
+      }
     }
   }
 

@@ -8,12 +8,15 @@ import java.util.Optional;
 /** Guesses which word was meant. */
 final class Suggestion {
 
+  /** A word that differs in more places is another word. */
+  private static final int MOST_MISTAKES = 4;
+
   private Suggestion() {}
 
   /** The allowed word that is most like {@code word}; empty where none is like it. */
   static Optional<String> of(String word, Collection<String> allowed) {
     String wanted = word.toLowerCase(Locale.ROOT);
-    int tolerated = Math.max(1, wanted.length() / 3);
+    int tolerated = Math.clamp(wanted.length() / 3, 1, MOST_MISTAKES);
     return allowed.stream()
         .filter(candidate -> Math.abs(candidate.length() - wanted.length()) <= tolerated)
         .map(

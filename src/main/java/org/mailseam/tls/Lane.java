@@ -28,9 +28,6 @@ final class Lane {
   /** 2^14 bytes of text, and what TLS 1.2 lets a cipher add (RFC 5246, 6.2.3). */
   private static final int LONGEST = (1 << 14) + 2048;
 
-  /** Longer messages are kept but not taken apart. */
-  private static final int LONGEST_MESSAGE = 1 << 19;
-
   private final Direction from;
   private final Handshakes handshakes;
   private final Secrets secrets;
@@ -260,16 +257,7 @@ final class Lane {
         isHello(type)
             ? DissectContext.hello(from)
             : new DissectContext(agreement.version(), agreement.suite(), from);
-    Field tree =
-        bytes.length() <= LONGEST_MESSAGE
-            ? HandshakeDissector.dissect(bytes, context)
-            : Field.group(
-                    "tls.handshake",
-                    Registry.HANDSHAKE_TYPES.name(type),
-                    "",
-                    new ByteRange(0, bytes.length()),
-                    List.of())
-                .withNote(Message.of("tls.message-too-long", bytes.length()));
+    Field tree = HandshakeDissector.dissect(bytes, context);
     return new HandshakeMessage(
         at, from, type, tree.name(), bytes, encrypted, assembled.parts(), tree);
   }

@@ -78,7 +78,7 @@ final class NegotiationDraft {
       }
       case "Certificate" -> certificate(message, server);
       case "CompressedCertificate" ->
-          CompressedCertificate.open(message).ifPresent(opened -> certificate(opened, server));
+          message.uncompressed().ifPresent(opened -> certificate(opened, server));
       case "CertificateStatus" -> ocspResponse = Codes.bytes(message, "tls.ocsp_response");
       case "ServerKeyExchange" -> serverKeyExchange(message);
       case "CertificateVerify" -> {

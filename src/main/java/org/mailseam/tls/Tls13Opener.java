@@ -134,12 +134,16 @@ final class Tls13Opener implements Opener {
   }
 
   private static Stage after(Stage stage) {
-    return stage == Stage.UPDATED ? Stage.UPDATED : Stage.values()[stage.ordinal() + 1];
+    return switch (stage) {
+      case EARLY -> Stage.HANDSHAKE;
+      case HANDSHAKE -> Stage.APPLICATION;
+      case APPLICATION, UPDATED -> Stage.UPDATED;
+    };
   }
 
   /** Beyond the first application keys nothing is guessed. */
   private static Stage next(Stage stage) {
-    return stage.ordinal() < Stage.APPLICATION.ordinal() ? after(stage) : null;
+    return stage == Stage.HANDSHAKE ? Stage.APPLICATION : null;
   }
 
   private List<Keys> find(Stage wanted) {
@@ -164,7 +168,7 @@ final class Tls13Opener implements Opener {
       case END_OF_EARLY_DATA -> stage = before == Stage.EARLY ? Stage.HANDSHAKE : before;
       case FINISHED -> stage = before == Stage.HANDSHAKE ? Stage.APPLICATION : before;
       case KEY_UPDATE -> {
-        if (before.ordinal() >= Stage.APPLICATION.ordinal()) {
+        if (before == Stage.APPLICATION || before == Stage.UPDATED) {
           keys = find(Stage.UPDATED);
           stage = Stage.UPDATED;
         }

@@ -1,9 +1,13 @@
 package org.mailseam.tls;
 
 import java.util.List;
+import java.util.Optional;
 import org.mailseam.field.Bytes;
 import org.mailseam.field.Field;
 import org.mailseam.journal.Direction;
+import org.mailseam.tls.handshake.CompressedCertificate;
+import org.mailseam.tls.handshake.DissectContext;
+import org.mailseam.tls.handshake.HandshakeDissector;
 
 /**
  * One handshake message, put together from the records it came in; or a ChangeCipherSpec, which is
@@ -32,8 +36,28 @@ public record HandshakeMessage(
   /** The type of a ChangeCipherSpec, which has no code among the handshake messages. */
   public static final int CHANGE_CIPHER_SPEC = -1;
 
+  private static final int COMPRESSED_CERTIFICATE = 25;
+  private static final int TLS_1_3 = 0x0304;
+
   public HandshakeMessage {
     parts = List.copyOf(parts);
+  }
+
+  /**
+   * The Certificate message in a CompressedCertificate message (RFC 8879); it has no parts, since
+   * its bytes are in no record. Empty for all other messages, and where it cannot be opened.
+   */
+  public Optional<HandshakeMessage> uncompressed() {
+    return type == COMPRESSED_CERTIFICATE
+        ? CompressedCertificate.certificateMessage(bytes).map(this::certificate)
+        : Optional.empty();
+  }
+
+  private HandshakeMessage certificate(Bytes whole) {
+    DissectContext context = new DissectContext(TLS_1_3, -1, from);
+    Field root = HandshakeDissector.dissect(whole, context);
+    return new HandshakeMessage(
+        at, from, whole.at(0), root.name(), whole, encrypted, List.of(), root);
   }
 
   /**

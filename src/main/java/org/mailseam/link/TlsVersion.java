@@ -28,6 +28,16 @@ public enum TlsVersion {
     return code;
   }
 
+  /** The version with that number on the wire, which must be one of these. */
+  static TlsVersion of(int code) {
+    for (TlsVersion version : values()) {
+      if (version.code == code) {
+        return version;
+      }
+    }
+    throw new IllegalArgumentException("version " + code);
+  }
+
   /**
    * What people write: {@code TLSv1.2}, {@code TLS1.2}, {@code tlsv1_2} or {@code 1.2}; for TLS 1.0
    * also {@code TLSv1}.

@@ -11,4 +11,7 @@ module org.mailseam {
   requires javafx.controls;
   requires javafx.swing;
   requires org.controlsfx.controls;
+
+  opens org.mailseam.app to
+      info.picocli; // fills in the options
 }

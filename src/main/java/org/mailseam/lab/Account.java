@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 record Account(String user, String password) {
 
   /** The one account, whose password is no secret: the documentation tells it. */
-  static final Account ALICE = new Account("alice", "wonderland");
+  static final Account ALICE = new Account(Lab.USER, Lab.PASSWORD);
 
   boolean accepts(String givenUser, String givenPassword) {
     boolean sameUser = same(user, givenUser);

@@ -9,6 +9,12 @@ import java.util.Optional;
  */
 public final class Lab {
 
+  /** The only user of a practice server. */
+  public static final String USER = "alice";
+
+  /** That user's password; a practice value that the documentation tells. */
+  public static final String PASSWORD = "wonderland";
+
   private static final List<PracticeServer> SERVERS =
       List.of(new PracticeServer("honest", Behaviour.HONEST));
 

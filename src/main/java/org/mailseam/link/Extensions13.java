@@ -49,9 +49,7 @@ final class Extensions13 {
     boolean whole = at == body.length() && at == list + 3 + uint24(body, list);
     int size = entries.size();
     Bytes length = Bytes.of(new byte[] {(byte) (size >> 16), (byte) (size >> 8), (byte) size});
-    return whole
-        ? body.slice(0, list).plus(length).plus(Bytes.of(entries.toByteArray()))
-        : body;
+    return whole ? body.slice(0, list).plus(length).plus(Bytes.of(entries.toByteArray())) : body;
   }
 
   private static Bytes keep(Bytes block, IntPredicate wanted) {

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Hashtable;
 import java.util.Set;
-import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.ContentType;
 import org.bouncycastle.tls.ExtensionType;
 import org.bouncycastle.tls.HandshakeMessageInput;
@@ -18,8 +17,8 @@ import org.bouncycastle.tls.TlsUtils;
 import org.mailseam.field.Bytes;
 
 /**
- * Bouncy Castle's state machine of a client, made patient: what it would refuse though the handshake
- * can go on is overlooked here, since the passive decoder shows it anyway.
+ * Bouncy Castle's state machine of a client, made patient: what it would refuse though the
+ * handshake can go on is overlooked here, since the passive decoder shows it anyway.
  */
 final class InspectorProtocol extends TlsClientProtocol {
 
@@ -81,8 +80,7 @@ final class InspectorProtocol extends TlsClientProtocol {
   }
 
   @Override
-  protected void writeRecord(short type, byte[] buffer, int offset, int length)
-      throws IOException {
+  protected void writeRecord(short type, byte[] buffer, int offset, int length) throws IOException {
     if (type == ContentType.handshake) {
       transcript.client(buffer, offset, length);
     }
@@ -136,8 +134,7 @@ final class InspectorProtocol extends TlsClientProtocol {
 
   @Override
   @SuppressWarnings("JdkObsolete") // Bouncy Castle's interface
-  protected ServerHello receiveServerHelloMessage(ByteArrayInputStream message)
-      throws IOException {
+  protected ServerHello receiveServerHelloMessage(ByteArrayInputStream message) throws IOException {
     ServerHello hello = super.receiveServerHelloMessage(message);
     Hashtable<?, ?> extensions = hello.getExtensions();
     if (extensions == null) {

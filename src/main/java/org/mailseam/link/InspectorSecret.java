@@ -26,7 +26,8 @@ final class InspectorSecret extends BcTlsSecret {
   /** What is in a secret of Bouncy Castle's, which stays usable. */
   static byte[] copy(TlsSecret secret) {
     try {
-      return secret.encrypt((in, offset, length) -> Arrays.copyOfRange(in, offset, offset + length));
+      return secret.encrypt(
+          (in, offset, length) -> Arrays.copyOfRange(in, offset, offset + length));
     } catch (IOException e) {
       throw new IllegalStateException(e); // the copying above does no I/O
     }
@@ -59,9 +60,7 @@ final class InspectorSecret extends BcTlsSecret {
   /** HkdfLabel is a length of two bytes, then the label with a length of one byte. */
   private static String labelOf(byte[] info) {
     int length = info.length > 2 ? info[2] & 0xff : 0;
-    return length <= info.length - 3
-        ? new String(info, 3, length, StandardCharsets.US_ASCII)
-        : "";
+    return length <= info.length - 3 ? new String(info, 3, length, StandardCharsets.US_ASCII) : "";
   }
 
   private static Optional<String> logLabel(String label) {

@@ -67,8 +67,7 @@ record Offer(
     }
   }
 
-  private static List<Integer> suites(TlsSettings settings, TlsCrypto crypto)
-      throws LinkException {
+  private static List<Integer> suites(TlsSettings settings, TlsCrypto crypto) throws LinkException {
     List<Integer> suites = new ArrayList<>();
     for (String name : settings.cipherSuites()) {
       int code = code(Registry.CIPHER_SUITES, name, "link.settings.unknown-suite");
@@ -117,7 +116,8 @@ record Offer(
    * classical one, since most servers know no other, and each HelloRetryRequest costs a round trip.
    */
   private static List<Integer> keyShares(List<Integer> groups) {
-    Optional<Integer> classical = groups.stream().filter(group -> !isPostQuantum(group)).findFirst();
+    Optional<Integer> classical =
+        groups.stream().filter(group -> !isPostQuantum(group)).findFirst();
     int first = groups.getFirst();
     return classical.isPresent() && isPostQuantum(first)
         ? List.of(first, classical.get())

@@ -69,10 +69,7 @@ final class RecordedSocket {
     if (remote != null && local != null) {
       journal.append(
           new Event.Opened(
-              journal.now(),
-              Connector.text(remote),
-              Connector.text(local),
-              connection.tried()));
+              journal.now(), Connector.text(remote), Connector.text(local), connection.tried()));
     }
   }
 

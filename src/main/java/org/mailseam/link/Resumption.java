@@ -43,8 +43,7 @@ final class Resumption {
    * @param store may be null: nothing is kept
    * @param offered the session to offer; may be null
    */
-  Resumption(
-      SessionStore store, SessionStore.Key key, KeptSession offered, TlsCrypto crypto) {
+  Resumption(SessionStore store, SessionStore.Key key, KeptSession offered, TlsCrypto crypto) {
     this.store = store;
     this.key = key;
     this.offered = offered;

@@ -25,6 +25,11 @@ public final class Texts {
     return lookUp(key, Locale.ENGLISH).isPresent();
   }
 
+  /** A whole bundle, for a library that fills in its texts itself. */
+  public static ResourceBundle bundle(String part, Locale locale) {
+    return ResourceBundle.getBundle("org.mailseam.text." + part, locale, Texts.class.getModule());
+  }
+
   private static Optional<String> lookUp(String key, Locale locale) {
     int dot = key.indexOf('.');
     if (dot < 1) {

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.mailseam.certificate.Anchors;
+import org.mailseam.live.ShownStep;
 import org.mailseam.script.ScriptError;
 import org.mailseam.session.Session;
 import org.mailseam.session.Verdict;

@@ -17,6 +17,7 @@ import org.mailseam.certificate.Problem;
 import org.mailseam.certificate.Trust;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Target;
+import org.mailseam.live.ShownStep;
 import org.mailseam.mail.Capabilities;
 import org.mailseam.mail.Capability;
 import org.mailseam.mail.Difference;

@@ -1,4 +1,4 @@
-package org.mailseam.app;
+package org.mailseam.live;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,16 +24,16 @@ import org.mailseam.text.Message;
  * @param nanos how long it took
  * @param message what there is to say about it, or null
  */
-record ShownStep(
+public record ShownStep(
     int number, int line, String text, String state, OptionalLong nanos, Message message) {
 
   /** A step that was not reached. */
-  static final String WAITING = "waiting";
+  public static final String WAITING = "waiting";
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][\\w-]*)}");
 
   /** The steps of a session's script; none for a capture, which has no script. */
-  static List<ShownStep> of(Session session) {
+  public static List<ShownStep> of(Session session) {
     Header header = session.header();
     List<Step> steps = Script.parse(header.script(), header.variables().keySet()).script().steps();
     List<ShownStep> shown = new ArrayList<>();

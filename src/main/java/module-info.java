@@ -12,6 +12,9 @@ module org.mailseam {
   requires javafx.swing;
   requires org.controlsfx.controls;
 
+  exports org.mailseam.ui to
+      javafx.graphics; // starts the application
+
   opens org.mailseam.app to
       info.picocli; // fills in the options
 }

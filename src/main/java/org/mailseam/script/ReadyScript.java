@@ -37,7 +37,8 @@ public record ReadyScript(String name, Service service, Kind kind, String text) 
 
   /** A few words for a menu. */
   public Message title() {
-    return Message.of("script.ready-title-" + kind.word(), protocol(), service.protocol().upgradeCommand());
+    return Message.of(
+        "script.ready-title-" + kind.word(), protocol(), service.protocol().upgradeCommand());
   }
 
   /** A sentence on what it does. */

@@ -39,7 +39,8 @@ class ScriptParserTest {
         .as(marked)
         .isEqualTo(place(marked));
     assertThat(error.message().key()).isEqualTo("script." + key);
-    assertThat(error.message().arguments()).startsWith(arguments);
+    assertThat(error.message().arguments().stream().limit(arguments.length))
+        .containsExactly(arguments);
     assertThat(error.message().toString()).isNotBlank();
   }
 
@@ -170,23 +171,23 @@ class ScriptParserTest {
                 .get(1);
     assertThat(raw.bytes().parts().getFirst())
         .isEqualTo(
-            new Template.Literal(
-                org.mailseam.field.Bytes.ofHex("41 0d0a 09 5c 22 00 ff 00 c3a9")));
+            new Template.Literal(org.mailseam.field.Bytes.ofHex("41 0d0a 09 5c 22 00 ff 00 c3a9")));
     assertThat(raw.bytes().parts().get(1)).isInstanceOf(Template.Variable.class);
     wrong(SMTP + "raw «NOOP»", "raw-quote");
     wrong(SMTP + "raw «\"NOOP»", "quote-unclosed");
     wrong(SMTP + "raw «\"\"»", "raw-empty");
     wrong(SMTP + "raw \"NOOP\" «x»", "raw-more");
     wrong(SMTP + "raw \"NOOP«\\q»\"", "escape", "\\q");
-    wrong(SMTP + "raw \"«\\x0»\"", "escape-hex", "\\x");
-    wrong(SMTP + "raw \"ok«\\xg0»0\"", "escape-hex");
+    wrong(SMTP + "raw \"«\\x»0\"", "escape-hex", "\\x");
+    wrong(SMTP + "raw \"ok«\\x»g00\"", "escape-hex");
   }
 
   @Test
   void expectIsReadInAllItsForms() {
     Expectation expectation =
-        expectation("expect 250 has STARTTLS has AUTH PLAIN LOGIN lacks \"SIZE 1\" "
-            + "/^250-SIZE (\\d+) a\\/b/i within 500ms as size or continue");
+        expectation(
+            "expect 250 has STARTTLS has AUTH PLAIN LOGIN lacks \"SIZE 1\" "
+                + "/^250-SIZE (\\d+) a\\/b/i within 500ms as size or continue");
     assertThat(expectation.status()).contains("250");
     assertThat(expectation.capabilities())
         .containsExactly(
@@ -214,7 +215,8 @@ class ScriptParserTest {
     wrong(SMTP + "expect «hass»", "expect-near", "hass", "has");
     wrong(SMTP + "expect «OK»", "expect-unknown", "OK");
     wrong(SMTP + "expect «650»", "expect-unknown", "650");
-    wrong("connect imap h\nexpect «250»", "expect-unknown", "250", "OK, NO, BAD, +, BYE, PREAUTH, *");
+    wrong(
+        "connect imap h\nexpect «250»", "expect-unknown", "250", "OK, NO, BAD, +, BYE, PREAUTH, *");
     wrong("connect pop3 h\nexpect «OK»", "expect-unknown", "OK", "+OK, -ERR, +, *");
     wrong(SMTP + "expect 250 «251»", "expect-twice", "251", "250");
     wrong(SMTP + "expect 250 has«»", "capability-bare", "has");
@@ -230,7 +232,7 @@ class ScriptParserTest {
 
   @Test
   void aBadRegularExpressionIsShownWhereItBreaks() {
-    wrong(SMTP + "expect /ab«*»*+/", "regex");
+    wrong(SMTP + "expect /ab*«*»+/", "regex");
     wrong(SMTP + "expect 250 /«a(b»/", "regex-open", "a(b");
     wrong(SMTP + "expect 250 «/ab»", "regex-unclosed");
     wrong(SMTP + "expect 250 «//»", "regex-empty");
@@ -299,7 +301,8 @@ class ScriptParserTest {
     wrong(SMTP + "auth LOGIN «pasword»=x", "option-near", "auth LOGIN", "pasword", "password");
     wrong(SMTP + "auth PLAIN «user»", "option-value", "user");
     wrong(SMTP + "auth SCRAM-SHA-1-PLUS binding=«tls-unique»", "option-choice", "binding");
-    assertThat(Script.parse(SMTP + "auth «PLAIN»".replaceAll("[«»]", ""), java.util.Set.of()).errors())
+    assertThat(
+            Script.parse(SMTP + "auth «PLAIN»".replaceAll("[«»]", ""), java.util.Set.of()).errors())
         .singleElement()
         .satisfies(error -> assertThat(error.column()).isEqualTo(6))
         .satisfies(error -> assertThat(error.message().key()).isEqualTo("script.variable-missing"));
@@ -338,7 +341,12 @@ class ScriptParserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "send NOOP", "raw \"x\"", "message a.eml", "auth PLAIN", "expect 250", "tls resume"
+        "send NOOP",
+        "raw \"x\"",
+        "message a.eml",
+        "auth PLAIN",
+        "expect 250",
+        "tls resume"
       })
   void orContinueCanFollowWhateverCanFail(String step) {
     Step marked = Script.parse(SMTP + step + "   or  continue ").script().steps().get(1);
@@ -356,7 +364,8 @@ class ScriptParserTest {
   @Test
   void sentTextIsTakenAsItStands() {
     Step.Send send =
-        (Step.Send) Script.parse(SMTP + "\tsend  MAIL FROM:<a@b>  SIZE=1 # x \r").script().steps().get(1);
+        (Step.Send)
+            Script.parse(SMTP + "\tsend  MAIL FROM:<a@b>  SIZE=1 # x \r").script().steps().get(1);
     assertThat(send.command().literal()).contains("MAIL FROM:<a@b>  SIZE=1 # x");
     Step.Send empty = (Step.Send) Script.parse(SMTP + "send").script().steps().get(1);
     assertThat(empty.command().literal()).contains("");

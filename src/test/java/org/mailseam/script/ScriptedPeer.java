@@ -25,8 +25,8 @@ import org.mailseam.text.Message;
  *   <li>{@code C: text} the client must send this line now; {@code <tag>} takes the IMAP tag
  *   <li>{@code S: text} the server says this line; lines that follow one another come in one piece,
  *       {@code |} parts them; {@code S- text} says it without a line end
- *   <li>{@code CONNECT service address} the client must connect to this
- * *   <li>{@code TLS} the client must begin TLS now; {@code REFUSED} behind it makes that fail
+ *   <li>{@code CONNECT service address} the client must connect to this *
+ *   <li>{@code TLS} the client must begin TLS now; {@code REFUSED} behind it makes that fail
  *   <li>{@code 3s} this time passes before the server goes on
  *   <li>{@code SILENCE} the server says nothing until the client gives up
  *   <li>{@code HANGS} the server says nothing, and no time passes either, until the run is stopped
@@ -96,10 +96,10 @@ final class ScriptedPeer implements Wire {
     String move = moves.isEmpty() ? "" : moves.peek();
     if (move.startsWith("CONNECT")) {
       moves.remove();
-      assertThat("CONNECT " + service.name() + " " + address).isEqualTo(move.replace(" unreachable", ""));
+      assertThat("CONNECT " + service.name() + " " + address)
+          .isEqualTo(move.replace(" unreachable", ""));
       if (move.endsWith("unreachable")) {
-        throw new WireException(
-            WireException.Kind.UNREACHABLE, Message.of("script.no-connection"));
+        throw new WireException(WireException.Kind.UNREACHABLE, Message.of("script.no-connection"));
       }
     }
     connected = true;

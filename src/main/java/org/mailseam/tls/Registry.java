@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -80,6 +81,54 @@ public final class Registry {
   /** The second byte of a TLS 1.2 signature algorithm (TLS SignatureAlgorithm). */
   public static final Registry SIGNATURE_ALGORITHMS = load("signature-algorithms", 1, Grease.NONE);
 
+  /** Whether a peer takes heartbeats (TLS Heartbeat Modes). */
+  public static final Registry HEARTBEAT_MODES = load("heartbeat-modes", 1, Grease.NONE);
+
+  /** The codes of max_fragment_length (RFC 6066, 4); the names are bytes of plaintext. */
+  public static final Registry MAX_FRAGMENT_LENGTHS = load("max-fragment-lengths", 1, Grease.NONE);
+
+  /** What kind of name server_name carries (RFC 6066, 3). */
+  public static final Registry SERVER_NAME_TYPES = load("server-name-types", 1, Grease.NONE);
+
+  /** Whether a KeyUpdate wants another one back (RFC 8446, 4.6.3). */
+  public static final Registry KEY_UPDATE_REQUESTS = load("key-update-requests", 1, Grease.NONE);
+
+  /** What use_srtp negotiates (DTLS-SRTP Protection Profiles). */
+  public static final Registry SRTP_PROTECTION_PROFILES =
+      load("srtp-protection-profiles", 2, Grease.NONE);
+
+  /** How trusted_ca_keys names an authority (RFC 6066, 6). */
+  public static final Registry TRUSTED_AUTHORITY_IDENTIFIERS =
+      load("trusted-authority-identifiers", 1, Grease.NONE);
+
+  /** What a client says it has cached (TLS CachedInformationType Values). */
+  public static final Registry CACHED_INFORMATION_TYPES =
+      load("cached-information-types", 1, Grease.NONE);
+
+  /** What SupplementalData carries (TLS Supplemental Data Formats). */
+  public static final Registry SUPPLEMENTAL_DATA_TYPES =
+      load("supplemental-data-types", 2, Grease.NONE);
+
+  /** What user_mapping offers (TLS UserMappingType Values). */
+  public static final Registry USER_MAPPING_TYPES = load("user-mapping-types", 1, Grease.NONE);
+
+  /** What client_authz and server_authz offer (TLS Authorization Data Formats). */
+  public static final Registry AUTHORIZATION_DATA_FORMATS =
+      load("authorization-data-formats", 1, Grease.NONE);
+
+  /** What a CertificateURL points to (RFC 6066, 5). */
+  public static final Registry CERTIFICATE_CHAIN_TYPES =
+      load("certificate-chain-types", 1, Grease.NONE);
+
+  /** Key derivation of encrypted_client_hello (HPKE KDF Identifiers). */
+  public static final Registry HPKE_KDFS = load("hpke-kdfs", 2, Grease.NONE);
+
+  /** Encryption of encrypted_client_hello (HPKE AEAD Identifiers). */
+  public static final Registry HPKE_AEADS = load("hpke-aeads", 2, Grease.NONE);
+
+  /** Key encapsulation of encrypted_client_hello (HPKE KEM Identifiers). */
+  public static final Registry HPKE_KEMS = load("hpke-kems", 2, Grease.NONE);
+
   /** What IANA's column "Recommended" says. */
   public enum Recommendation {
     /** Y: has consensus of the IETF. */
@@ -98,7 +147,7 @@ public final class Registry {
    * @param code the number on the wire
    * @param name IANA's spelling
    * @param recommended what IANA says of its use
-   * @param reference where it is specified, such as {@code RFC 8446}; may be empty
+   * @param reference where it is specified, such as {@code RFC 9846}; may be empty
    */
   public record Entry(int code, String name, Recommendation recommended, String reference) {}
 
@@ -150,9 +199,9 @@ public final class Registry {
     };
   }
 
-  /** All entries in the order of their codes. */
+  /** All entries, each code once, in the order of the data file. */
   public Collection<Entry> entries() {
-    return java.util.Collections.unmodifiableCollection(byCode.values());
+    return Collections.unmodifiableCollection(byCode.values());
   }
 
   private static Registry load(String file, int width, Grease grease) {

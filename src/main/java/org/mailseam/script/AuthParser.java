@@ -13,34 +13,24 @@ final class AuthParser {
   /** What was read. */
   record Auth(String mechanism, AuthOptions options) {}
 
-  /** What a mechanism asks of the script. */
-  private enum Needs {
-    PASSWORD(List.of("user", "password")),
-    PASSWORD_AND_IDENTITY(List.of("user", "password", "authzid")),
-    PASSWORD_AND_BINDING(List.of("user", "password", "authzid", "binding")),
-    TOKEN(List.of("user", "token")),
-    TOKEN_AND_IDENTITY(List.of("user", "token", "authzid")),
-    IDENTITY(List.of("authzid"));
+  private static final List<String> PASSWORD = List.of("user", "password");
+  private static final List<String> PASSWORD_AND_IDENTITY = List.of("user", "password", "authzid");
+  private static final List<String> WITH_BINDING =
+      List.of("user", "password", "authzid", "binding");
 
-    private final List<String> options;
-
-    Needs(List<String> options) {
-      this.options = options;
-    }
-  }
-
-  private static final Map<String, Needs> MECHANISMS =
+  /** The options of each mechanism. */
+  private static final Map<String, List<String>> MECHANISMS =
       Map.of(
-          "PLAIN", Needs.PASSWORD_AND_IDENTITY,
-          "LOGIN", Needs.PASSWORD,
-          "CRAM-MD5", Needs.PASSWORD,
-          "SCRAM-SHA-1", Needs.PASSWORD_AND_IDENTITY,
-          "SCRAM-SHA-256", Needs.PASSWORD_AND_IDENTITY,
-          "SCRAM-SHA-1-PLUS", Needs.PASSWORD_AND_BINDING,
-          "SCRAM-SHA-256-PLUS", Needs.PASSWORD_AND_BINDING,
-          "XOAUTH2", Needs.TOKEN,
-          "OAUTHBEARER", Needs.TOKEN_AND_IDENTITY,
-          "EXTERNAL", Needs.IDENTITY);
+          "PLAIN", PASSWORD_AND_IDENTITY,
+          "LOGIN", PASSWORD,
+          "CRAM-MD5", PASSWORD,
+          "SCRAM-SHA-1", PASSWORD_AND_IDENTITY,
+          "SCRAM-SHA-256", PASSWORD_AND_IDENTITY,
+          "SCRAM-SHA-1-PLUS", WITH_BINDING,
+          "SCRAM-SHA-256-PLUS", WITH_BINDING,
+          "XOAUTH2", List.of("user", "token"),
+          "OAUTHBEARER", List.of("user", "token", "authzid"),
+          "EXTERNAL", List.of("authzid"));
 
   private static final List<String> BINDINGS = List.of("tls-exporter", "tls-server-end-point");
 
@@ -61,8 +51,8 @@ final class AuthParser {
     }
     Word mechanism = reader.word();
     String name = mechanism.text().toUpperCase(Locale.ROOT);
-    Needs needs = MECHANISMS.get(name);
-    if (needs == null) {
+    List<String> options = MECHANISMS.get(name);
+    if (options == null) {
       Optional<String> near = Suggestion.of(name, MECHANISMS.keySet());
       if (near.isPresent()) {
         problems.add(mechanism, "script.mechanism-near", mechanism.text(), near.get());
@@ -73,9 +63,9 @@ final class AuthParser {
     }
     List<String> given = new ArrayList<>();
     while (!reader.atEnd()) {
-      option(reader.option(), name, needs, given);
+      option(reader.option(), name, options, given);
     }
-    fillIn(mechanism, needs);
+    fillIn(mechanism, options);
     return Optional.of(
         new Auth(
             name,
@@ -87,9 +77,10 @@ final class AuthParser {
     return Optional.ofNullable(values.get(option));
   }
 
-  private void option(LineReader.Option option, String mechanism, Needs needs, List<String> given) {
+  private void option(
+      LineReader.Option option, String mechanism, List<String> allowed, List<String> given) {
     Word name = option.name();
-    if (!Options.known(name, needs.options, "auth " + mechanism, problems)) {
+    if (!Options.known(name, allowed, "auth " + mechanism, problems)) {
       return;
     }
     if (given.contains(name.text())) {
@@ -110,14 +101,14 @@ final class AuthParser {
   }
 
   /** What is not said comes from where it usually comes from. */
-  private void fillIn(Word mechanism, Needs needs) {
+  private void fillIn(Word mechanism, List<String> allowed) {
     int column = mechanism.column();
     int length = mechanism.text().length();
-    if (needs.options.contains("user")) {
+    if (allowed.contains("user")) {
       values.putIfAbsent("user", Template.ofVariable("user", column, length));
     }
     for (String secret : List.of("password", "token")) {
-      if (needs.options.contains(secret)) {
+      if (allowed.contains(secret)) {
         values.putIfAbsent(secret, Template.ofSecret(secret, column, length));
       }
     }

@@ -53,7 +53,7 @@ final class ReplyMatcher {
   static Found find(Pattern pattern, String text) {
     String looked = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
     try {
-      Matcher matcher = pattern.matcher(new Counted(looked, 0, looked.length(), new long[1]));
+      Matcher matcher = pattern.matcher(new Counted(looked, 0, looked.length(), new Looks()));
       if (!matcher.find()) {
         return new Found.Nothing();
       }
@@ -73,8 +73,12 @@ final class ReplyMatcher {
     }
   }
 
+  private static final class Looks {
+    private long count;
+  }
+
   /** A text that counts how often it is looked at. */
-  private record Counted(String text, int start, int end, long[] looks) implements CharSequence {
+  private record Counted(String text, int start, int end, Looks looks) implements CharSequence {
 
     @Override
     public int length() {
@@ -83,7 +87,7 @@ final class ReplyMatcher {
 
     @Override
     public char charAt(int index) {
-      if (++looks[0] > MOST_LOOKS) {
+      if (++looks.count > MOST_LOOKS) {
         throw new GivenUp();
       }
       return text.charAt(start + index);

@@ -192,7 +192,7 @@ public final class RunControl {
     try {
       if (stopped || state instanceof RunState.Finished) {
         done.complete(Optional.of(Message.of("script.run-over")));
-      } else if (line.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
+      } else if (line.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
         done.complete(Optional.of(Message.of("script.one-line")));
       } else {
         order(new Order.SendNow(line, done));
@@ -271,14 +271,7 @@ public final class RunControl {
   Order before(int step, int last) {
     lock.lock();
     try {
-      RunState paused = new RunState.Paused(step);
-      while (!stopped && orders.isEmpty() && halts(step, last)) {
-        if (state.equals(paused)) {
-          awaitOrder();
-        } else {
-          publish(paused); // a listener may answer at once, hence the look at the orders again
-        }
-      }
+      pauseWhileHalted(step, last);
       if (stopped) {
         return new Order.Stop();
       }
@@ -310,14 +303,21 @@ public final class RunControl {
     return switch (go) {
       case HALT -> true;
       case ONE -> false;
-      case UNTIL -> breakPoint || step == until && !released;
+      case UNTIL -> breakPoint || (step == until && !released);
       case ALL -> breakPoint;
     };
   }
 
-  private void awaitOrder() {
+  private void pauseWhileHalted(int step, int last) {
+    RunState paused = new RunState.Paused(step);
     try {
-      ordered.await();
+      while (!stopped && orders.isEmpty() && halts(step, last)) {
+        if (state.equals(paused)) {
+          ordered.await();
+        } else {
+          publish(paused); // a listener may answer at once, hence the look at the orders again
+        }
+      }
     } catch (InterruptedException e) {
       stopped = true;
       Thread.currentThread().interrupt();

@@ -35,7 +35,8 @@ final class ScriptParser {
     }
     List<ScriptError> errors =
         problems.all().stream()
-            .sorted(Comparator.comparingInt(ScriptError::line).thenComparing(ScriptError::column))
+            .sorted(
+                Comparator.comparingInt(ScriptError::line).thenComparingInt(ScriptError::column))
             .toList();
     return new Parsed(new Script(text, steps), errors);
   }

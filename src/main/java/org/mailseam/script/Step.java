@@ -66,19 +66,18 @@ public sealed interface Step {
       case Raw raw -> List.of(raw.bytes());
       case SendMessage message -> List.of(message.file());
       case Auth(_, _, _, _, AuthOptions options) ->
-          present(options.user(), options.password(), options.token(), options.authzid());
+          Stream.of(options.user(), options.password(), options.token(), options.authzid())
+              .flatMap(Optional::stream)
+              .toList();
       case Expect expect ->
-          present(expect.expectation().pattern().map(Expectation.ReplyPattern::template));
+          expect.expectation().pattern().map(Expectation.ReplyPattern::template).stream().toList();
       case Tls(_, _, _, TlsOptions options) ->
-          present(options.serverName(), options.clientCertificate());
+          Stream.of(options.serverName(), options.clientCertificate())
+              .flatMap(Optional::stream)
+              .toList();
       case Note note -> List.of(note.remark());
       case Assign assign -> List.of(assign.value());
       case Pause _, Wait _, Close _ -> List.of();
     };
-  }
-
-  @SafeVarargs
-  private static List<Template> present(Optional<Template>... templates) {
-    return Stream.of(templates).flatMap(Optional::stream).toList();
   }
 }

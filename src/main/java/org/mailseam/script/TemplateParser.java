@@ -43,7 +43,7 @@ final class TemplateParser {
   static void controlCharacter(String line, Problems problems) {
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
-      if (c < ' ' && c != '\t' || c == 0x7f) {
+      if ((c < ' ' && c != '\t') || c == 0x7f) {
         problems.add(i + 1, 1, "script.control-character", "%02X".formatted((int) c));
         return;
       }

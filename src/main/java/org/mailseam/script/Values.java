@@ -108,7 +108,6 @@ final class Values implements Closeable {
     ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(secret));
     byte[] bytes = new byte[encoded.remaining()];
     encoded.get(bytes);
-    Arrays.fill(encoded.array(), (byte) 0);
     return bytes;
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.mailseam.exchange.CaptureImport;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.JournalException;
 import org.mailseam.journal.JournalFile;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code mailseam show}: decodes a saved session again. */
+/** {@code mailseam show}: decodes a saved session or a capture again. */
 @Command(name = "show")
 final class ShowCommand implements Callable<Integer> {
 
@@ -33,14 +34,14 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      SavedJournal saved = JournalFile.read(file);
+      List<KeyLogLine> keys = output.keyLog == null ? List.of() : KeyLogFile.read(output.keyLog);
+      SavedJournal saved =
+          CaptureImport.isCapture(file)
+              ? CaptureImport.read(Program.nameAndVersion(), file)
+              : JournalFile.read(file);
       saved.problems().forEach(console::tell);
       List<Event> events = new ArrayList<>();
-      if (output.keyLog != null) {
-        for (KeyLogLine line : KeyLogFile.read(output.keyLog)) {
-          events.add(new Event.Key(0, line));
-        }
-      }
+      keys.forEach(line -> events.add(new Event.Key(0, line)));
       events.addAll(saved.events());
       console.show(
           SessionDecoder.decode(saved.header(), events),

@@ -8,6 +8,7 @@ import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.ChainJudge;
 import org.mailseam.certificate.Identity;
 import org.mailseam.certificate.Trust;
+import org.mailseam.field.Bytes;
 
 /**
  * What is to be thought of the server's certificates, judged at the time they were shown.
@@ -41,12 +42,6 @@ public record Verdict(
             .orElse(last.get());
     String reference = session.header().target().reference();
     List<Certificate> chain = shown.certificates();
-    if (chain.isEmpty()) {
-      return new Verdict(
-          List.of(),
-          Optional.of(new Trust(false, null, List.of(), List.of(), List.of(), null)),
-          Optional.of(new Identity(reference, false, null, List.of())));
-    }
     Instant at = session.header().started().plusNanos(shown.begunAt());
     Trust trust =
         ChainJudge.judge(
@@ -54,7 +49,7 @@ public record Verdict(
             anchors,
             at,
             shown.negotiation().ocspResponse());
-    return new Verdict(
-        chain, Optional.of(trust), Optional.of(Identity.check(chain.getFirst(), reference)));
+    Certificate leaf = chain.isEmpty() ? Certificate.decode(Bytes.EMPTY) : chain.getFirst();
+    return new Verdict(chain, Optional.of(trust), Optional.of(Identity.check(leaf, reference)));
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
@@ -170,7 +171,7 @@ public final class SessionDocument {
 
   /** Goes on, or begins a run, and pauses before the given step (from 1). */
   public void runTo(int step) {
-    lead(control -> control.runTo(step));
+    lead(lead -> lead.runTo(step));
   }
 
   /** Pauses when the step under way is done. */
@@ -190,16 +191,19 @@ public final class SessionDocument {
 
   /** Performs a step (from 1) out of turn. */
   public void repeat(int step) {
-    whileRunning(control -> control.repeat(step));
+    whileRunning(lead -> lead.repeat(step));
   }
 
   /**
    * Sends a line while the session is open.
    *
-   * @return what is wrong with the line; empty where it is sent
+   * @return what kept it from being sent or answered, on the session's thread once that is known;
+   *     empty where it went well
    */
-  public List<ScriptError> sendNow(String line) {
-    return running() ? control.sendNow(line) : List.of();
+  public CompletableFuture<Optional<Message>> sendNow(String line) {
+    return running()
+        ? control.sendNow(line)
+        : CompletableFuture.completedFuture(Optional.of(Message.of("ui.not-running")));
   }
 
   private void whileRunning(Consumer<RunControl> order) {

@@ -14,11 +14,13 @@ import static org.mailseam.tls.handshake.Wire.serverHello;
 import static org.mailseam.tls.handshake.Wire.text;
 import static org.mailseam.tls.handshake.Wire.vector;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mailseam.field.ByteRange;
 import org.mailseam.field.Bytes;
 import org.mailseam.field.Field;
 import org.mailseam.journal.Direction;
+import org.mailseam.tls.Registry;
 
 /** Extensions that the recorded handshakes do not have, in every message that has them. */
 class ExtensionsTest {
@@ -289,6 +291,39 @@ class ExtensionsTest {
         .isEqualTo("0102");
     assertThat(value(tree, "tls.ticket_request.new_session_count")).isEqualTo("2");
     assertThat(value(tree, "tls.renegotiated_connection")).isEmpty();
+  }
+
+  @Test
+  void onlyExtensionsOfOtherTradesAreShownAsBytes() {
+    List<String> bytes =
+        Registry.EXTENSIONS.entries().stream()
+            .filter(
+                entry ->
+                    HandshakeDissector.dissect(
+                            clientHello(extension(entry.code(), hex("ff"))),
+                            DissectContext.hello(Direction.CLIENT))
+                        .find("tls.extension.data")
+                        .isPresent())
+            .map(Registry.Entry::name)
+            .toList();
+
+    assertThat(bytes)
+        .containsExactly(
+            "pwd_protect",
+            "pwd_clear",
+            "password_salt",
+            "ticket_pinning",
+            "TLMSP",
+            "TLMSP_proxying",
+            "TLMSP_delegate",
+            "supported_ekt_ciphers",
+            "transparency_info",
+            "connection_id (deprecated)",
+            "quic_transport_parameters",
+            "dnssec_chain",
+            "sequence_number_encryption_algorithms",
+            "rrc",
+            "tls_flags");
   }
 
   @Test

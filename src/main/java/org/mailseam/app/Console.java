@@ -3,8 +3,10 @@ package org.mailseam.app;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
+import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -26,17 +28,21 @@ import org.mailseam.text.Message;
  */
 record Console(PrintWriter out, PrintWriter err, Locale locale) {
 
-  private static final Gson GSON =
+  /** Writes JSON as the command line does: indented, with nulls. */
+  static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
 
   /** The process's own. */
   static Console ofProcess() {
-    return new Console(writer(FileDescriptor.out), writer(FileDescriptor.err), Locale.getDefault());
+    return new Console(
+        writer(FileDescriptor.out, false), writer(FileDescriptor.err, true), Locale.getDefault());
   }
 
-  private static PrintWriter writer(FileDescriptor descriptor) {
+  private static PrintWriter writer(FileDescriptor descriptor, boolean eachLine) {
     return new PrintWriter(
-        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+        new BufferedWriter(
+            new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8)),
+        eachLine);
   }
 
   /** Says something to the person. */
@@ -49,8 +55,7 @@ record Console(PrintWriter out, PrintWriter err, Locale locale) {
     Verdict verdict = Verdict.of(session, anchors);
     switch (format) {
       case text -> new SessionText(session, verdict, locale, out).print();
-      case json ->
-          print(new SessionJson(session, verdict, ShownStep.of(session), locale).document());
+      case json -> json(new SessionJson(session, verdict, ShownStep.of(session), locale));
     }
     out.flush();
   }
@@ -68,8 +73,19 @@ record Console(PrintWriter out, PrintWriter err, Locale locale) {
     return ExitCode.WRONG;
   }
 
+  private void json(SessionJson document) {
+    try {
+      document.write(GSON.newJsonWriter(out));
+      out.println();
+    } catch (IOException closed) {
+      // A PrintWriter keeps its failures to itself; whoever read the output has gone.
+      out.flush();
+    }
+  }
+
   private void print(JsonObject document) {
     GSON.toJson(document, out);
     out.println();
+    out.flush();
   }
 }

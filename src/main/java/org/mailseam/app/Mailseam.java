@@ -29,7 +29,10 @@ public final class Mailseam implements Callable<Integer> {
 
   /** The program's entry. */
   public static void main(String[] args) {
-    int status = run(Console.ofProcess(), args);
+    Console console = Console.ofProcess();
+    int status = run(console, args);
+    console.out().flush();
+    console.err().flush();
     System.exit(status);
   }
 

@@ -5,6 +5,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -50,33 +52,42 @@ final class SessionJson {
     this.locale = locale;
   }
 
-  JsonObject document() {
+  /** Writes the document. Lines are written one by one, as there may be a million of them. */
+  void write(JsonWriter out) throws IOException {
     Connection connection = session.connection();
-    JsonObject json = new JsonObject();
-    json.addProperty("format", FORMAT);
-    json.add("target", target(session.header().target()));
-    json.add("outcome", outcome());
-    json.add("steps", array(steps, this::step));
-    json.add("phases", phases(connection));
-    json.add("capabilityDiff", difference(connection.capabilityDifference()));
-    json.add(
-        "seam", connection.seam().<JsonElement>map(SessionJson::seam).orElse(JsonNull.INSTANCE));
-    json.add(
+    out.beginObject();
+    out.name("format").value(FORMAT);
+    put(out, "target", target(session.header().target()));
+    put(out, "outcome", outcome());
+    put(out, "steps", array(steps, this::step));
+    out.name("phases");
+    phases(out, connection);
+    put(out, "capabilityDiff", difference(connection.capabilityDifference()));
+    put(out, "seam", connection.seam().<JsonElement>map(SessionJson::seam).orElse(JsonNull.INSTANCE));
+    put(
+        out,
         "handshake",
         array(connection.tls().map(Tls::handshake).orElse(List.of()), SessionJson::handshake));
-    json.add(
+    put(
+        out,
         "negotiation",
         connection
             .tls()
             .<JsonElement>map(tls -> negotiation(tls.negotiation()))
             .orElse(JsonNull.INSTANCE));
-    json.add("certificates", array(verdict.certificates(), SessionJson::certificate));
-    json.add("trust", verdict.trust().<JsonElement>map(this::trust).orElse(JsonNull.INSTANCE));
-    json.add(
+    put(out, "certificates", array(verdict.certificates(), SessionJson::certificate));
+    put(out, "trust", verdict.trust().<JsonElement>map(this::trust).orElse(JsonNull.INSTANCE));
+    put(
+        out,
         "identity",
         verdict.identity().<JsonElement>map(SessionJson::identity).orElse(JsonNull.INSTANCE));
-    json.add("findings", new JsonArray());
-    return json;
+    put(out, "findings", new JsonArray());
+    out.endObject();
+  }
+
+  private static void put(JsonWriter out, String name, JsonElement value) throws IOException {
+    out.name(name);
+    Console.GSON.toJson(value, out);
   }
 
   private static JsonObject target(Target target) {
@@ -113,35 +124,39 @@ final class SessionJson {
     return json;
   }
 
-  private static JsonObject phases(Connection connection) {
-    JsonObject plaintext = phase(connection.plaintext(), connection.plaintext().bytes());
-    JsonObject json = new JsonObject();
-    json.add("plaintext", plaintext);
+  private static void phases(JsonWriter out, Connection connection) throws IOException {
+    out.beginObject();
+    out.name("plaintext").beginObject();
+    out.name("bytes").value(connection.plaintext().bytes());
+    phase(out, connection.plaintext());
+    out.endObject();
+    out.name("encrypted");
     if (connection.tls().isPresent() && connection.encrypted().isPresent()) {
       Tls tls = connection.tls().get();
-      JsonObject encrypted = new JsonObject();
-      encrypted.addProperty("bytes", tls.bytes());
-      encrypted.addProperty("records", tls.records().size() + tls.waiting().size());
-      JsonObject rest = phase(connection.encrypted().get(), 0);
-      encrypted.add("capabilities", rest.get("capabilities"));
-      encrypted.add("lines", rest.get("lines"));
-      json.add("encrypted", encrypted);
+      out.beginObject();
+      out.name("bytes").value(tls.bytes());
+      out.name("records").value(tls.records().size() + tls.waiting().size());
+      phase(out, connection.encrypted().get());
+      out.endObject();
     } else {
-      json.add("encrypted", JsonNull.INSTANCE);
+      out.nullValue();
     }
-    return json;
+    out.endObject();
   }
 
-  private static JsonObject phase(Phase phase, long bytes) {
-    JsonObject json = new JsonObject();
-    json.addProperty("bytes", bytes);
-    json.add(
+  private static void phase(JsonWriter out, Phase phase) throws IOException {
+    put(
+        out,
         "capabilities",
         capabilities(phase.capabilities().map(Capabilities::list).orElse(List.of())));
-    JsonArray lines = array(phase.lines(), SessionJson::line);
-    phase.unfinished().forEach(line -> lines.add(line(line)));
-    json.add("lines", lines);
-    return json;
+    out.name("lines").beginArray();
+    for (Line line : phase.lines()) {
+      Console.GSON.toJson(line(line), out);
+    }
+    for (Line line : phase.unfinished()) {
+      Console.GSON.toJson(line(line), out);
+    }
+    out.endArray();
   }
 
   private static JsonObject line(Line line) {

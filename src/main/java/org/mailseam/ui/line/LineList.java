@@ -28,7 +28,7 @@ public final class LineList extends ObservableListBase<Line> {
   }
 
   private boolean sameSession(List<Line> now) {
-    return !lines.isEmpty() && now.size() >= lines.size() && now.getFirst() == lines.getFirst();
+    return !lines.isEmpty() && now.size() >= lines.size() && now.getFirst().equals(lines.getFirst());
   }
 
   @Override

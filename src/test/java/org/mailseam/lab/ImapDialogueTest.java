@@ -128,8 +128,8 @@ class ImapDialogueTest {
         "FETCH 0 FLAGS | x BAD",
         "FETCH 1 BODY[HEADER.FIELDS (subject)] | * 1 FETCH (BODY[HEADER.FIELDS (SUBJECT)] {34}",
         "FETCH 1 BODY.PEEK[TEXT]<6.5> | * 1 FETCH (BODY[TEXT]<6> {5}",
-        "FETCH 3 BODY.PEEK[1.2] | * 3 FETCH (BODY[1.2] {66}",
-        "FETCH 3 BODY.PEEK[1.2.MIME] | * 3 FETCH (BODY[1.2.MIME] {46}",
+        "FETCH 3 BODY.PEEK[1.2] | * 3 FETCH (BODY[1.2] {68}",
+        "FETCH 3 BODY.PEEK[1.2.MIME] | * 3 FETCH (BODY[1.2.MIME] {45}",
         "FETCH 3 BODY.PEEK[1.3] | * 3 FETCH (BODY[1.3] NIL)",
         "FETCH 1 BODY.PEEK[2] | * 1 FETCH (BODY[2] NIL)",
         "FETCH 1 RFC822.SIZE | * 1 FETCH (RFC822.SIZE ",
@@ -160,7 +160,7 @@ class ImapDialogueTest {
     selected();
     assertThat(imap.says("a FETCH 3 (ENVELOPE BODYSTRUCTURE)"))
         .contains(
-            "ENVELOPE (\"Tue, 24 Nov 2026 11:00:00 GMT\" \"The watch, the plan and a page\""
+            "ENVELOPE (\"Tue, 24 Nov 2026 11:00:00 +0000\" \"The watch, the plan and a page\""
                 + " ((\"White Rabbit\" NIL \"rabbit\" \"example.org\"))",
             "((\"Mad Hatter\" NIL \"hatter\" \"example.org\")"
                 + "(\"Hare, March\" NIL \"hare\" \"example.org\")) NIL NIL"
@@ -180,7 +180,7 @@ class ImapDialogueTest {
     assertThat(imap.says("a FETCH 4 BODY.PEEK[1.HEADER]")).contains("Subject: inner");
     assertThat(imap.says("b FETCH 4 BODY.PEEK[1.1]")).contains("{6}\ntext");
     assertThat(imap.says("c FETCH 4 BODYSTRUCTURE"))
-        .contains("(\"MESSAGE\" \"RFC822\" NIL NIL NIL \"7BIT\" 36 (NIL \"inner\"")
+        .contains("(\"MESSAGE\" \"RFC822\" NIL NIL NIL \"7BIT\" 35 (NIL \"inner\"")
         .contains("(\"TEXT\" \"PLAIN\" (\"CHARSET\" \"US-ASCII\") NIL NIL \"7BIT\" 6 1 NIL");
   }
 

@@ -19,12 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealClientsTest {
 
-  @TempDir private Path folder;
+  private Path folder;
   private Path ca;
   private RunningServer server;
 
   @BeforeAll
-  void start() throws Exception {
+  void start(@TempDir Path given) throws Exception {
+    folder = given;
     server = Honest.everything();
     ca = folder.resolve("ca.pem");
     Tool.pem(server.caCertificate(), ca);
@@ -56,7 +57,7 @@ class RealClientsTest {
     assertThat(python("deliver", in, subject)).isEqualTo("refused {}\nquit 221\n");
     assertThat(python("fetch", out, subject))
         .contains("subject " + subject + "\n")
-        .contains("body '.A dot at the start\\n..\\nand no more\\n'\n")
+        .contains("body '.A dot at the start\\r\\n..\\r\\nand no more\\r\\n'\n")
         .contains("by mail.example.org with " + with + " id ")
         .contains("(using TLSv1.3 with cipher TLS_");
   }
@@ -134,7 +135,13 @@ class RealClientsTest {
   @ParameterizedTest
   @ValueSource(strings = {"PLAIN", "LOGIN", "CRAM-MD5"})
   void swaksLogsInAndDelivers(String mechanism) throws Exception {
-    assertThat(swaks("submission", "ESMTP", "--auth", mechanism, "--auth-user", "alice"))
+    assertThat(
+            swaks(
+                "submission",
+                "ESMTP",
+                "--auth=" + mechanism,
+                "--auth-user=alice",
+                "--auth-password=wonderland"))
         .contains("<~  235 2.7.0 ", "<~  250 2.0.0 Ok", "<~  221 2.0.0 ");
   }
 
@@ -149,7 +156,7 @@ class RealClientsTest {
         new ArrayList<>(
             List.of("swaks", "--server", "127.0.0.1:" + port(service), "--protocol", protocol));
     command.addAll(List.of("--tls", "--tls-ca-path", ca.toString(), "--to", "alice@example.org"));
-    command.addAll(List.of("--from", "rabbit@example.org", "--auth-password", "wonderland"));
+    command.addAll(List.of("--from", "rabbit@example.org"));
     command.addAll(List.of(more));
     return Tool.run("", command);
   }

@@ -88,8 +88,8 @@ final class Judge {
   private void capability(Wanted wanted) throws Shortfall {
     Optional<Capabilities> known = talk.capabilities();
     boolean has = known.isPresent() && known.get().has(wanted.name());
-    if (wanted.present() && known.isEmpty()) {
-      throw new Shortfall(OutcomeState.FAILED, "script.expected-capability-none", wanted.name());
+    if (known.isEmpty()) {
+      throw new Shortfall(OutcomeState.FAILED, "script.capabilities-unknown", wanted.name());
     }
     if (has != wanted.present()) {
       String all =

@@ -119,14 +119,14 @@ public final class Runner {
         }
         case RunControl.Order.SendNow now -> sendNow(performer, now);
         case RunControl.Order.Repeat(int step) -> {
-          if (step >= 1 && step <= last && perform(performer, step) instanceof Result.End end) {
+          if (perform(performer, step) instanceof Result.End end) {
             return outcome(end.state(), step, end.message());
           }
         }
+        case RunControl.Order.End _ -> {
+          return Outcome.passed();
+        }
         case RunControl.Order.Perform _ -> {
-          if (next > last) {
-            return Outcome.passed();
-          }
           if (perform(performer, next) instanceof Result.End end) {
             return outcome(end.state(), next, end.message());
           }

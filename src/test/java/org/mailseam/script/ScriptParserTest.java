@@ -270,8 +270,8 @@ class ScriptParserTest {
 
   @Test
   void badTlsOptionsAreErrors() {
-    wrong(SMTP + "tls «verfy»=report", "option-near", "tls", "verfy", "verify");
-    wrong(SMTP + "tls «colour»=red", "option-unknown", "tls", "colour");
+    wrong(SMTP + "tls «verfy»=report", "option-near", "verfy", "verify", "tls");
+    wrong(SMTP + "tls «colour»=red", "option-unknown", "colour", "tls");
     wrong(SMTP + "tls verify=«maybe»", "option-choice", "verify", "maybe", "report, require");
     wrong(SMTP + "tls «verify»=", "option-value", "verify", "verify=require");
     wrong(SMTP + "tls «sni»", "option-value", "sni");
@@ -297,8 +297,8 @@ class ScriptParserTest {
     wrong(SMTP + "auth«»", "auth-bare");
     wrong(SMTP + "auth «PLAN»", "mechanism-near", "PLAN", "PLAIN");
     wrong(SMTP + "auth «DIGEST-MD5»", "mechanism-unknown", "DIGEST-MD5");
-    wrong(SMTP + "auth PLAIN «token»=x", "option-unknown", "auth PLAIN", "token");
-    wrong(SMTP + "auth LOGIN «pasword»=x", "option-near", "auth LOGIN", "pasword", "password");
+    wrong(SMTP + "auth PLAIN «token»=x", "option-unknown", "token", "auth PLAIN");
+    wrong(SMTP + "auth LOGIN «pasword»=x", "option-near", "pasword", "password", "auth LOGIN");
     wrong(SMTP + "auth PLAIN «user»", "option-value", "user");
     wrong(SMTP + "auth SCRAM-SHA-1-PLUS binding=«tls-unique»", "option-choice", "binding");
     assertThat(

@@ -38,6 +38,7 @@ public interface Conversation {
 
   /**
    * The client did not begin TLS after all: what the server says from here on is plaintext again.
+   * Bytes that {@link #server} gave back are to be handed over again.
    */
   void proceed();
 
@@ -50,7 +51,10 @@ public interface Conversation {
   /** The finished lines of both sides in order of arrival, as they are now; costs nothing. */
   List<Line> lines();
 
-  /** Lines whose end has not come: none, the client's, the server's, or both in that order. */
+  /**
+   * Lines whose end has not come: none, the client's, the server's, or both in that order. Their
+   * kind is what their beginning says; a tag that is cut off belongs to nobody.
+   */
   List<Line> unfinished();
 
   /** The finished replies, as they are now; costs nothing. */

@@ -79,6 +79,12 @@ public interface Conversation {
    */
   Optional<Capabilities> capabilities();
 
+  /**
+   * What the server has said last of what it can do, asked or unasked, also to somebody who is
+   * logged in.
+   */
+  Optional<Capabilities> latestCapabilities();
+
   /** Why framing gave up; from then on all bytes are swallowed. */
   Optional<Message> fault();
 }

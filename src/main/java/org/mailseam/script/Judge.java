@@ -37,7 +37,7 @@ final class Judge {
     Reply reply = await(expectation.words(), time, bye);
     status(expectation, reply);
     for (Wanted wanted : expectation.capabilities()) {
-      capability(wanted);
+      capability(wanted, reply);
     }
     String kept = reply.text();
     if (expectation.pattern().isPresent()) {
@@ -95,8 +95,8 @@ final class Judge {
     return Quote.of(text);
   }
 
-  private void capability(Wanted wanted) throws Shortfall {
-    Optional<Capabilities> known = talk.capabilities();
+  private void capability(Wanted wanted, Reply reply) throws Shortfall {
+    Optional<Capabilities> known = talk.capabilities(reply);
     boolean has = known.isPresent() && known.get().has(wanted.name());
     if (known.isEmpty()) {
       throw new Shortfall(OutcomeState.FAILED, "script.capabilities-unknown", wanted.name());

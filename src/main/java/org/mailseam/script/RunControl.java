@@ -131,7 +131,8 @@ public final class RunControl {
 
   /**
    * Leaves out the step that the run is paused before, or ends the {@code wait} that is under way.
-   * Nothing happens where neither is the case: a step that is at work is ended by {@link #stop} only.
+   * Nothing happens where neither is the case: a step that is at work is ended by {@link #stop}
+   * only.
    */
   public void skip() {
     lock.lock();

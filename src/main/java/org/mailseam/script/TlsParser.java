@@ -109,8 +109,12 @@ final class TlsParser {
         maxVersion = version(value);
         checkOrder(value);
       }
-      case "ciphers" -> cipherSuites = registered(value, Registry.CIPHER_SUITES, "script.cipher-near", "script.cipher-unknown");
-      case "groups" -> groups = registered(value, Registry.GROUPS, "script.group-near", "script.group-unknown");
+      case "ciphers" ->
+          cipherSuites =
+              registered(
+                  value, Registry.CIPHER_SUITES, "script.cipher-near", "script.cipher-unknown");
+      case "groups" ->
+          groups = registered(value, Registry.GROUPS, "script.group-near", "script.group-unknown");
       case "alpn" -> alpn = list(value).stream().map(Word::text).toList();
       case "client-cert" -> clientCertificate = Optional.of(TemplateParser.plain(value, problems));
       default -> throw new IllegalStateException(name.text());

@@ -14,12 +14,16 @@ class CheckTest {
   @TempDir private Path folder;
 
   private List<String> check(String script, Map<String, String> variables) {
-    RunSettings settings =
-        new RunSettings(variables, folder, RunSettings.DEFAULT_REPLY_TIMEOUT);
+    RunSettings settings = new RunSettings(variables, folder, RunSettings.DEFAULT_REPLY_TIMEOUT);
     return Script.parse(script).script().check(settings).stream()
         .map(
             error ->
-                error.line() + ":" + error.column() + "+" + error.length() + " "
+                error.line()
+                    + ":"
+                    + error.column()
+                    + "+"
+                    + error.length()
+                    + " "
                     + error.message().key())
         .toList();
   }
@@ -50,15 +54,15 @@ class CheckTest {
     String script = "connect smtp h\nmessage there.eml\nmessage folder\nmessage gone.eml\n";
     assertThat(check(script + "tls client-cert=gone.p12", Map.of()))
         .containsExactly(
-            "3:9+6 script.file-missing",
-            "4:9+8 script.file-missing",
-            "5:17+8 script.file-missing");
+            "3:9+6 script.file-missing", "4:9+8 script.file-missing", "5:17+8 script.file-missing");
   }
 
   @Test
   void whatIsKnownOnlyLaterIsNotJudged() {
     assertThat(
-            check("connect smtp h\nexpect 220 as f\nmessage ${f}\nclose\nconnect smtp ${f}", Map.of()))
+            check(
+                "connect smtp h\nexpect 220 as f\nmessage ${f}\nclose\nconnect smtp ${f}",
+                Map.of()))
         .isEmpty();
   }
 

@@ -42,8 +42,7 @@ class ImapRunTest {
   void everyCommandHasATagOfItsOwn() {
     Run run =
         Run.of(GREET + "send NOOP\nexpect OK\nsend NOOP\nexpect OK\nnote ${tag}")
-            .against(
-                GREETED + "C: <tag> NOOP\nS: <tag> OK x\nC: <tag> NOOP\nS: <tag> OK x");
+            .against(GREETED + "C: <tag> NOOP\nS: <tag> OK x\nC: <tag> NOOP\nS: <tag> OK x");
     assertThat(run.peer().segments()).doesNotHaveDuplicates();
     assertThat(run.notes()).containsExactly(run.peer().tag());
   }
@@ -139,7 +138,8 @@ class ImapRunTest {
   void failuresLeaveTheTagOut() {
     Run run =
         Run.of(GREET + "send SELECT INBOX\nexpect OK")
-            .against(GREETED + "C: <tag> SELECT INBOX\nS: * 1 EXISTS\nS: <tag> NO [AUTH] log in first");
+            .against(
+                GREETED + "C: <tag> SELECT INBOX\nS: * 1 EXISTS\nS: <tag> NO [AUTH] log in first");
     assertThat(run.message()).isEqualTo("Expected OK, the server said: NO [AUTH] log in first");
   }
 
@@ -176,5 +176,48 @@ class ImapRunTest {
                     S: <tag> OK appended
                     """);
     assertThat(run.message()).isNull();
+  }
+
+  @Test
+  void capabilitiesAfterTheLoginCountTheSame() {
+    Run run =
+        Run.of(
+                GREET
+                    + """
+                    send LOGIN alice secret
+                    expect OK has MOVE
+                    send CAPABILITY
+                    expect OK has QUOTA lacks MOVE
+                    send NOOP
+                    expect OK has QUOTA
+                    """)
+            .against(
+                """
+                S: * OK [CAPABILITY IMAP4rev1] ready
+                C: <tag> LOGIN alice secret
+                S: <tag> OK [CAPABILITY IMAP4rev1 MOVE] hello
+                C: <tag> CAPABILITY
+                S: * CAPABILITY IMAP4rev1 QUOTA
+                S: <tag> OK done
+                C: <tag> NOOP
+                S: <tag> OK done
+                """);
+    assertThat(run.message()).isNull();
+  }
+
+  @Test
+  void whatComesUnaskedBehindAReplyDoesNotChangeIt() {
+    Run run =
+        Run.unfinished(GREET + "send CAPABILITY\nexpect OK has STARTTLS")
+            .against(
+                GREETED
+                    + """
+                    C: <tag> CAPABILITY
+                    S: * CAPABILITY IMAP4rev1
+                    S: <tag> OK done
+                    S: * CAPABILITY IMAP4rev1 STARTTLS
+                    """);
+    assertThat(run.message())
+        .isEqualTo("Expected the capability STARTTLS, the server has: IMAP4rev1");
   }
 }

@@ -10,8 +10,7 @@ import org.mailseam.journal.OutcomeState;
 
 class LoginTest {
 
-  private static final String GREET =
-      "connect smtps h\ntls\nexpect 220\nsend EHLO x\nexpect 250\n";
+  private static final String GREET = "connect smtps h\ntls\nexpect 220\nsend EHLO x\nexpect 250\n";
 
   private static final String GREETED =
       "TLS\nS: 220 hi\nC: EHLO x\nS: 250-h\nS: 250 AUTH PLAIN LOGIN SCRAM-SHA-256-PLUS\n";
@@ -25,11 +24,7 @@ class LoginTest {
     Run run =
         Run.of(GREET + "auth PLAIN")
             .secret("password", "pässword")
-            .against(
-                GREETED
-                    + "C: AUTH PLAIN "
-                    + base64("\0alice\0pässword")
-                    + "\nS: 235 welcome");
+            .against(GREETED + "C: AUTH PLAIN " + base64("\0alice\0pässword") + "\nS: 235 welcome");
     assertThat(run.message()).isNull();
     assertThat(run.outcome().state()).isEqualTo(OutcomeState.PASSED);
   }
@@ -38,8 +33,7 @@ class LoginTest {
   void whoLogsInAsWhomCanBeSaid() {
     Run run =
         Run.of(GREET + "auth PLAIN user=bob password=\"a b\" authzid=${user}")
-            .against(
-                GREETED + "C: AUTH PLAIN " + base64("alice\0bob\0a b") + "\nS: 235 welcome");
+            .against(GREETED + "C: AUTH PLAIN " + base64("alice\0bob\0a b") + "\nS: 235 welcome");
     assertThat(run.message()).isNull();
   }
 
@@ -71,8 +65,7 @@ class LoginTest {
     Run run =
         Run.of(GREET + "auth PLAIN")
             .secret("password", "wrong")
-            .against(
-                GREETED + "C: AUTH PLAIN " + base64("\0alice\0wrong") + "\nS: 535 5.7.8 no");
+            .against(GREETED + "C: AUTH PLAIN " + base64("\0alice\0wrong") + "\nS: 535 5.7.8 no");
     assertThat(run.outcome().state()).isEqualTo(OutcomeState.FAILED);
     assertThat(run.message()).contains("5.7.8 no").doesNotContain("wrong");
   }
@@ -120,7 +113,9 @@ class LoginTest {
         Run.of("connect smtp h\nexpect 220\nsend PASS ${secret:word}\nraw \"${secret:word}\\r\\n\"")
             .secret("word", "hunter2")
             .against("S: 220 hi\nC: PASS hunter2\nC: hunter2");
-    assertThat(run.journal().header().script()).contains("${secret:word}").doesNotContain("hunter2");
+    assertThat(run.journal().header().script())
+        .contains("${secret:word}")
+        .doesNotContain("hunter2");
     assertThat(run.events())
         .filteredOn(event -> !(event instanceof Event.Frame))
         .noneMatch(event -> event.toString().contains("hunter2"));
@@ -133,6 +128,8 @@ class LoginTest {
             .secret("word", "x\r\nRSET")
             .against("S: 220 hi");
     assertThat(run.outcome().state()).isEqualTo(OutcomeState.FAILED);
-    assertThat(run.message()).startsWith("The secret “word” has a line break").doesNotContain("RSET");
+    assertThat(run.message())
+        .startsWith("The secret “word” has a line break")
+        .doesNotContain("RSET");
   }
 }

@@ -15,12 +15,30 @@ class ReadyScriptsTest {
     assertThat(ReadyScripts.all())
         .extracting(ReadyScript::name)
         .containsExactly(
-            "smtp-starttls", "smtp-tls", "smtp-plain", "smtp-login", "smtp-submit",
-            "submission-starttls", "submission-tls", "submission-plain", "submission-login",
+            "smtp-starttls",
+            "smtp-tls",
+            "smtp-plain",
+            "smtp-login",
+            "smtp-submit",
+            "submission-starttls",
+            "submission-tls",
+            "submission-plain",
+            "submission-login",
             "submission-submit",
-            "lmtp-starttls", "lmtp-plain", "lmtp-login", "lmtp-submit",
-            "imap-starttls", "imap-tls", "imap-plain", "imap-login", "imap-fetch",
-            "pop3-starttls", "pop3-tls", "pop3-plain", "pop3-login", "pop3-fetch");
+            "lmtp-starttls",
+            "lmtp-plain",
+            "lmtp-login",
+            "lmtp-submit",
+            "imap-starttls",
+            "imap-tls",
+            "imap-plain",
+            "imap-login",
+            "imap-fetch",
+            "pop3-starttls",
+            "pop3-tls",
+            "pop3-plain",
+            "pop3-login",
+            "pop3-fetch");
   }
 
   @Test
@@ -39,7 +57,9 @@ class ReadyScriptsTest {
     for (ReadyScript ready : ReadyScripts.all()) {
       for (Message message : List.of(ready.title(), ready.description())) {
         assertThat(message.in(Locale.ENGLISH)).isNotBlank().doesNotContain("{");
-        assertThat(message.in(Locale.JAPANESE)).isNotBlank().isNotEqualTo(message.in(Locale.ENGLISH));
+        assertThat(message.in(Locale.JAPANESE))
+            .isNotBlank()
+            .isNotEqualTo(message.in(Locale.ENGLISH));
       }
     }
   }

@@ -23,14 +23,12 @@ class ReplyMatcherTest {
   void onlyTheFirstMebibyteIsLookedAt() {
     String text = "a".repeat(1 << 20);
     assertThat(find("b", text + "b")).isEqualTo(new ReplyMatcher.Found.Nothing());
-    assertThat(find("ab$", text.substring(1) + "b"))
-        .isEqualTo(new ReplyMatcher.Found.Match("ab"));
+    assertThat(find("ab$", text.substring(1) + "b")).isEqualTo(new ReplyMatcher.Found.Match("ab"));
   }
 
   @Test
   void whatTakesForEverIsGivenUp() {
-    assertThat(find("(a|aa)+\\1b", "a".repeat(80)))
-        .isEqualTo(new ReplyMatcher.Found.TooCostly());
+    assertThat(find("(a|aa)+\\1b", "a".repeat(80))).isEqualTo(new ReplyMatcher.Found.TooCostly());
     assertThat(find("(?:a*a*)*\\bc", "a".repeat(1 << 20)))
         .isNotInstanceOf(ReplyMatcher.Found.Match.class);
   }

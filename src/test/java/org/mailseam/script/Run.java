@@ -31,8 +31,7 @@ record Run(Outcome outcome, Journal journal, ScriptedPeer peer) {
   static Journal journal(Script script, ScriptedPeer peer) {
     Target target =
         new Target("smtp", "mail.example.org", 25, Target.Security.STARTTLS, "mail.example.org");
-    Header header =
-        new Header("Mailseam", Instant.EPOCH, target, script.text(), List.of(), false);
+    Header header = new Header("Mailseam", Instant.EPOCH, target, script.text(), List.of(), false);
     return new Journal(header, peer::now);
   }
 

@@ -2,6 +2,7 @@ package org.mailseam.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mailseam.journal.Event;
@@ -59,8 +59,7 @@ class RunControlTest {
   private void pausedBefore(int step) throws InterruptedException {
     RunState state = next();
     while (!state.equals(new RunState.Paused(step))) {
-      assertThat(state)
-          .isNotInstanceOfAny(RunState.Paused.class, RunState.Finished.class);
+      assertThat(state).isNotInstanceOfAny(RunState.Paused.class, RunState.Finished.class);
       state = next();
     }
   }
@@ -280,8 +279,7 @@ class RunControlTest {
   void whatCannotBeSentIsTold() throws Exception {
     start("connect smtp h\nexpect 220", "S: 220 hi");
     pausedBefore(1);
-    assertThat(control.sendNow("NOOP").get().orElseThrow().key())
-        .isEqualTo("script.no-connection");
+    assertThat(control.sendNow("NOOP").get().orElseThrow().key()).isEqualTo("script.no-connection");
     assertThat(control.sendNow("NOOP\r\nRSET").get()).contains(Message.of("script.one-line"));
     control.run();
     assertThat(ended()).isEqualTo(Outcome.passed());

@@ -52,8 +52,9 @@ class RunnerTest {
                 """);
     assertThat(run.outcome()).isEqualTo(Outcome.passed());
     assertThat(run.states()).hasSize(11).allMatch(StepState.DONE::equals);
-    assertThat(run.peer().tlsRequests()).singleElement().satisfies(request ->
-        assertThat(request.verify()).contains(TlsRequest.Verify.REPORT));
+    assertThat(run.peer().tlsRequests())
+        .singleElement()
+        .satisfies(request -> assertThat(request.verify()).contains(TlsRequest.Verify.REPORT));
     assertThat(run.peer().closes()).isEqualTo(1);
     assertThat(run.events().getLast()).isInstanceOf(Event.Ended.class);
   }
@@ -74,7 +75,8 @@ class RunnerTest {
   @Test
   void whatAServerSaysIsQuotedWithoutItsControlCharacters() {
     Run run =
-        Run.of(GREET + "expect 250").against(GREETED + "S: 550 \u001b[31mred\u0007 " + "x".repeat(900));
+        Run.of(GREET + "expect 250")
+            .against(GREETED + "S: 550 \u001b[31mred\u0007 " + "x".repeat(900));
     assertThat(run.message())
         .startsWith("Expected 250, the server said: 550 \\x1B[31mred\\x07 xxx")
         .endsWith("x…")
@@ -94,11 +96,13 @@ class RunnerTest {
   @Test
   void capabilitiesAreLookedForWhateverTheirCase() {
     String offered = GREETED + "S: 250-mail.example.org\nS: 250-AUTH plain LOGIN\nS: 250 Size 1000";
-    assertThat(Run.of(GREET + "expect 250 has size has AUTH PLAIN lacks STARTTLS").against(offered).message())
+    assertThat(
+            Run.of(GREET + "expect 250 has size has AUTH PLAIN lacks STARTTLS")
+                .against(offered)
+                .message())
         .isNull();
     assertThat(Run.of(GREET + "expect has STARTTLS").against(offered).message())
-        .isEqualTo(
-            "Expected the capability STARTTLS, the server has: AUTH plain LOGIN, Size 1000");
+        .isEqualTo("Expected the capability STARTTLS, the server has: AUTH plain LOGIN, Size 1000");
     assertThat(Run.of(GREET + "expect lacks SIZE").against(offered).message())
         .startsWith("Expected a server without the capability SIZE, it has:");
     assertThat(
@@ -182,7 +186,8 @@ class RunnerTest {
     assertThat(bye.message()).endsWith("The last it said: * BYE shutting down");
     assertThat(Run.of("connect smtp h\nexpect 220").against("BREAKS").message())
         .isEqualTo("Expected 220, but the connection broke off.");
-    Run late = Run.unfinished(GREET + "expect 250").against(GREETED + "S: 421 4.3.2 too busy\nCLOSES");
+    Run late =
+        Run.unfinished(GREET + "expect 250").against(GREETED + "S: 421 4.3.2 too busy\nCLOSES");
     assertThat(late.message()).isEqualTo("Expected 250, the server said: 421 4.3.2 too busy");
   }
 
@@ -190,7 +195,8 @@ class RunnerTest {
   void bytesAtTheSeamStopTheRunBeforeTls() {
     String script = GREET + "expect 250\nsend STARTTLS\nexpect 220\ntls";
     String play = GREETED + "S: 250 hi\nC: STARTTLS\nS: 220 Go ahead\n";
-    Run sameSegment = Run.of(script).against(play + "S: 250-mail.example.org\nS: 250 AUTH PLAIN LOGIN");
+    Run sameSegment =
+        Run.of(script).against(play + "S: 250-mail.example.org\nS: 250 AUTH PLAIN LOGIN");
     assertThat(sameSegment.outcome().state()).isEqualTo(OutcomeState.REFUSED);
     assertThat(sameSegment.outcome().step()).isEqualTo(7);
     assertThat(sameSegment.message())
@@ -228,7 +234,11 @@ class RunnerTest {
         Run.of(GREET + "expect 250\nraw \"STARTTLS\\r\\nNOOP\\r\\n\"\nexpect 220\nexpect 250")
             .against(
                 GREETED
-                    + "S: 250 hi\nC: STARTTLS\nC: NOOP\nS: 220 Go ahead\nS: 250 answered in the clear");
+                    + "S: 250 hi\n"
+                    + "C: STARTTLS\n"
+                    + "C: NOOP\n"
+                    + "S: 220 Go ahead\n"
+                    + "S: 250 answered in the clear");
     assertThat(run.outcome().state()).isEqualTo(OutcomeState.PASSED);
     assertThat(run.peer().segments()).contains("STARTTLS\r\nNOOP\r\n");
   }
@@ -247,8 +257,7 @@ class RunnerTest {
 
   @Test
   void aFailedHandshakeRefusesTheRun() {
-    Run run =
-        Run.of("connect smtps h\ntls\nexpect 220").against("CONNECT smtps h\nTLS\nREFUSED");
+    Run run = Run.of("connect smtps h\ntls\nexpect 220").against("CONNECT smtps h\nTLS\nREFUSED");
     assertThat(run.outcome().state()).isEqualTo(OutcomeState.REFUSED);
     assertThat(run.outcome().step()).isEqualTo(2);
   }
@@ -268,7 +277,13 @@ class RunnerTest {
   void aMessageIsSentWithItsDotsDoubled(@TempDir Path folder) throws Exception {
     Files.writeString(folder.resolve("a mail.eml"), "Subject: x\n\n.hidden\n");
     Run run =
-        Run.of("connect smtp h\nexpect 220\nsend DATA\nexpect 354\nmessage \"a mail.eml\"\nexpect 250")
+        Run.of(
+                "connect smtp h\n"
+                    + "expect 220\n"
+                    + "send DATA\n"
+                    + "expect 354\n"
+                    + "message \"a mail.eml\"\n"
+                    + "expect 250")
             .in(folder)
             .against(
                 """
@@ -287,7 +302,9 @@ class RunnerTest {
   @Test
   void nothingIsSentWhenAFileIsMissing(@TempDir Path folder) {
     Run run =
-        Run.unfinished("connect smtp h\nexpect 220\nmessage missing.eml").in(folder).against("S: 220 hi");
+        Run.unfinished("connect smtp h\nexpect 220\nmessage missing.eml")
+            .in(folder)
+            .against("S: 220 hi");
     assertThat(run.outcome().state()).isEqualTo(OutcomeState.FAILED);
     assertThat(run.outcome().step()).isEqualTo(3);
     assertThat(run.message()).startsWith("There is no file " + folder.resolve("missing.eml"));
@@ -326,8 +343,7 @@ class RunnerTest {
   void framingThatGivesUpFailsTheStep() {
     Run run = Run.of("connect smtp h\nexpect 220").against("S- " + "x".repeat((1 << 20) + 1));
     assertThat(run.outcome().state()).isEqualTo(OutcomeState.FAILED);
-    assertThat(run.outcome().message().orElseThrow().key())
-        .isEqualTo("mail.server-line-too-long");
+    assertThat(run.outcome().message().orElseThrow().key()).isEqualTo("mail.server-line-too-long");
   }
 
   @Test

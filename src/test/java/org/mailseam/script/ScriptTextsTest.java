@@ -36,14 +36,23 @@ class ScriptTextsTest {
     Set<String> keys = new TreeSet<>();
     try (Stream<Path> files = Files.list(SOURCES)) {
       for (Path file : files.toList()) {
-        KEY.matcher(Files.readString(file)).results().map(found -> found.group(1)).forEach(keys::add);
+        KEY.matcher(Files.readString(file))
+            .results()
+            .map(found -> found.group(1))
+            .forEach(keys::add);
       }
     }
     return keys;
   }
 
   private static List<String> gaps(String text) {
-    return Pattern.compile("\\{[0-9]\\}").matcher(text).results().map(MatchResult::group).distinct().sorted().toList();
+    return Pattern.compile("\\{[0-9]\\}")
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   @Test

@@ -25,7 +25,11 @@ public interface Conversation {
   /** The most bytes an IMAP or POP3 reply may have, untagged responses included: 512 MiB. */
   long MAX_REPLY_BYTES = 512L << 20;
 
-  /** The client sent these bytes at that time (nanoseconds since the start of the session). */
+  /**
+   * The client sends these bytes at that time (nanoseconds since the start of the session). They
+   * are to be handed over before the server's answer to them; what the client sends behind a
+   * granted upgrade is TLS and not for here.
+   */
   void client(long at, Bytes bytes);
 
   /**

@@ -1,0 +1,47 @@
+package org.mailseam.link;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.mailseam.tls.Registry;
+
+/**
+ * What is offered where the user named nothing: enough for any reasonable server, the good first.
+ * The names stand in {@code default-offer.txt} beside this class.
+ */
+final class DefaultOffer {
+
+  static final List<Integer> SUITES;
+  static final List<Integer> GROUPS;
+  static final List<Integer> SCHEMES;
+
+  static {
+    List<String> lines = lines();
+    SUITES = codes(lines, "suite", Registry.CIPHER_SUITES);
+    GROUPS = codes(lines, "group", Registry.GROUPS);
+    SCHEMES = codes(lines, "scheme", Registry.SIGNATURE_SCHEMES);
+  }
+
+  private DefaultOffer() {}
+
+  private static List<String> lines() {
+    try (InputStream in = DefaultOffer.class.getResourceAsStream("default-offer.txt");
+        BufferedReader reader =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      return reader.lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // the file is part of the program
+    }
+  }
+
+  private static List<Integer> codes(List<String> lines, String word, Registry registry) {
+    return lines.stream()
+        .filter(line -> line.startsWith(word + ' '))
+        .map(line -> registry.byName(line.substring(word.length() + 1)).orElseThrow().code())
+        .toList();
+  }
+}

@@ -1,0 +1,260 @@
+package org.mailseam.link;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.mailseam.field.Bytes;
+import org.mailseam.journal.Direction;
+import org.mailseam.journal.Event;
+import org.mailseam.journal.Journal;
+import org.mailseam.link.LinkException.Kind;
+import org.mailseam.text.Message;
+
+/**
+ * A socket of which every byte goes into the journal, one read or write a frame. For one thread;
+ * only the cancellation comes from others.
+ */
+final class RecordedSocket {
+
+  /** How the other side ended. */
+  enum End {
+    NONE,
+    FIN,
+    RESET
+  }
+
+  private static final int BUFFER = 64 * 1024;
+
+  /** More than this from one server is no mail session; it would only fill the memory. */
+  private static final long MOST_RECEIVED = 256L << 20;
+
+  private static final int MOST_DRAINED = 256 * 1024;
+
+  private final Journal journal;
+  private final Endpoint endpoint;
+  private final Socket socket;
+  private final Duration writePatience;
+  private final Cancellation cancellation;
+  private final Cancellation.Registration registration;
+  private final byte[] buffer = new byte[BUFFER];
+  private final AtomicBoolean tooLate = new AtomicBoolean();
+  private End end = End.NONE;
+  private long received;
+  private boolean endedByServer;
+  private boolean closing;
+  private boolean closed;
+
+  RecordedSocket(
+      Journal journal,
+      Endpoint endpoint,
+      Connector.Connected connection,
+      Duration writePatience,
+      Cancellation cancellation) {
+    this.journal = journal;
+    this.endpoint = endpoint;
+    this.socket = connection.socket();
+    this.writePatience = writePatience;
+    this.cancellation = cancellation;
+    this.registration = cancellation.onCancel(() -> Connector.closeQuietly(socket));
+    InetSocketAddress remote = (InetSocketAddress) socket.getRemoteSocketAddress();
+    InetSocketAddress local = (InetSocketAddress) socket.getLocalSocketAddress();
+    // Both are null where the connection was cancelled in this very moment.
+    if (remote != null && local != null) {
+      journal.append(
+          new Event.Opened(
+              journal.now(), Connector.text(remote), Connector.text(local), connection.tried()));
+    }
+  }
+
+  Endpoint endpoint() {
+    return endpoint;
+  }
+
+  /** How the other side has ended, as far as reading has shown. */
+  End end() {
+    return end;
+  }
+
+  /** How many bytes have come in all. */
+  long received() {
+    return received;
+  }
+
+  /**
+   * Waits for bytes and records them.
+   *
+   * @return what one read gave; empty when the time was over or the other side has ended
+   */
+  Bytes read(Deadline deadline) throws LinkException {
+    if (end != End.NONE) {
+      return Bytes.EMPTY;
+    }
+    requireOpen();
+    try {
+      socket.setSoTimeout(deadline.millis());
+      int count = socket.getInputStream().read(buffer);
+      if (count < 0) {
+        ended(End.FIN);
+        return Bytes.EMPTY;
+      }
+      return record(Bytes.copyOf(buffer, 0, count));
+    } catch (SocketTimeoutException late) {
+      requireNotCancelled(late);
+      return Bytes.EMPTY;
+    } catch (IOException broken) {
+      requireNotCancelled(broken);
+      ended(End.RESET);
+      return Bytes.EMPTY;
+    }
+  }
+
+  /** Takes what has arrived, without waiting, and records it. */
+  Bytes available() throws LinkException {
+    Bytes all = Bytes.EMPTY;
+    requireOpen();
+    try {
+      InputStream in = socket.getInputStream();
+      while (end == End.NONE && in.available() > 0 && all.length() < MOST_DRAINED) {
+        all = all.plus(read(Deadline.in(Duration.ZERO)));
+      }
+      return all;
+    } catch (IOException broken) {
+      requireNotCancelled(broken);
+      return all;
+    }
+  }
+
+  private Bytes record(Bytes bytes) throws LinkException {
+    journal.append(new Event.Frame(journal.now(), Direction.SERVER, bytes));
+    received += bytes.length();
+    if (received > MOST_RECEIVED) {
+      close();
+      throw new LinkException(
+          Kind.CLOSED,
+          Message.of("link.receive.too-much", endpoint, Long.toString(MOST_RECEIVED >> 20)));
+    }
+    return bytes;
+  }
+
+  /**
+   * Records bytes and sends them in one write.
+   *
+   * @throws LinkException CLOSED where the other side does not take any more, TIMED_OUT where it
+   *     does not take them in time, CANCELLED
+   */
+  void write(Bytes bytes) throws LinkException {
+    requireOpen();
+    journal.append(new Event.Frame(journal.now(), Direction.CLIENT, bytes));
+    CountDownLatch written = new CountDownLatch(1);
+    // A blocking write knows no time-out of its own; only closing the socket ends it.
+    Thread.startVirtualThread(() -> closeUnless(written));
+    try {
+      socket.getOutputStream().write(bytes.toArray());
+    } catch (IOException broken) {
+      requireNotCancelled(broken);
+      if (tooLate.get()) {
+        throw new LinkException(
+            Kind.TIMED_OUT,
+            Message.of("link.send.timed-out", endpoint, Seconds.of(writePatience)),
+            broken);
+      }
+      throw new LinkException(Kind.CLOSED, Message.of("link.send.closed", endpoint), broken);
+    } finally {
+      written.countDown();
+    }
+  }
+
+  private void closeUnless(CountDownLatch written) {
+    try {
+      if (!written.await(writePatience.toNanos(), TimeUnit.NANOSECONDS)) {
+        tooLate.set(true);
+        Connector.closeQuietly(socket);
+      }
+    } catch (InterruptedException _) {
+      Connector.closeQuietly(socket); // nobody interrupts this thread but a dying JVM
+    }
+  }
+
+  /**
+   * Goes on reading for a moment where nothing more is expected, so that last words get into the
+   * journal. Ends early when the other side ends, and never throws.
+   *
+   * @param first how long to wait for the first bytes
+   * @param quiet how long to wait for further ones
+   * @param most how long all of it may take
+   */
+  void drain(Duration first, Duration quiet, Duration most, Consumer<Bytes> seen) {
+    Deadline over = Deadline.in(most);
+    Deadline next = over.orIn(first);
+    long drained = 0;
+    try {
+      while (end == End.NONE && !over.isOver() && drained < MOST_DRAINED) {
+        Bytes bytes = read(next);
+        if (bytes.isEmpty()) {
+          return;
+        }
+        seen.accept(bytes);
+        drained += bytes.length();
+        next = over.orIn(quiet);
+      }
+    } catch (LinkException _) {
+      // Cancelled, or closed by ourselves: there is nothing left to hear.
+    }
+  }
+
+  /** Ends the connection in good order, waiting only a moment; a second call does nothing. */
+  void close() {
+    if (closed) {
+      return;
+    }
+    closing = true;
+    if (end == End.NONE && !cancellation.isCancelled() && !socket.isClosed()) {
+      sayGoodBye();
+    }
+    closed = true;
+    registration.close();
+    Connector.closeQuietly(socket);
+    if (!endedByServer) {
+      journal.append(new Event.Closed(journal.now(), Direction.CLIENT, false));
+    }
+  }
+
+  /** FIN, and then reads: closing with unread bytes would reset the connection instead. */
+  private void sayGoodBye() {
+    Duration moment = Duration.ofMillis(200);
+    try {
+      socket.shutdownOutput();
+      drain(moment, moment, moment, _ -> {});
+    } catch (IOException _) {
+      // It is broken already.
+    }
+  }
+
+  private void ended(End how) {
+    end = how;
+    if (!closing) {
+      endedByServer = true;
+      journal.append(new Event.Closed(journal.now(), Direction.SERVER, how == End.RESET));
+    }
+  }
+
+  private void requireOpen() throws LinkException {
+    requireNotCancelled(null);
+    if (closed || socket.isClosed()) {
+      throw new LinkException(Kind.CLOSED, Message.of("link.closed", endpoint));
+    }
+  }
+
+  private void requireNotCancelled(IOException cause) throws LinkException {
+    if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
+      throw new LinkException(Kind.CANCELLED, Message.of("link.cancelled", endpoint), cause);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.mailseam.link;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps what past handshakes left behind (session IDs, tickets and their secrets), so that a later
+ * link to the same server can resume. Lives in memory only; links of any thread may share one.
+ */
+public final class SessionStore {
+
+  private static final int MOST_SERVERS = 100;
+  private static final int MOST_OF_ONE = 8;
+
+  /** A session belongs to a host, a port and the name that was asked for; the name may be null. */
+  record Key(Endpoint endpoint, String serverName) {}
+
+  private final Map<Key, Deque<KeptSession>> kept = new LinkedHashMap<>();
+
+  /** A store in which nothing is kept yet. */
+  public SessionStore() {}
+
+  /** Keeps a session; of one server the newest few, of all servers the latest hundred. */
+  synchronized void keep(Key key, KeptSession session) {
+    Deque<KeptSession> sessions = kept.remove(key);
+    if (sessions == null) {
+      sessions = new ArrayDeque<>();
+    }
+    kept.put(key, sessions); // behind all others
+    sessions.addFirst(session);
+    if (sessions.size() > MOST_OF_ONE) {
+      sessions.removeLast();
+    }
+    if (kept.size() > MOST_SERVERS) {
+      kept.remove(kept.keySet().iterator().next());
+    }
+  }
+
+  /**
+   * The newest session with a server. A ticket of TLS 1.3 is handed out once, so that nobody can
+   * tell two connections to be of the same client (RFC 8446, C.4).
+   */
+  synchronized Optional<KeptSession> newest(Key key) {
+    Deque<KeptSession> sessions = kept.get(key);
+    if (sessions == null || sessions.isEmpty()) {
+      return Optional.empty();
+    }
+    KeptSession newest = sessions.getFirst();
+    if (newest instanceof KeptSession.Ticket) {
+      sessions.removeFirst();
+    }
+    return Optional.of(newest);
+  }
+
+  /** How many sessions are kept in all. */
+  public synchronized int size() {
+    return kept.values().stream().mapToInt(Deque::size).sum();
+  }
+}

@@ -1,0 +1,71 @@
+package org.mailseam.mail;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import javax.crypto.Mac;
+import org.mailseam.field.Bytes;
+
+/** What SCRAM makes of a password (RFC 5802, 3). */
+final class ScramKeys {
+
+  private final ScramHash hash;
+  private final byte[] clientKey;
+  private final byte[] serverKey;
+
+  /**
+   * Takes as long as {@code iterations} MACs.
+   *
+   * @param password prepared
+   * @param iterations at least 1
+   */
+  ScramKeys(ScramHash hash, String password, Bytes salt, int iterations) {
+    this.hash = hash;
+    byte[] salted = salted(password.getBytes(StandardCharsets.UTF_8), salt, iterations);
+    this.clientKey = mac(salted, "Client Key");
+    this.serverKey = mac(salted, "Server Key");
+  }
+
+  /** {@code Hi}, which is PBKDF2 with one block of output. */
+  private byte[] salted(byte[] password, Bytes salt, int iterations) {
+    Mac mac = Hmac.of(hash.mac(), password);
+    mac.update(salt.toArray());
+    byte[] last = mac.doFinal(new byte[] {0, 0, 0, 1});
+    byte[] result = last.clone();
+    for (int i = 1; i < iterations; i++) {
+      last = mac.doFinal(last);
+      xor(result, last);
+    }
+    return result;
+  }
+
+  /** Proves to the server that the client knows the password. */
+  byte[] clientProof(String authMessage) {
+    byte[] proof = mac(digest(clientKey), authMessage);
+    xor(proof, clientKey);
+    return proof;
+  }
+
+  /** What a server that knows the password (or its keys) signs with. */
+  byte[] serverSignature(String authMessage) {
+    return mac(serverKey, authMessage);
+  }
+
+  private byte[] mac(byte[] key, String text) {
+    return Hmac.of(hash.mac(), key).doFinal(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private byte[] digest(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance(hash.digest()).digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(hash.digest(), e);
+    }
+  }
+
+  private static void xor(byte[] into, byte[] with) {
+    for (int i = 0; i < into.length; i++) {
+      into[i] ^= with[i];
+    }
+  }
+}

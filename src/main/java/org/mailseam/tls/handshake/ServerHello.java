@@ -1,0 +1,64 @@
+package org.mailseam.tls.handshake;
+
+import org.mailseam.field.Bytes;
+import org.mailseam.text.Message;
+import org.mailseam.tls.Registry;
+
+/** RFC 5246, 7.4.1.3, and RFC 8446, 4.1.3; a HelloRetryRequest is one with a special random. */
+final class ServerHello {
+
+  /** SHA-256 of "HelloRetryRequest" (RFC 8446, 4.1.3). */
+  private static final Bytes RETRY_RANDOM =
+      Bytes.ofHex("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c");
+
+  /** How the last eight bytes of a random begin that confess a downgrade (RFC 8446, 4.1.3). */
+  private static final Bytes DOWNGRADE = Bytes.ofText("DOWNGRD");
+
+  private static final int TYPE = 2;
+  private static final int RANDOM_AT = 6;
+
+  private ServerHello() {}
+
+  /** Whether a message, given with its header, is a ServerHello that asks for another hello. */
+  static boolean isRetryRequest(Bytes message) {
+    return message.length() >= RANDOM_AT + RETRY_RANDOM.length()
+        && message.at(0) == TYPE
+        && message.from(RANDOM_AT).startsWith(RETRY_RANDOM);
+  }
+
+  static void read(Cursor body) {
+    boolean legacy = Extensions.haveSupportedVersions(body, trial -> read(trial, false));
+    read(body, legacy);
+  }
+
+  private static void read(Cursor body, boolean legacy) {
+    body.code(
+        "tls.handshake.version",
+        legacy ? "legacy_version" : "server_version",
+        2,
+        Registry.VERSIONS);
+    Bytes random = body.bytes("tls.handshake.random", "random", 32);
+    boolean retry = random.equals(RETRY_RANDOM);
+    noteRandom(body, random, retry);
+    body.opaque("tls.handshake.session_id", legacy ? "legacy_session_id_echo" : "session_id", 1);
+    body.code("tls.handshake.cipher_suite", "cipher_suite", 2, Registry.CIPHER_SUITES);
+    body.code(
+        "tls.handshake.compression_method",
+        legacy ? "legacy_compression_method" : "compression_method",
+        1,
+        Registry.COMPRESSION_METHODS);
+    Extensions.readIfThere(body, retry ? Place.HELLO_RETRY_REQUEST : Place.SERVER_HELLO);
+  }
+
+  private static void noteRandom(Cursor body, Bytes random, boolean retry) {
+    if (retry) {
+      body.note(Message.of("tls.note.retry-random"));
+    } else if (random.length() == 32 && random.from(24).startsWith(DOWNGRADE)) {
+      switch (random.at(31)) {
+        case 0 -> body.note(Message.of("tls.note.downgrade-below-12"));
+        case 1 -> body.note(Message.of("tls.note.downgrade-to-12"));
+        default -> {}
+      }
+    }
+  }
+}

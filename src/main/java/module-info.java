@@ -11,4 +11,10 @@ module org.mailseam {
   requires javafx.controls;
   requires javafx.swing;
   requires org.controlsfx.controls;
+
+  exports org.mailseam.ui to
+      javafx.graphics; // starts the application
+
+  opens org.mailseam.app to
+      info.picocli; // fills in the options
 }

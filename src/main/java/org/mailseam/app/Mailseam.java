@@ -1,11 +1,89 @@
 package org.mailseam.app;
 
-/** Starts Mailseam. */
-public final class Mailseam {
-  private Mailseam() {}
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.mailseam.text.Message;
+import org.mailseam.text.Texts;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Starts Mailseam: the window, or one of the commands of the command line. */
+@Command(name = "mailseam", mixinStandardHelpOptions = false)
+public final class Mailseam implements Callable<Integer> {
+
+  private final Console console;
+
+  @Parameters(paramLabel = "FILE", arity = "0..*")
+  List<Path> files = new ArrayList<>();
+
+  @Option(names = {"-V", "--version"})
+  boolean version;
+
+  private Mailseam(Console console) {
+    this.console = console;
+  }
 
   /** The program's entry. */
   public static void main(String[] args) {
-    System.out.println("mailseam");
+    Console console = Console.ofProcess();
+    int status = run(console, args);
+    console.out().flush();
+    console.err().flush();
+    System.exit(status);
+  }
+
+  /** Does what the arguments say and gives the exit status. */
+  static int run(Console console, String... args) {
+    CommandLine line =
+        new CommandLine(new Mailseam(console))
+            .addSubcommand(new RunCommand(console))
+            .addSubcommand(new ShowCommand(console))
+            .addSubcommand(new LabCommand(console));
+    for (CommandLine each : withSubcommands(line)) {
+      each.setOut(console.out());
+      each.setErr(console.err());
+      each.setResourceBundle(Texts.bundle("cli", console.locale()));
+      each.getCommandSpec()
+          .addOption(
+              CommandLine.Model.OptionSpec.builder("-h", "--help")
+                  .usageHelp(true)
+                  .descriptionKey("help")
+                  .build());
+    }
+    line.setParameterExceptionHandler((wrong, _) -> Mistake.explain(console, wrong, args));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line.execute(args);
+  }
+
+  private static List<CommandLine> withSubcommands(CommandLine line) {
+    List<CommandLine> all = new ArrayList<>();
+    all.add(line);
+    all.addAll(line.getSubcommands().values());
+    return all;
+  }
+
+  @Override
+  public Integer call() {
+    if (version) {
+      console.out().println(Program.nameAndVersion());
+      return ExitCode.PASSED;
+    }
+    if (Display.missing()) {
+      return practiceInTerminal();
+    }
+    return WindowStart.open(files);
+  }
+
+  private int practiceInTerminal() {
+    if (!files.isEmpty()) {
+      console.tell(Message.of("app.no-display-file", files.getFirst()));
+      return ExitCode.WRONG;
+    }
+    console.tell(Message.of("app.no-display"));
+    return run(console, "run", "lab:honest");
   }
 }

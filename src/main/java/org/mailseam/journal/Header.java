@@ -2,6 +2,7 @@ package org.mailseam.journal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Objects;
  * @param started the time that all others are counted from
  * @param target whom the session is with
  * @param script the script as text; its secrets are names, never values
+ * @param variables what the script's variables were set to when it began, secrets not among them
  * @param anchors further trust anchors of this session, as PEM certificates
  * @param anchorsOnly true where those anchors are the only ones
  */
@@ -19,6 +21,7 @@ public record Header(
     Instant started,
     Target target,
     String script,
+    Map<String, String> variables,
     List<String> anchors,
     boolean anchorsOnly) {
 
@@ -30,6 +33,18 @@ public record Header(
     Objects.requireNonNull(started, "started");
     Objects.requireNonNull(target, "target");
     Objects.requireNonNull(script, "script");
+    variables = Map.copyOf(variables);
     anchors = List.copyOf(anchors);
+  }
+
+  /** A head without variables. */
+  public Header(
+      String program,
+      Instant started,
+      Target target,
+      String script,
+      List<String> anchors,
+      boolean anchorsOnly) {
+    this(program, started, target, script, Map.of(), anchors, anchorsOnly);
   }
 }

@@ -1,6 +1,8 @@
 package org.mailseam.text;
 
 import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /** The resource bundles: one for each part of the program, in English and Japanese. */
@@ -8,13 +10,37 @@ public final class Texts {
 
   private Texts() {}
 
-  /** The plain text of a key, its gaps (if any) as they stand in the bundle. */
+  /**
+   * The plain text of a key, its gaps (if any) as they stand in the bundle. A key that no bundle
+   * has is a fault of the program; it is then shown itself, as that still tells more than a crash.
+   */
   public static String pattern(String key, Locale locale) {
-    return bundle(key, locale).getString(key);
+    return lookUp(key, locale).orElse(key);
   }
 
-  private static ResourceBundle bundle(String key, Locale locale) {
-    String part = key.substring(0, key.indexOf('.'));
+  /**
+   * Whether there is a text for this key, which may come from a file that a newer program wrote.
+   */
+  public static boolean knows(String key) {
+    return lookUp(key, Locale.ENGLISH).isPresent();
+  }
+
+  /** A whole bundle, for a library that fills in its texts itself. */
+  public static ResourceBundle bundle(String part, Locale locale) {
     return ResourceBundle.getBundle("org.mailseam.text." + part, locale, Texts.class.getModule());
+  }
+
+  private static Optional<String> lookUp(String key, Locale locale) {
+    int dot = key.indexOf('.');
+    if (dot < 1) {
+      return Optional.empty();
+    }
+    try {
+      String bundle = "org.mailseam.text." + key.substring(0, dot);
+      return Optional.of(
+          ResourceBundle.getBundle(bundle, locale, Texts.class.getModule()).getString(key));
+    } catch (MissingResourceException | ClassCastException noSuchText) {
+      return Optional.empty();
+    }
   }
 }

@@ -1,0 +1,91 @@
+package org.mailseam.app;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.mailseam.certificate.Anchors;
+import org.mailseam.live.ShownStep;
+import org.mailseam.script.ScriptError;
+import org.mailseam.session.Session;
+import org.mailseam.session.Verdict;
+import org.mailseam.text.Message;
+
+/**
+ * Where the command line writes: results on standard output, words for people on standard error.
+ * UTF-8 in any case, as mail is.
+ *
+ * @param out results
+ * @param err messages
+ * @param locale the language of both
+ */
+record Console(PrintWriter out, PrintWriter err, Locale locale) {
+
+  /** Writes JSON as the command line does: indented, with nulls. */
+  static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
+
+  /** The process's own. */
+  static Console ofProcess() {
+    return new Console(
+        writer(FileDescriptor.out, false), writer(FileDescriptor.err, true), Locale.getDefault());
+  }
+
+  private static PrintWriter writer(FileDescriptor descriptor, boolean eachLine) {
+    return new PrintWriter(
+        new BufferedWriter(
+            new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8)),
+        eachLine);
+  }
+
+  /** Says something to the person. */
+  void tell(Message message) {
+    err.println(Printable.of(message.in(locale)));
+  }
+
+  /** Shows a session. */
+  void show(Session session, Anchors anchors, Format format) {
+    Verdict verdict = Verdict.of(session, anchors);
+    switch (format) {
+      case text -> new SessionText(session, verdict, locale, out).print();
+      case json -> json(new SessionJson(session, verdict, ShownStep.of(session), locale));
+    }
+    out.flush();
+  }
+
+  /** Says why nothing was begun; where JSON was asked for also as JSON. */
+  int fail(CommandException failure, Format format) {
+    tell(failure.explanation());
+    for (ScriptError error : failure.scriptErrors()) {
+      tell(
+          Message.of("app.script-error", error.line(), error.column(), error.message().in(locale)));
+    }
+    if (format == Format.json) {
+      print(FailureJson.of(failure, locale));
+    }
+    return ExitCode.WRONG;
+  }
+
+  private void json(SessionJson document) {
+    try {
+      document.write(GSON.newJsonWriter(out));
+      out.println();
+    } catch (IOException closed) {
+      // A PrintWriter keeps its failures to itself; whoever read the output has gone.
+      out.flush();
+    }
+  }
+
+  private void print(JsonObject document) {
+    GSON.toJson(document, out);
+    out.println();
+    out.flush();
+  }
+}

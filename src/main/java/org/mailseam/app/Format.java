@@ -1,0 +1,7 @@
+package org.mailseam.app;
+
+/** How results are written. */
+enum Format {
+  text,
+  json
+}

@@ -1,0 +1,125 @@
+package org.mailseam.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.mailseam.journal.JournalException;
+import org.mailseam.lab.LabException;
+import org.mailseam.live.LiveRun;
+import org.mailseam.live.Plan;
+import org.mailseam.live.TrustSource;
+import org.mailseam.script.Outcome;
+import org.mailseam.script.RunControl;
+import org.mailseam.script.RunSettings;
+import org.mailseam.script.ScriptError;
+import org.mailseam.session.SessionDecoder;
+import org.mailseam.text.Message;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mailseam run}: runs a session and shows it. */
+@Command(name = "run")
+final class RunCommand implements Callable<Integer> {
+
+  private static final double MAX_TIMEOUT_SECONDS = 86_400;
+
+  private final Console console;
+
+  @Parameters(paramLabel = "TARGET")
+  String target;
+
+  @Option(names = "--set", paramLabel = "NAME=VALUE")
+  Map<String, String> variables = new LinkedHashMap<>();
+
+  @Option(names = "--secret", paramLabel = "NAME=env:VARIABLE|file:PATH")
+  Map<String, String> secrets = new LinkedHashMap<>();
+
+  @Option(names = "--plain")
+  boolean plain;
+
+  @Option(names = "--timeout", paramLabel = "SECONDS")
+  double timeout = RunSettings.DEFAULT_REPLY_TIMEOUT.toSeconds();
+
+  @Option(names = "--save", paramLabel = "FILE.mailseam")
+  Path save;
+
+  @Mixin TlsOptions tls = new TlsOptions();
+
+  @Mixin OutputOptions output = new OutputOptions();
+
+  RunCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      return run();
+    } catch (CommandException wrong) {
+      return console.fail(wrong, output.format);
+    } catch (LabException noServer) {
+      return console.fail(new CommandException(noServer.explanation()), output.format);
+    } catch (JournalException noFile) {
+      return console.fail(new CommandException(noFile.explanation()), output.format);
+    }
+  }
+
+  private int run() throws CommandException, LabException, JournalException {
+    Plan plan = plan();
+    Secrets source = new Secrets(secrets, LiveRun.isPractice(plan), console.locale());
+    source.require(plan.script().secrets());
+    try (LiveRun run =
+        LiveRun.prepare(
+            Program.nameAndVersion(),
+            plan,
+            source,
+            RunControl.unattended(),
+            Optional.ofNullable(save))) {
+      Outcome outcome = Interrupt.during(run::stop, run::run);
+      report(run);
+      return ExitCode.of(outcome.state());
+    }
+  }
+
+  private void report(LiveRun run) {
+    if (output.keyLog != null) {
+      KeyLogFile.append(output.keyLog, run.journal().events()).ifPresent(console::tell);
+    }
+    run.saveProblem().ifPresent(console::tell);
+    var session = SessionDecoder.decode(run.journal().header(), run.journal().events());
+    console.show(session, TrustSource.of(run.journal().header()).anchors(), output.format);
+  }
+
+  private Plan plan() throws CommandException {
+    RunTarget wanted = RunTarget.of(target, plain, variables);
+    Map<String, String> values = new HashMap<>(wanted.variables());
+    values.putAll(variables);
+    Plan plan =
+        new Plan(
+            wanted.script(), wanted.folder(), values, tls.preferences(), tls.trust(), timeout());
+    if (!LiveRun.isPractice(plan) && !values.containsKey("client")) {
+      values.put("client", ClientName.ofThisMachine());
+    }
+    Plan complete =
+        new Plan(plan.script(), plan.folder(), values, plan.tls(), plan.trust(), plan.timeout());
+    List<ScriptError> errors = LiveRun.check(complete);
+    if (!errors.isEmpty()) {
+      throw new CommandException(Message.of("app.script-wrong", target), errors);
+    }
+    return complete;
+  }
+
+  private Duration timeout() throws CommandException {
+    if (!(timeout > 0 && timeout <= MAX_TIMEOUT_SECONDS)) {
+      throw new CommandException(Message.of("app.timeout-wrong", String.valueOf(timeout)));
+    }
+    return Duration.ofNanos(Math.max(1, Math.round(timeout * 1e9)));
+  }
+}

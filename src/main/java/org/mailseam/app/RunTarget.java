@@ -1,0 +1,129 @@
+package org.mailseam.app;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.mailseam.mail.Service;
+import org.mailseam.script.Address;
+import org.mailseam.script.Parsed;
+import org.mailseam.script.ReadyScript;
+import org.mailseam.script.ReadyScripts;
+import org.mailseam.script.Script;
+import org.mailseam.text.Message;
+
+/**
+ * What the argument of {@code run} stands for.
+ *
+ * @param script the script to run
+ * @param folder where its file names begin
+ * @param variables what the argument itself says of the variables
+ */
+record RunTarget(Script script, Path folder, Map<String, String> variables) {
+
+  private static final String SCHEME_END = "://";
+  private static final String LAB = "lab:";
+
+  /** A script is text somebody wrote; more than this is another kind of file. */
+  private static final long MAX_SCRIPT = 1 << 20;
+
+  /**
+   * @param word a URI, {@code lab:NAME}, a script file, or the name of a ready-made script
+   * @param plain whether the upgrade to TLS is to be left out
+   * @param given the variables that the command line sets
+   */
+  static RunTarget of(String word, boolean plain, Map<String, String> given)
+      throws CommandException {
+    int scheme = word.indexOf(SCHEME_END);
+    if (scheme > 0) {
+      return uri(word.substring(0, scheme), word.substring(scheme + SCHEME_END.length()), plain);
+    }
+    if (word.startsWith(LAB)) {
+      return uri("smtp", word, plain);
+    }
+    if (plain) {
+      throw new CommandException(Message.of("app.plain-needs-uri"));
+    }
+    Path file = Path.of(word);
+    if (!Files.exists(file)) {
+      Optional<ReadyScript> ready = ReadyScripts.named(word);
+      if (ready.isPresent()) {
+        return new RunTarget(parse(ready.get().text(), given, word), Path.of(""), Map.of());
+      }
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    return new RunTarget(parse(read(file), given, word), folder == null ? file : folder, Map.of());
+  }
+
+  private static RunTarget uri(String scheme, String rest, boolean plain) throws CommandException {
+    Service service =
+        Service.named(scheme)
+            .orElseThrow(
+                () ->
+                    new CommandException(
+                        Message.of(
+                            "app.scheme-unknown",
+                            scheme,
+                            Service.all().stream()
+                                .map(Service::name)
+                                .collect(Collectors.joining(", ")))));
+    if (plain && service.implicitTls()) {
+      throw new CommandException(Message.of("app.plain-implicit", service.name()));
+    }
+    String address = rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest;
+    if (address.indexOf('@') >= 0) {
+      throw new CommandException(Message.of("app.user-in-uri"));
+    }
+    if (Address.parse(address).isEmpty()) {
+      throw new CommandException(Message.of("app.address-wrong", address));
+    }
+    ReadyScript ready = ReadyScripts.of(service, kind(service, plain)).orElseThrow();
+    Map<String, String> variables = new HashMap<>();
+    variables.put("host", address);
+    return new RunTarget(Script.parse(ready.text()).script(), Path.of(""), variables);
+  }
+
+  private static ReadyScript.Kind kind(Service service, boolean plain) {
+    if (service.implicitTls()) {
+      return ReadyScript.Kind.IMPLICIT_TLS;
+    }
+    return plain ? ReadyScript.Kind.PLAIN : ReadyScript.Kind.STARTTLS;
+  }
+
+  private static Script parse(String text, Map<String, String> given, String name)
+      throws CommandException {
+    Set<String> names = new HashSet<>(Script.USUAL_VARIABLES);
+    names.addAll(given.keySet());
+    Parsed parsed = Script.parse(text, names);
+    if (!parsed.sound()) {
+      throw new CommandException(Message.of("app.script-wrong", name), parsed.errors());
+    }
+    return parsed.script();
+  }
+
+  private static String read(Path file) throws CommandException {
+    try {
+      if (Files.isDirectory(file)) {
+        throw new CommandException(Message.of("app.script-folder", file));
+      }
+      if (Files.size(file) > MAX_SCRIPT) {
+        throw new CommandException(Message.of("app.script-too-large", file));
+      }
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (NoSuchFileException missing) {
+      throw new CommandException(Message.of("app.target-unknown", file));
+    } catch (CharacterCodingException binary) {
+      throw new CommandException(Message.of("app.script-binary", file));
+    } catch (IOException unreadable) {
+      throw new CommandException(Message.of("app.file-unreadable", file));
+    }
+  }
+}

@@ -1,0 +1,300 @@
+package org.mailseam.app;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.mailseam.certificate.Certificate;
+import org.mailseam.certificate.Identity;
+import org.mailseam.certificate.Problem;
+import org.mailseam.certificate.Trust;
+import org.mailseam.journal.Event;
+import org.mailseam.journal.Target;
+import org.mailseam.live.ShownStep;
+import org.mailseam.mail.Capabilities;
+import org.mailseam.mail.Capability;
+import org.mailseam.mail.Difference;
+import org.mailseam.mail.Line;
+import org.mailseam.session.Connection;
+import org.mailseam.session.Phase;
+import org.mailseam.session.Seam;
+import org.mailseam.session.Session;
+import org.mailseam.session.Tls;
+import org.mailseam.session.Verdict;
+import org.mailseam.text.Message;
+import org.mailseam.tls.HandshakeMessage;
+import org.mailseam.tls.Negotiation;
+
+/** A session as the JSON document of the command line. */
+final class SessionJson {
+
+  /** The version of the document. */
+  static final int FORMAT = 1;
+
+  private final Session session;
+  private final Verdict verdict;
+  private final List<ShownStep> steps;
+  private final Locale locale;
+
+  SessionJson(Session session, Verdict verdict, List<ShownStep> steps, Locale locale) {
+    this.session = session;
+    this.verdict = verdict;
+    this.steps = steps;
+    this.locale = locale;
+  }
+
+  /** Writes the document. Lines are written one by one, as there may be a million of them. */
+  void write(JsonWriter out) throws IOException {
+    Connection connection = session.connection();
+    out.beginObject();
+    out.name("format").value(FORMAT);
+    put(out, "target", target(session.header().target()));
+    put(out, "outcome", outcome());
+    put(out, "steps", array(steps, this::step));
+    out.name("phases");
+    phases(out, connection);
+    put(out, "capabilityDiff", difference(connection.capabilityDifference()));
+    put(out, "seam", connection.seam().<JsonElement>map(SessionJson::seam).orElse(JsonNull.INSTANCE));
+    put(
+        out,
+        "handshake",
+        array(connection.tls().map(Tls::handshake).orElse(List.of()), SessionJson::handshake));
+    put(
+        out,
+        "negotiation",
+        connection
+            .tls()
+            .<JsonElement>map(tls -> negotiation(tls.negotiation()))
+            .orElse(JsonNull.INSTANCE));
+    put(out, "certificates", array(verdict.certificates(), SessionJson::certificate));
+    put(out, "trust", verdict.trust().<JsonElement>map(this::trust).orElse(JsonNull.INSTANCE));
+    put(
+        out,
+        "identity",
+        verdict.identity().<JsonElement>map(SessionJson::identity).orElse(JsonNull.INSTANCE));
+    put(out, "findings", new JsonArray());
+    out.endObject();
+  }
+
+  private static void put(JsonWriter out, String name, JsonElement value) throws IOException {
+    out.name(name);
+    Console.GSON.toJson(value, out);
+  }
+
+  private static JsonObject target(Target target) {
+    JsonObject json = new JsonObject();
+    json.addProperty("protocol", target.protocol());
+    json.addProperty("host", target.host());
+    json.addProperty("port", target.port());
+    json.addProperty("security", target.security().word());
+    return json;
+  }
+
+  private JsonObject outcome() {
+    JsonObject json = new JsonObject();
+    Optional<Event.Ended> ended = session.ended();
+    json.add("state", string(ended.map(end -> end.state().word()).orElse(null)));
+    json.add(
+        "step",
+        ended
+            .filter(end -> end.step() > 0)
+            .<JsonElement>map(end -> new JsonPrimitive(end.step()))
+            .orElse(JsonNull.INSTANCE));
+    json.add("message", message(ended.map(Event.Ended::message).orElse(null)));
+    return json;
+  }
+
+  private JsonObject step(ShownStep step) {
+    JsonObject json = new JsonObject();
+    json.addProperty("line", step.line());
+    json.addProperty("text", step.text());
+    json.addProperty("state", step.state());
+    json.add(
+        "millis", step.nanos().isPresent() ? millis(step.nanos().getAsLong()) : JsonNull.INSTANCE);
+    json.add("message", message(step.message()));
+    return json;
+  }
+
+  private static void phases(JsonWriter out, Connection connection) throws IOException {
+    out.beginObject();
+    out.name("plaintext").beginObject();
+    out.name("bytes").value(connection.plaintext().bytes());
+    phase(out, connection.plaintext());
+    out.endObject();
+    out.name("encrypted");
+    if (connection.tls().isPresent() && connection.encrypted().isPresent()) {
+      Tls tls = connection.tls().get();
+      out.beginObject();
+      out.name("bytes").value(tls.bytes());
+      out.name("records").value(tls.records().size() + tls.waiting().size());
+      phase(out, connection.encrypted().get());
+      out.endObject();
+    } else {
+      out.nullValue();
+    }
+    out.endObject();
+  }
+
+  private static void phase(JsonWriter out, Phase phase) throws IOException {
+    put(
+        out,
+        "capabilities",
+        capabilities(phase.capabilities().map(Capabilities::list).orElse(List.of())));
+    out.name("lines").beginArray();
+    for (Line line : phase.lines()) {
+      Console.GSON.toJson(line(line), out);
+    }
+    for (Line line : phase.unfinished()) {
+      Console.GSON.toJson(line(line), out);
+    }
+    out.endArray();
+  }
+
+  private static JsonObject line(Line line) {
+    JsonObject json = new JsonObject();
+    json.add("at", seconds(line.at()));
+    json.addProperty("from", line.from().word());
+    json.addProperty("text", line.masked());
+    return json;
+  }
+
+  private static JsonArray capabilities(List<Capability> list) {
+    return array(list, capability -> new JsonPrimitive(capability.text()));
+  }
+
+  private static JsonElement difference(Optional<Difference> difference) {
+    JsonObject json = new JsonObject();
+    json.add("lost", capabilities(difference.map(Difference::lost).orElse(List.of())));
+    json.add("gained", capabilities(difference.map(Difference::gained).orElse(List.of())));
+    json.add(
+        "changed",
+        array(
+            difference.map(Difference::changed).orElse(List.of()),
+            change -> new JsonPrimitive(change.before().text() + " -> " + change.after().text())));
+    return json;
+  }
+
+  private static JsonObject seam(Seam seam) {
+    JsonObject json = new JsonObject();
+    json.addProperty("command", seam.command());
+    json.addProperty("reply", seam.reply());
+    json.addProperty("leftoverBytes", seam.leftoverLength());
+    json.addProperty("leftover", seam.leftover().text());
+    json.add(
+        "handshakeMillis",
+        seam.handshakeNanos().isPresent()
+            ? millis(seam.handshakeNanos().getAsLong())
+            : JsonNull.INSTANCE);
+    return json;
+  }
+
+  private static JsonObject handshake(HandshakeMessage message) {
+    JsonObject json = new JsonObject();
+    json.add("at", seconds(message.at()));
+    json.addProperty("from", message.from().word());
+    json.addProperty("message", message.name());
+    json.addProperty("encrypted", message.encrypted());
+    json.addProperty("bytes", message.bytes().length());
+    return json;
+  }
+
+  private static JsonObject negotiation(Negotiation negotiation) {
+    JsonObject json = new JsonObject();
+    json.add("version", string(negotiation.version()));
+    json.add("cipherSuite", string(negotiation.cipherSuite()));
+    json.add("group", string(negotiation.group()));
+    json.add("signatureScheme", string(negotiation.signatureScheme()));
+    json.add("alpn", string(negotiation.alpn()));
+    json.addProperty("resumed", negotiation.resumed());
+    json.addProperty("clientCertificateRequested", negotiation.clientCertificateRequested());
+    json.addProperty("ocspStapled", negotiation.ocspStapled());
+    json.add("extendedMasterSecret", bool(negotiation.extendedMasterSecret()));
+    json.add("secureRenegotiation", bool(negotiation.secureRenegotiation()));
+    return json;
+  }
+
+  private static JsonObject certificate(Certificate certificate) {
+    JsonObject json = new JsonObject();
+    json.add("subject", string(certificate.subject()));
+    json.add("issuer", string(certificate.issuer()));
+    json.add("serial", string(certificate.serial()));
+    json.add("notBefore", instant(certificate.notBefore()));
+    json.add("notAfter", instant(certificate.notAfter()));
+    json.add("subjectAltNames", array(certificate.subjectAltNames(), JsonPrimitive::new));
+    json.add("publicKey", string(certificate.publicKey()));
+    json.add("signatureAlgorithm", string(certificate.signatureAlgorithm()));
+    json.addProperty("sha256", certificate.sha256());
+    return json;
+  }
+
+  private JsonObject trust(Trust trust) {
+    JsonObject json = new JsonObject();
+    json.addProperty("trusted", trust.trusted());
+    json.add("anchor", string(trust.anchor()));
+    json.add("problems", array(trust.problems(), this::problem));
+    return json;
+  }
+
+  private JsonObject problem(Problem problem) {
+    JsonObject json = new JsonObject();
+    json.addProperty("code", problem.code());
+    json.addProperty("certificate", problem.certificate());
+    json.add("message", message(problem.message()));
+    return json;
+  }
+
+  private static JsonObject identity(Identity identity) {
+    JsonObject json = new JsonObject();
+    json.addProperty("reference", identity.reference());
+    json.addProperty("matches", identity.matches());
+    json.add("matchedBy", string(identity.matchedBy()));
+    return json;
+  }
+
+  private JsonElement message(Message message) {
+    return string(message == null ? null : message.in(locale));
+  }
+
+  /** One element of an array. */
+  @FunctionalInterface
+  private interface Element<T> {
+    JsonElement of(T item);
+  }
+
+  private static <T> JsonArray array(List<T> items, Element<T> element) {
+    JsonArray array = new JsonArray(items.size());
+    items.forEach(item -> array.add(element.of(item)));
+    return array;
+  }
+
+  private static JsonElement string(String text) {
+    return text == null ? JsonNull.INSTANCE : new JsonPrimitive(text);
+  }
+
+  private static JsonElement bool(Boolean value) {
+    return value == null ? JsonNull.INSTANCE : new JsonPrimitive(value);
+  }
+
+  private static JsonElement instant(Instant instant) {
+    return string(instant == null ? null : instant.toString());
+  }
+
+  /** Seconds to a tenth of a millisecond. */
+  private static JsonElement seconds(long nanos) {
+    return new JsonPrimitive(BigDecimal.valueOf(nanos, 9).setScale(4, RoundingMode.HALF_UP));
+  }
+
+  /** Milliseconds to a tenth. */
+  private static JsonElement millis(long nanos) {
+    return new JsonPrimitive(BigDecimal.valueOf(nanos, 6).setScale(1, RoundingMode.HALF_UP));
+  }
+}

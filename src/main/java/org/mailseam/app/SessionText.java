@@ -1,0 +1,325 @@
+package org.mailseam.app;
+
+import java.io.PrintWriter;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.mailseam.certificate.Certificate;
+import org.mailseam.certificate.Identity;
+import org.mailseam.certificate.Problem;
+import org.mailseam.certificate.Trust;
+import org.mailseam.field.Bytes;
+import org.mailseam.journal.Direction;
+import org.mailseam.journal.Event;
+import org.mailseam.journal.Target;
+import org.mailseam.mail.Difference;
+import org.mailseam.mail.Line;
+import org.mailseam.session.Connection;
+import org.mailseam.session.Phase;
+import org.mailseam.session.Seam;
+import org.mailseam.session.Session;
+import org.mailseam.session.Tls;
+import org.mailseam.session.Verdict;
+import org.mailseam.text.Message;
+import org.mailseam.tls.Alert;
+import org.mailseam.tls.HandshakeMessage;
+import org.mailseam.tls.Negotiation;
+
+/**
+ * A session for the terminal: both phases one above the other, the handshake between them, then
+ * what came of it.
+ */
+final class SessionText {
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final Session session;
+  private final Verdict verdict;
+  private final Locale locale;
+  private final PrintWriter out;
+
+  SessionText(Session session, Verdict verdict, Locale locale, PrintWriter out) {
+    this.session = session;
+    this.verdict = verdict;
+    this.locale = locale;
+    this.out = out;
+  }
+
+  void print() {
+    Target target = session.header().target();
+    heading(
+        say(
+                "app.text-target",
+                target.protocol().toUpperCase(Locale.ROOT),
+                target.host(),
+                String.valueOf(target.port()))
+            + " \u00b7 "
+            + say("app.security-" + target.security().word()));
+    for (Connection connection : session.connections()) {
+      print(connection);
+    }
+    session.notes().forEach(note -> out.println(say("app.text-note", Printable.of(note.text()))));
+    outcome();
+  }
+
+  private void print(Connection connection) {
+    connection.opened().ifPresent(this::opened);
+    if (!connection.plaintext().lines().isEmpty() || connection.tls().isEmpty()) {
+      section(say("app.text-plaintext", String.valueOf(connection.plaintext().bytes())));
+      lines(connection.plaintext());
+      connection.seam().filter(seam -> seam.leftoverLength() > 0).ifPresent(this::leftover);
+    }
+    connection.tls().ifPresent(tls -> handshake(connection, tls));
+    connection.encrypted().ifPresent(phase -> encrypted(phase, connection.tls().orElseThrow()));
+    connection.capabilityDifference().ifPresent(this::difference);
+    connection.tls().ifPresent(_ -> certificates());
+  }
+
+  private void opened(Event.Opened opened) {
+    out.println(say("app.text-connected", opened.remote()));
+    if (!opened.tried().isEmpty()) {
+      out.println(say("app.text-tried", String.join(", ", opened.tried())));
+    }
+  }
+
+  private void lines(Phase phase) {
+    List<Line> all = new ArrayList<>(phase.lines());
+    all.addAll(phase.unfinished());
+    Line before = null;
+    for (Line line : all) {
+      boolean sameMoment =
+          before != null && before.at() == line.at() && before.from() == line.from();
+      String time = sameMoment ? "" : seconds(line.at());
+      String who = line.from() == Direction.CLIENT ? "C:" : "S:";
+      out.printf("%8s  %s %s%n", time, who, Printable.of(line.masked()));
+      before = line;
+    }
+    phase.fault().ifPresent(fault -> out.println("          ! " + sentence(fault)));
+  }
+
+  private void leftover(Seam seam) {
+    out.println("          ! " + say("app.text-leftover", String.valueOf(seam.leftoverLength())));
+    Bytes shown = seam.leftover();
+    shown
+        .text()
+        .lines()
+        .limit(20)
+        .forEach(line -> out.println("          ! " + Printable.of(line)));
+  }
+
+  private void handshake(Connection connection, Tls tls) {
+    String took =
+        connection.seam().isPresent() && connection.seam().get().handshakeNanos().isPresent()
+            ? say("app.text-took", tenths(connection.seam().get().handshakeNanos().getAsLong()))
+            : "";
+    section(say(connection.seam().isPresent() ? "app.text-seam" : "app.text-handshake") + took);
+    for (HandshakeMessage message : tls.handshake()) {
+      out.printf(
+          "%8s  %s %s %s%n",
+          seconds(message.at()),
+          message.from() == Direction.CLIENT ? "C \u2500\u25b6" : "S \u25c0\u2500",
+          message.name(),
+          say(
+              message.encrypted() ? "app.text-bytes-encrypted" : "app.text-bytes",
+              String.valueOf(message.bytes().length())));
+    }
+    for (Alert alert : tls.alerts()) {
+      out.printf(
+          "%8s  %s %s%n",
+          seconds(alert.at()),
+          alert.from() == Direction.CLIENT ? "C \u2500\u25b6" : "S \u25c0\u2500",
+          say("app.text-alert", alert.level(), alert.name()));
+    }
+    negotiation(tls.negotiation());
+  }
+
+  private void negotiation(Negotiation negotiation) {
+    List<String> facts = new ArrayList<>();
+    add(facts, negotiation.version());
+    add(facts, negotiation.cipherSuite());
+    add(facts, negotiation.group());
+    add(facts, negotiation.signatureScheme());
+    add(facts, negotiation.alpn() == null ? null : "ALPN " + negotiation.alpn());
+    if (negotiation.resumed()) {
+      facts.add(say("app.text-resumed"));
+    }
+    if (negotiation.ocspStapled()) {
+      facts.add(say("app.text-stapled"));
+    }
+    if (!facts.isEmpty()) {
+      out.println("          " + Printable.of(String.join(" \u00b7 ", facts)));
+    }
+    if (!negotiation.complete() && negotiation.offered() != null) {
+      offered(negotiation.offered());
+    }
+  }
+
+  /** What was attempted, which is what people ask for when a handshake fails. */
+  private void offered(Negotiation.Offer offer) {
+    out.println("          " + say("app.text-offered"));
+    list("app.text-offered-versions", offer.versions());
+    list("app.text-offered-suites", offer.cipherSuites());
+    list("app.text-offered-groups", offer.groups());
+    list("app.text-offered-schemes", offer.signatureSchemes());
+    list("app.text-offered-alpn", offer.alpn());
+  }
+
+  private void list(String key, List<String> names) {
+    if (!names.isEmpty()) {
+      out.println("            " + say(key, String.join(", ", names)));
+    }
+  }
+
+  private void encrypted(Phase phase, Tls tls) {
+    int records = tls.records().size() + tls.waiting().size();
+    section(say("app.text-encrypted", String.valueOf(records), String.valueOf(tls.bytes())));
+    lines(phase);
+    long closed =
+        tls.records().stream().filter(record -> record.problem() != null).count()
+            + tls.waiting().size();
+    if (closed > 0) {
+      out.println("          ! " + say("app.text-unopened", String.valueOf(closed)));
+    }
+  }
+
+  private void difference(Difference difference) {
+    section(say("app.text-capabilities"));
+    difference.lost().forEach(lost -> out.println("  - " + Printable.of(lost.text())));
+    difference.gained().forEach(gained -> out.println("  + " + Printable.of(gained.text())));
+    difference
+        .changed()
+        .forEach(
+            change ->
+                out.println(
+                    "  ~ "
+                        + Printable.of(change.before().text())
+                        + " \u2192 "
+                        + Printable.of(change.after().text())));
+    if (difference.lost().isEmpty()
+        && difference.gained().isEmpty()
+        && difference.changed().isEmpty()) {
+      out.println("  " + say("app.text-same"));
+    }
+  }
+
+  private void certificates() {
+    section(say("app.text-certificates"));
+    int number = 0;
+    for (Certificate certificate : verdict.certificates()) {
+      out.printf("  %d  %s%n", number++, Printable.of(orUnknown(certificate.subject())));
+      fact("app.cert-issuer", certificate.issuer());
+      fact("app.cert-serial", certificate.serial());
+      if (certificate.notBefore() != null && certificate.notAfter() != null) {
+        fact(
+            "app.cert-valid",
+            DAY.format(certificate.notBefore()) + " \u2192 " + DAY.format(certificate.notAfter()));
+      }
+      fact("app.cert-names", names(certificate.subjectAltNames()));
+      fact("app.cert-key", certificate.publicKey());
+      fact("app.cert-signature", certificate.signatureAlgorithm());
+      fact("app.cert-sha256", certificate.sha256());
+      Optional.ofNullable(certificate.problem())
+          .ifPresent(problem -> out.println("     ! " + sentence(problem)));
+    }
+    verdict.trust().ifPresent(this::trust);
+    verdict.identity().ifPresent(this::identity);
+  }
+
+  private void trust(Trust trust) {
+    if (verdict.certificates().isEmpty()) {
+      out.println("  " + say("app.trust-nothing"));
+      return;
+    }
+    out.println(
+        "  "
+            + (trust.trusted()
+                ? "\u2713 " + say("app.trust-yes", Printable.of(orUnknown(trust.anchor())))
+                : "\u2717 " + say("app.trust-no")));
+    for (Problem problem : trust.problems()) {
+      out.println("    " + problem.code() + ": " + sentence(problem.message()));
+    }
+  }
+
+  private void identity(Identity identity) {
+    if (verdict.certificates().isEmpty()) {
+      return;
+    }
+    out.println(
+        "  "
+            + (identity.matches()
+                ? "\u2713 "
+                    + say(
+                        "app.identity-yes",
+                        identity.reference(),
+                        Printable.of(identity.matchedBy()))
+                : "\u2717 " + say("app.identity-no", identity.reference())));
+  }
+
+  private void outcome() {
+    out.println();
+    Optional<Event.Ended> ended = session.ended();
+    if (ended.isEmpty()) {
+      out.println(say("app.outcome-none"));
+      return;
+    }
+    String state = say("app.outcome-" + ended.get().state().word());
+    int step = ended.get().step();
+    String where = step > 0 ? " \u00b7 " + say("app.outcome-step", String.valueOf(step)) : "";
+    out.println(state + where);
+    if (ended.get().message() != null) {
+      out.println("  " + sentence(ended.get().message()));
+    }
+  }
+
+  private void heading(String text) {
+    out.println(Printable.of(text));
+  }
+
+  private void section(String text) {
+    out.println();
+    out.println("\u2500\u2500 " + text + " " + "\u2500".repeat(Math.max(3, 70 - text.length())));
+  }
+
+  private void fact(String key, String value) {
+    if (value != null && !value.isEmpty()) {
+      out.printf("     %s: %s%n", say(key), Printable.of(value));
+    }
+  }
+
+  private static String names(List<String> names) {
+    String first = names.stream().limit(20).collect(Collectors.joining(", "));
+    return names.size() > 20 ? first + ", \u2026 (" + names.size() + ")" : first;
+  }
+
+  private String orUnknown(String value) {
+    return value == null || value.isEmpty() ? say("app.text-unreadable") : value;
+  }
+
+  private static void add(List<String> facts, String fact) {
+    if (fact != null) {
+      facts.add(fact);
+    }
+  }
+
+  private String sentence(Message message) {
+    return Printable.of(message.in(locale));
+  }
+
+  private String say(String key, String... arguments) {
+    return Message.of(key, (Object[]) arguments).in(locale);
+  }
+
+  private static String seconds(long nanos) {
+    return String.format(Locale.ROOT, "%.3f", nanos / 1e9);
+  }
+
+  private static String tenths(long nanos) {
+    return String.format(Locale.ROOT, "%.1f", nanos / 1e6);
+  }
+}

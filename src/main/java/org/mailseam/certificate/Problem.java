@@ -1,0 +1,27 @@
+package org.mailseam.certificate;
+
+import java.util.Objects;
+import org.mailseam.text.Message;
+
+/**
+ * One reason why a chain is not trusted.
+ *
+ * @param code what it is, in the words of the command line's JSON: {@code expired}, {@code
+ *     not-yet-valid}, {@code self-signed}, {@code untrusted-root}, {@code incomplete-chain}, {@code
+ *     bad-signature}, {@code not-a-ca}, {@code path-length}, {@code name-constraint}, {@code
+ *     wrong-usage}, {@code weak-key}, {@code weak-signature}, {@code revoked}, {@code must-staple}
+ *     or {@code malformed}
+ * @param certificate which of the certificates sent it is about, counted from 0 in the order sent;
+ *     {@link #NOT_SENT} when it is about an anchor, or an intermediate that came from elsewhere
+ * @param message what is wrong and what to do about it
+ */
+public record Problem(String code, int certificate, Message message) {
+
+  /** Stands for a certificate of the path that the server did not send. */
+  public static final int NOT_SENT = -1;
+
+  public Problem {
+    Objects.requireNonNull(code, "code");
+    Objects.requireNonNull(message, "message");
+  }
+}

@@ -1,0 +1,36 @@
+package org.mailseam.certificate;
+
+import java.util.List;
+import org.mailseam.field.Bytes;
+
+/**
+ * The verdict on a chain.
+ *
+ * <p>The rule: a chain is trusted exactly when no problem is listed. Every problem is one for which
+ * a careful client refuses the chain; remarks that do not decide anything stand in {@link
+ * Sent#note} and as notes in the field tree of the certificate.
+ *
+ * @param trusted whether the chain leads to an anchor and nothing speaks against it
+ * @param anchor subject of the anchor the path ends in, as in {@link Certificate#subject}; null
+ *     when no path to an anchor was found
+ * @param problems all that speaks against the chain, ordered by the certificates of the path, the
+ *     leaf first
+ * @param path the path that was found or came furthest, in DER, from the leaf up; the anchor is its
+ *     last certificate when there is one
+ * @param sent what became of each certificate the server sent, in the order sent
+ * @param staple what the stapled OCSP response says; null when there was none
+ */
+public record Trust(
+    boolean trusted,
+    String anchor,
+    List<Problem> problems,
+    List<Bytes> path,
+    List<Sent> sent,
+    Staple staple) {
+
+  public Trust {
+    problems = List.copyOf(problems);
+    path = List.copyOf(path);
+    sent = List.copyOf(sent);
+  }
+}

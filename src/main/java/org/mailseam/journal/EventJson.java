@@ -1,0 +1,176 @@
+package org.mailseam.journal;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.mailseam.field.Bytes;
+import org.mailseam.text.Message;
+import org.mailseam.text.Texts;
+
+/** Events as lines of JSON, both ways. */
+final class EventJson {
+
+  private EventJson() {}
+
+  static JsonObject write(Event event) {
+    JsonObject json = new JsonObject();
+    json.addProperty("t", seconds(event.at()));
+    switch (event) {
+      case Event.Frame frame -> {
+        json.addProperty("from", frame.from().word());
+        printable(frame.bytes())
+            .ifPresentOrElse(
+                text -> json.addProperty("text", text),
+                () ->
+                    json.addProperty(
+                        "b64", Base64.getEncoder().encodeToString(frame.bytes().toArray())));
+      }
+      case Event.Key key -> json.addProperty("key", key.line().line());
+      case Event.Step step -> {
+        json.addProperty("step", step.step());
+        json.addProperty("state", step.state().word());
+        addMessage(json, step.message());
+      }
+      case Event.Opened opened -> {
+        json.addProperty("opened", opened.remote());
+        json.addProperty("local", opened.local());
+        if (!opened.tried().isEmpty()) {
+          JsonArray tried = new JsonArray();
+          opened.tried().forEach(tried::add);
+          json.add("tried", tried);
+        }
+      }
+      case Event.Closed closed -> {
+        json.addProperty("closed", closed.by().word());
+        if (closed.reset()) {
+          json.addProperty("reset", true);
+        }
+      }
+      case Event.Note note -> json.addProperty("note", note.text());
+      case Event.Ended ended -> {
+        json.addProperty("outcome", ended.state().word());
+        json.addProperty("step", ended.step());
+        addMessage(json, ended.message());
+      }
+      case Event.Unknown unknown ->
+          unknown.json().entrySet().forEach(e -> json.add(e.getKey(), e.getValue()));
+    }
+    return json;
+  }
+
+  /**
+   * Reads an event and takes away from {@code json} every key it understood; what is left there is
+   * for keeping.
+   *
+   * @param before the time of the event before, for an event without one
+   * @throws RuntimeException of any kind where a known key holds what it cannot hold
+   */
+  static Event read(JsonObject json, long before) {
+    JsonElement t = json.remove("t");
+    long at = t == null ? before : nanos(t.getAsBigDecimal());
+    if (json.has("from")) {
+      Direction from = word(Direction.class, json.remove("from"));
+      if (json.has("text")) {
+        return new Event.Frame(at, from, Bytes.ofText(json.remove("text").getAsString()));
+      }
+      return new Event.Frame(
+          at, from, Bytes.of(Base64.getDecoder().decode(json.remove("b64").getAsString())));
+    }
+    if (json.has("key")) {
+      return new Event.Key(at, KeyLogLine.parse(json.remove("key").getAsString()).orElseThrow());
+    }
+    if (json.has("outcome")) {
+      OutcomeState state = word(OutcomeState.class, json.remove("outcome"));
+      return new Event.Ended(
+          at, state, json.has("step") ? json.remove("step").getAsInt() : 0, takeMessage(json));
+    }
+    if (json.has("step") && json.has("state")) {
+      int step = json.remove("step").getAsInt();
+      return new Event.Step(
+          at, step, word(StepState.class, json.remove("state")), takeMessage(json));
+    }
+    if (json.has("opened")) {
+      List<String> tried = new ArrayList<>();
+      if (json.has("tried")) {
+        json.remove("tried").getAsJsonArray().forEach(address -> tried.add(address.getAsString()));
+      }
+      String remote = json.remove("opened").getAsString();
+      String local = json.has("local") ? json.remove("local").getAsString() : "";
+      return new Event.Opened(at, remote, local, tried);
+    }
+    if (json.has("closed")) {
+      Direction by = word(Direction.class, json.remove("closed"));
+      return new Event.Closed(at, by, json.has("reset") && json.remove("reset").getAsBoolean());
+    }
+    if (json.has("note")) {
+      return new Event.Note(at, json.remove("note").getAsString());
+    }
+    JsonObject all = json.deepCopy();
+    json.entrySet().clear();
+    return new Event.Unknown(at, all);
+  }
+
+  private static void addMessage(JsonObject json, Message message) {
+    if (message == null) {
+      return;
+    }
+    JsonArray arguments = new JsonArray();
+    message.arguments().forEach(arguments::add);
+    JsonObject object = new JsonObject();
+    object.addProperty("key", message.key());
+    object.add("arguments", arguments);
+    json.add("message", object);
+  }
+
+  private static Message takeMessage(JsonObject json) {
+    if (!json.has("message")) {
+      return null;
+    }
+    JsonObject object = json.remove("message").getAsJsonObject();
+    String key = object.get("key").getAsString();
+    List<String> arguments = new ArrayList<>();
+    object.getAsJsonArray("arguments").forEach(argument -> arguments.add(argument.getAsString()));
+    return Texts.knows(key)
+        ? new Message(key, arguments)
+        : Message.of("journal.message-unknown", key, String.join(", ", arguments));
+  }
+
+  private static <E extends Enum<E>> E word(Class<E> type, JsonElement word) {
+    return Enum.valueOf(type, word.getAsString().toUpperCase(Locale.ROOT));
+  }
+
+  private static BigDecimal seconds(long nanos) {
+    BigDecimal exact = BigDecimal.valueOf(nanos, 9).stripTrailingZeros();
+    return exact.scale() < 0 ? exact.setScale(0, RoundingMode.UNNECESSARY) : exact;
+  }
+
+  private static long nanos(BigDecimal seconds) {
+    return seconds.setScale(9, RoundingMode.HALF_UP).unscaledValue().longValueExact();
+  }
+
+  /**
+   * The bytes as text, if they are text that anybody can read and that gives the same bytes again.
+   */
+  private static Optional<String> printable(Bytes bytes) {
+    String text;
+    try {
+      text =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toArray())).toString();
+    } catch (CharacterCodingException binary) {
+      return Optional.empty();
+    }
+    boolean readable =
+        text.chars().allMatch(c -> (c >= ' ' && c != 0x7f) || c == '\r' || c == '\n' || c == '\t');
+    return readable ? Optional.of(text) : Optional.empty();
+  }
+}

@@ -1,0 +1,195 @@
+package org.mailseam.journal;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.Strictness;
+import java.io.BufferedInputStream;
+import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.mailseam.text.Message;
+
+/** The {@code .mailseam} file: JSON Lines, the head first and then an event a line. */
+public final class JournalFile {
+
+  /** A longer line is no event of ours: the longest holds one read from a socket. */
+  private static final int MAX_LINE = 64 << 20;
+
+  /** More problems than this say nothing new. */
+  private static final int MAX_PROBLEMS = 20;
+
+  static final Gson GSON =
+      new GsonBuilder().setStrictness(Strictness.STRICT).disableHtmlEscaping().create();
+
+  private JournalFile() {}
+
+  /**
+   * Reads a saved session. A file that was cut off or damaged gives all its whole events, and says
+   * in {@link SavedJournal#problems} what is missing.
+   *
+   * @throws JournalException where nothing can be opened: no such file, no access, not a saved
+   *     session, or of a newer major version
+   */
+  public static SavedJournal read(Path file) throws JournalException {
+    if (Files.isDirectory(file)) {
+      throw new JournalException(Message.of("journal.is-folder", file));
+    }
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+      return new Reading(file, in, Runtime.getRuntime().maxMemory() / 4).run();
+    } catch (NoSuchFileException missing) {
+      throw new JournalException(Message.of("journal.no-file", file));
+    } catch (AccessDeniedException denied) {
+      throw new JournalException(Message.of("journal.no-access", file));
+    } catch (IOException unreadable) {
+      throw new JournalException(Message.of("journal.unreadable", file));
+    }
+  }
+
+  /**
+   * Writes a whole session at once, first beside its place and then moved there, so that the old
+   * file is there until the new one is whole.
+   *
+   * @throws JournalException where the file cannot be written
+   */
+  public static void write(Path file, SavedJournal journal) throws JournalException {
+    Path target = file.toAbsolutePath();
+    Path draft = target.resolveSibling(target.getFileName() + ".tmp");
+    try {
+      try (BufferedWriter out = Files.newBufferedWriter(draft, StandardCharsets.UTF_8)) {
+        JsonObject head = HeaderJson.write(journal.header());
+        journal
+            .headerExtra()
+            .entrySet()
+            .forEach(extra -> head.add(extra.getKey(), extra.getValue()));
+        writeLine(out, head);
+        for (int i = 0; i < journal.events().size(); i++) {
+          JsonObject line = EventJson.write(journal.events().get(i));
+          JsonObject extra = journal.eventExtra().get(i);
+          if (extra != null) {
+            extra.entrySet().forEach(e -> line.add(e.getKey(), e.getValue()));
+          }
+          writeLine(out, line);
+        }
+      }
+      Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException failed) {
+      throw new JournalException(Message.of("journal.not-written", file));
+    }
+  }
+
+  static void writeLine(Writer out, JsonObject line) throws IOException {
+    GSON.toJson(line, out);
+    out.write('\n');
+  }
+
+  /** One pass over a file. */
+  private static final class Reading {
+    private final Path file;
+    private final InputStream in;
+    private long room;
+    private final List<Event> events = new ArrayList<>();
+    private final Map<Integer, JsonObject> extras = new HashMap<>();
+    private final List<Message> problems = new ArrayList<>();
+    private boolean whole;
+
+    Reading(Path file, InputStream in, long room) {
+      this.file = file;
+      this.in = in;
+      this.room = room;
+    }
+
+    SavedJournal run() throws IOException, JournalException {
+      JsonObject head = head(nextLine());
+      Header header;
+      try {
+        header = HeaderJson.read(head);
+      } catch (RuntimeException incomplete) {
+        throw new JournalException(Message.of("journal.head-damaged", file));
+      }
+      long at = 0;
+      int number = 1;
+      for (String line = nextLine(); line != null; line = nextLine()) {
+        number++;
+        if (line.isBlank()) {
+          continue;
+        }
+        room -= line.length();
+        if (room < 0) {
+          problem(Message.of("journal.too-large", number));
+          break;
+        }
+        try {
+          JsonObject json = GSON.fromJson(line, JsonObject.class);
+          Event event = EventJson.read(json, at);
+          at = event.at();
+          if (json.size() > 0) {
+            extras.put(events.size(), json);
+          }
+          events.add(event);
+        } catch (RuntimeException damaged) {
+          problem(Message.of(whole ? "journal.line-damaged" : "journal.cut-off", number));
+        }
+      }
+      return new SavedJournal(header, events, head, extras, problems);
+    }
+
+    private JsonObject head(String line) throws JournalException {
+      JsonObject head;
+      try {
+        head = line == null ? null : GSON.fromJson(line, JsonObject.class);
+      } catch (JsonParseException notJson) {
+        head = null;
+      }
+      OptionalInt major = head == null ? OptionalInt.empty() : HeaderJson.major(head);
+      if (major.isEmpty()) {
+        throw new JournalException(Message.of("journal.not-ours", file));
+      }
+      if (major.getAsInt() > Header.FORMAT) {
+        throw new JournalException(
+            Message.of("journal.newer", file, major.getAsInt(), Header.FORMAT));
+      }
+      return head;
+    }
+
+    private void problem(Message message) {
+      if (problems.size() < MAX_PROBLEMS) {
+        problems.add(message);
+      }
+    }
+
+    /**
+     * The next line without its end; null at the end of the file. A line that is too long is cut,
+     * and then does not parse.
+     */
+    private String nextLine() throws IOException {
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      int b = in.read();
+      if (b < 0) {
+        return null;
+      }
+      while (b >= 0 && b != '\n') {
+        if (line.size() < MAX_LINE) {
+          line.write(b);
+        }
+        b = in.read();
+      }
+      whole = b == '\n';
+      return line.toString(StandardCharsets.UTF_8);
+    }
+  }
+}

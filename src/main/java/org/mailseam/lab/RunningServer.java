@@ -1,0 +1,178 @@
+package org.mailseam.lab;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.mailseam.field.Bytes;
+import org.mailseam.mail.Service;
+
+/** A practice server that is running; it stops when it is closed. Any thread may use it. */
+public final class RunningServer implements AutoCloseable {
+
+  private final Room room;
+  private final Behaviour behaviour;
+  private final Limits limits;
+  private final Map<Service, Listener> listeners = new LinkedHashMap<>();
+  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+  private final Semaphore places;
+  private final Alarm alarm = new Alarm();
+  private volatile boolean closed;
+
+  private RunningServer(Room room, Behaviour behaviour, Limits limits) {
+    this.room = room;
+    this.behaviour = behaviour;
+    this.limits = limits;
+    this.places = new Semaphore(limits.connections());
+  }
+
+  static RunningServer open(
+      Room room, Behaviour behaviour, Limits limits, Map<Service, Integer> ports)
+      throws LabException {
+    RunningServer server = new RunningServer(room, behaviour, limits);
+    try {
+      for (Map.Entry<Service, Integer> port : ports.entrySet()) {
+        server.listeners.put(port.getKey(), Listener.on(port.getValue()));
+      }
+    } catch (LabException e) {
+      server.close();
+      throw e;
+    }
+    server.listeners.forEach(server::serve);
+    return server;
+  }
+
+  private void serve(Service service, Listener listener) {
+    TlsServer tls = new TlsServer(room.identity(), Dialogues.alpn(service), room.random());
+    listener.accept(client -> take(client, service, tls));
+  }
+
+  private void take(Socket client, Service service, TlsServer tls) {
+    if (!places.tryAcquire()) {
+      turnAway(client);
+      return;
+    }
+    Thread.ofVirtual()
+        .name("lab-" + service.name())
+        .start(
+            () -> {
+              try {
+                talk(client, service, tls);
+              } finally {
+                places.release();
+              }
+            });
+  }
+
+  private void talk(Socket client, Service service, TlsServer tls) {
+    Connection connection;
+    try {
+      connection =
+          new Connection(
+              client,
+              Dialogues.begin(service, room),
+              behaviour,
+              tls,
+              service.implicitTls(),
+              limits,
+              alarm);
+    } catch (IOException e) {
+      turnAway(client);
+      return;
+    }
+    connections.add(connection);
+    Mailbox.Watch watch =
+        room.mailbox()
+            .watch(
+                () -> Thread.startVirtualThread(() -> connection.notice(new Cue.MailboxChanged())));
+    try (watch) {
+      if (!closed) {
+        connection.run();
+      }
+    } finally {
+      connection.close();
+      connections.remove(connection);
+    }
+  }
+
+  private static void turnAway(Socket client) {
+    try {
+      client.close();
+    } catch (IOException e) {
+      // It has gone by itself.
+    }
+  }
+
+  /** The services it offers. */
+  public Set<Service> services() {
+    return Set.copyOf(listeners.keySet());
+  }
+
+  /** The port of its only service, or of one of them. */
+  public int port() {
+    return listeners.values().iterator().next().port();
+  }
+
+  /**
+   * The port of a service.
+   *
+   * @throws NoSuchElementException when it does not offer that service
+   */
+  public int port(Service service) {
+    Listener listener = listeners.get(service);
+    if (listener == null) {
+      throw new NoSuchElementException(service.name());
+    }
+    return listener.port();
+  }
+
+  /** The host name in its certificate and in what it says: {@code mail.example.org}. */
+  public String hostName() {
+    return room.host();
+  }
+
+  /** The user who can log in. */
+  public String user() {
+    return room.account().user();
+  }
+
+  /** That user's password, a practice value that the documentation tells. */
+  public String password() {
+    return room.account().password();
+  }
+
+  /** The certificate (DER) of the CA that was made at its start: the anchor to trust it by. */
+  public Bytes caCertificate() {
+    return der(room.identity().root());
+  }
+
+  /** The certificates (DER) that it sends, leaf first, without the anchor. */
+  public List<Bytes> chain() {
+    return room.identity().chain().stream().map(RunningServer::der).toList();
+  }
+
+  private static Bytes der(X509Certificate certificate) {
+    try {
+      return Bytes.of(certificate.getEncoded());
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("a certificate that was decoded has its encoding", e);
+    }
+  }
+
+  /** Ends every connection at once and gives the ports back. */
+  @Override
+  public void close() {
+    closed = true;
+    listeners.values().forEach(Listener::close);
+    new ArrayList<>(connections).forEach(Connection::close);
+    alarm.close();
+  }
+}

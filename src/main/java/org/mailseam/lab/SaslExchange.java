@@ -1,0 +1,79 @@
+package org.mailseam.lab;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A SASL exchange as SMTP, IMAP and POP3 frame it: every message a line of base64, {@code *} to
+ * give up, {@code =} for an initial response without anything in it (RFC 4954, RFC 4959, RFC 5034).
+ */
+final class SaslExchange {
+
+  /** What can be used, as IANA spells it; plaintext connections are offered none of it. */
+  static final List<String> MECHANISMS =
+      List.of(
+          "PLAIN",
+          "LOGIN",
+          "CRAM-MD5",
+          "SCRAM-SHA-1",
+          "SCRAM-SHA-256",
+          "SCRAM-SHA-1-PLUS",
+          "SCRAM-SHA-256-PLUS");
+
+  private final SaslMethod method;
+
+  private SaslExchange(SaslMethod method) {
+    this.method = method;
+  }
+
+  /** The exchange of a mechanism, not begun; empty when it is not offered. */
+  static Optional<SaslExchange> of(String mechanism, Room room, TlsFacts tls) {
+    Optional<SaslMethod> method =
+        switch (mechanism.toUpperCase(Locale.ROOT)) {
+          case "PLAIN" -> Optional.of(new SaslPlain(room.account()));
+          case "LOGIN" -> Optional.of(new SaslLogin(room.account()));
+          case "CRAM-MD5" -> Optional.of(new SaslCramMd5(room));
+          case "SCRAM-SHA-1" -> Optional.of(SaslScram.sha1(room, tls, false));
+          case "SCRAM-SHA-256" -> Optional.of(SaslScram.sha256(room, tls, false));
+          case "SCRAM-SHA-1-PLUS" -> Optional.of(SaslScram.sha1(room, tls, true));
+          case "SCRAM-SHA-256-PLUS" -> Optional.of(SaslScram.sha256(room, tls, true));
+          default -> Optional.empty();
+        };
+    return method.map(SaslExchange::new);
+  }
+
+  /** Begins; the initial response is as it stood in the command, null where none stood there. */
+  SaslStep begin(String initialResponse) {
+    if (initialResponse == null) {
+      return method.take(null);
+    }
+    return line(initialResponse.equals("=") ? "" : initialResponse);
+  }
+
+  /** The client's answer to a challenge, as the line it came in. */
+  SaslStep line(String line) {
+    if (line.equals("*")) {
+      return new SaslStep.Cancelled();
+    }
+    try {
+      return method.take(Base64.getDecoder().decode(line));
+    } catch (IllegalArgumentException e) {
+      return new SaslStep.NotBase64();
+    }
+  }
+
+  static String base64(SaslStep.Challenge challenge) {
+    return Base64.getEncoder().encodeToString(challenge.bytes().toArray());
+  }
+
+  static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  static String text(byte[] utf8) {
+    return new String(utf8, StandardCharsets.UTF_8);
+  }
+}

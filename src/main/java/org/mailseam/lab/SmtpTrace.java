@@ -1,0 +1,40 @@
+package org.mailseam.lab;
+
+import org.mailseam.field.Bytes;
+
+/** The header fields that a server puts on top of a message (RFC 5321 section 4.4). */
+final class SmtpTrace {
+
+  private SmtpTrace() {}
+
+  /**
+   * Return-Path and Received for a message.
+   *
+   * @param client how it has introduced itself
+   * @param with how it came, in the words of RFC 3848
+   * @param tls null where it came in plaintext
+   */
+  static Bytes of(Room room, SmtpPath from, String client, String peer, String with, TlsFacts tls) {
+    String secured =
+        tls == null ? "" : " (using " + tls.version() + " with cipher " + tls.cipherSuite() + ")";
+    String date = MailDate.of(room.clock().instant());
+    return Bytes.ofText(
+        "Return-Path: <%s>\r\nReceived: from %s ([%s])%s\r\n\tby %s with %s id %s;\r\n\t%s\r\n"
+            .formatted(
+                from, printable(client), peer, secured, room.host(), with, room.nonce(6), date));
+  }
+
+  /** RFC 3848's word for a way in. */
+  static String with(SmtpKind kind, boolean extended, boolean secured, boolean authenticated) {
+    if (!extended) {
+      return "SMTP";
+    }
+    return kind.protocol() + (secured ? "S" : "") + (authenticated ? "A" : "");
+  }
+
+  /** What a client calls itself may be anything; a header field takes words only. */
+  private static String printable(String client) {
+    String safe = client.replaceAll("[^!-~]", "?");
+    return safe.length() > 255 ? safe.substring(0, 255) : safe;
+  }
+}

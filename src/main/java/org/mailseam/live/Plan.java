@@ -1,0 +1,55 @@
+package org.mailseam.live;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.mailseam.script.RunSettings;
+import org.mailseam.script.Script;
+
+/**
+ * A session that is to run.
+ *
+ * @param script what is to be done; it has parsed without errors
+ * @param folder where file names in the script begin
+ * @param variables the values of the script's variables
+ * @param tls what goes before the script's own wishes
+ * @param trust where trust starts
+ * @param timeout how long each reply, the connection and the handshake may take
+ */
+public record Plan(
+    Script script,
+    Path folder,
+    Map<String, String> variables,
+    TlsPreferences tls,
+    TrustSource trust,
+    Duration timeout) {
+
+  /** The name this side greets with in a practice session, as in the article on STARTTLS. */
+  public static final String PRACTICE_CLIENT = "client.example.org";
+
+  public Plan {
+    Objects.requireNonNull(script, "script");
+    Objects.requireNonNull(folder, "folder");
+    variables = Map.copyOf(variables);
+    Objects.requireNonNull(tls, "tls");
+    Objects.requireNonNull(trust, "trust");
+    Objects.requireNonNull(timeout, "timeout");
+  }
+
+  /** A session with the machine's own trust and without wishes of its own. */
+  public static Plan of(Script script, Map<String, String> variables) {
+    return new Plan(
+        script,
+        Path.of(""),
+        variables,
+        TlsPreferences.NONE,
+        TrustSource.SYSTEM,
+        RunSettings.DEFAULT_REPLY_TIMEOUT);
+  }
+
+  /** What the runner is given of it. */
+  RunSettings settings() {
+    return new RunSettings(variables, folder, timeout);
+  }
+}

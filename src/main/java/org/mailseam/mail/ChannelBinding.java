@@ -1,0 +1,18 @@
+package org.mailseam.mail;
+
+import java.util.Objects;
+import org.mailseam.field.Bytes;
+
+/**
+ * What ties a SASL exchange to the TLS connection it runs in (RFC 5056).
+ *
+ * @param type {@code tls-exporter} (RFC 9266) or {@code tls-server-end-point} (RFC 5929)
+ * @param data the binding's bytes
+ */
+public record ChannelBinding(String type, Bytes data) {
+
+  public ChannelBinding {
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(data, "data");
+  }
+}

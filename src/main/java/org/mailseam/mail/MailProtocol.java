@@ -1,0 +1,46 @@
+package org.mailseam.mail;
+
+import java.util.List;
+
+/** What a protocol is to the program: how it frames, what it expects, how it turns TLS on. */
+public sealed interface MailProtocol permits Smtp, Imap, Pop3 {
+
+  /** {@code smtp}, {@code submission}, {@code lmtp}, {@code imap} or {@code pop3}. */
+  String name();
+
+  /** The command that asks for TLS: {@code STARTTLS} or {@code STLS}. */
+  String upgradeCommand();
+
+  /**
+   * A phase's conversation at its start.
+   *
+   * @param greeting whether the server speaks first: on a new connection it does, behind an upgrade
+   *     it does not
+   */
+  Conversation converse(boolean greeting);
+
+  /** The command as it is sent, without line end: IMAP puts the tag in front. */
+  String tagged(String command, String tag);
+
+  /** The words for {@link #matches} that a sound greeting answers to, the usual one first. */
+  List<String> expectedGreetings();
+
+  /**
+   * Whether a script may expect this of a reply: {@code 220}, {@code 2xx}, {@code 25x} for SMTP;
+   * {@code OK}, {@code NO}, {@code BAD}, {@code BYE}, {@code PREAUTH}, {@code +} for IMAP; {@code
+   * +OK}, {@code -ERR}, {@code +} for POP3; {@code *} for all. Case does not count.
+   */
+  boolean accepts(String expectation);
+
+  /** Whether the reply's status is as expected; false for what {@link #accepts} does not know. */
+  boolean matches(String expectation, Reply reply);
+
+  /** How the lines of a SASL exchange are written. */
+  SaslFraming saslFraming();
+
+  /**
+   * Whether a message body is sent with {@link MessageBody#dotStuffed}: true for SMTP and its
+   * relatives.
+   */
+  boolean dotStuffed();
+}

@@ -1,0 +1,82 @@
+package org.mailseam.mail;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** POP3 (RFC 1939) with CAPA (RFC 2449), AUTH (RFC 5034) and STLS (RFC 2595, 4). */
+public final class Pop3 implements MailProtocol {
+
+  public static final Pop3 POP3 = new Pop3();
+
+  /** RFC 2449, 4, which RFC 5034, 4 holds an initial response to. */
+  private static final int LONGEST_COMMAND = 255;
+
+  private static final List<String> EXPECTATIONS = List.of("+OK", "-ERR", "+", "*");
+
+  private static final Pattern TIMESTAMP = Pattern.compile("<[^<>\\s]+@[^<>\\s]*>");
+
+  private Pop3() {}
+
+  /**
+   * The timestamp in a greeting, which says that the server knows APOP: everything from the angle
+   * bracket to the one that closes it, as the digest wants it (RFC 1939, 7).
+   */
+  public static Optional<String> timestamp(Reply greeting) {
+    Matcher matcher = TIMESTAMP.matcher(greeting.text());
+    return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
+  }
+
+  @Override
+  public String name() {
+    return "pop3";
+  }
+
+  @Override
+  public String upgradeCommand() {
+    return "STLS";
+  }
+
+  @Override
+  public Conversation converse(boolean greeting) {
+    return new Pop3Conversation(greeting);
+  }
+
+  @Override
+  public String tagged(String command, String tag) {
+    return command;
+  }
+
+  @Override
+  public List<String> expectedGreetings() {
+    return List.of("+OK");
+  }
+
+  @Override
+  public boolean accepts(String expectation) {
+    return EXPECTATIONS.contains(expectation.toUpperCase(Locale.ROOT));
+  }
+
+  @Override
+  public boolean matches(String expectation, Reply reply) {
+    return accepts(expectation)
+        && (expectation.equals("*") || expectation.equalsIgnoreCase(reply.status()));
+  }
+
+  @Override
+  public SaslFraming saslFraming() {
+    return new SaslFraming("AUTH", "SASL", LONGEST_COMMAND, "");
+  }
+
+  @Override
+  public boolean dotStuffed() {
+    return false;
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}

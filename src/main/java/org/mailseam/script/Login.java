@@ -1,0 +1,116 @@
+package org.mailseam.script;
+
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.mailseam.field.Bytes;
+import org.mailseam.journal.OutcomeState;
+import org.mailseam.mail.ChannelBinding;
+import org.mailseam.mail.Credentials;
+import org.mailseam.mail.Reply;
+import org.mailseam.mail.SaslException;
+import org.mailseam.mail.SaslFraming;
+import org.mailseam.mail.SaslMechanism;
+import org.mailseam.mail.SaslMechanisms;
+import org.mailseam.mail.SaslSession;
+import org.mailseam.mail.SaslStep;
+
+/** Performs an {@code auth} step: the whole SASL exchange with all its replies. */
+final class Login {
+
+  private static final String PLUS = "-PLUS";
+
+  /** The best first: only the exporter is safe with every version of TLS (RFC 9266, 1). */
+  private static final List<String> BINDINGS = List.of("tls-exporter", "tls-server-end-point");
+
+  private final Talk talk;
+  private final Values values;
+  private final Judge judge;
+  private final RunSettings settings;
+
+  Login(Talk talk, Values values, Judge judge, RunSettings settings) {
+    this.talk = talk;
+    this.values = values;
+    this.judge = judge;
+    this.settings = settings;
+  }
+
+  void run(Step.Auth step) throws WireException, Shortfall {
+    try {
+      SaslMechanism mechanism =
+          SaslMechanisms.named(
+              step.mechanism(), credentials(step.options()), binding(step), new SecureRandom());
+      exchange(
+          new SaslSession(talk.protocol(), mechanism, talk.capabilities()),
+          "auth " + step.mechanism());
+    } catch (SaslException e) {
+      throw new Shortfall(OutcomeState.FAILED, e.explanation());
+    }
+  }
+
+  private void exchange(SaslSession session, String what) throws WireException, Shortfall {
+    SaslStep next = session.begin();
+    while (true) {
+      switch (next) {
+        case SaslStep.Send(String line) -> next = session.next(say(line, what));
+        case SaslStep.Abort(String line, _) -> next = session.next(say(line, what));
+        case SaslStep.Accepted _ -> {
+          return;
+        }
+        case SaslStep.Failed(var why) -> throw new Shortfall(OutcomeState.FAILED, why);
+      }
+    }
+  }
+
+  private Reply say(String line, String what) throws WireException, Shortfall {
+    talk.sendLine(Bytes.ofText(line));
+    values.set(Names.TAG, talk.tag());
+    return judge.await(what, settings.replyTimeout(), false);
+  }
+
+  private Credentials credentials(AuthOptions options) {
+    Optional<Template> secret = options.password().or(options::token);
+    char[] chars = secret.map(values::chars).orElseGet(() -> new char[0]);
+    try {
+      String user = options.user().map(this::shown).orElse("");
+      return Credentials.of(user, chars)
+          .actingAs(options.authzid().map(this::shown).orElse(""))
+          .at(talk.host(), talk.port());
+    } finally {
+      Arrays.fill(chars, '\0');
+    }
+  }
+
+  /** A user name; it may come from a secret too. */
+  private String shown(Template template) {
+    return values.bytes(template).text();
+  }
+
+  /**
+   * The channel binding a mechanism is to be given. SCRAM without -PLUS gets one where the server
+   * offers no -PLUS: it then tells the server that it could have done more (RFC 5802, 6).
+   */
+  private ChannelBinding binding(Step.Auth step) throws Shortfall {
+    String mechanism = step.mechanism();
+    boolean bound = mechanism.endsWith(PLUS);
+    if (!bound && !mechanism.startsWith("SCRAM-")) {
+      return null;
+    }
+    List<String> types = step.options().binding().map(List::of).orElse(BINDINGS);
+    Optional<ChannelBinding> best =
+        types.stream().map(talk::channelBinding).flatMap(Optional::stream).findFirst();
+    if (bound && best.isEmpty()) {
+      throw new Shortfall(
+          OutcomeState.FAILED,
+          "script.auth-no-binding",
+          mechanism,
+          String.join(", ", types),
+          mechanism.substring(0, mechanism.length() - PLUS.length()));
+    }
+    SaslFraming framing = talk.protocol().saslFraming();
+    boolean offersPlus =
+        talk.capabilities().filter(all -> framing.offered(all, mechanism + PLUS)).isPresent();
+    return bound || !offersPlus ? best.orElse(null) : null;
+  }
+}

@@ -1,0 +1,126 @@
+package org.mailseam.script;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.mailseam.field.Bytes;
+import org.mailseam.journal.Event;
+import org.mailseam.journal.Journal;
+import org.mailseam.journal.OutcomeState;
+import org.mailseam.mail.MessageBody;
+import org.mailseam.text.Message;
+
+/** Does what each kind of step says. */
+final class Performer {
+
+  /** What came of a step that did not fall short. */
+  sealed interface Performed permits Done, CutShort {}
+
+  /**
+   * It is done.
+   *
+   * @param remark what there is to say about it; may be null
+   */
+  record Done(Message remark) implements Performed {}
+
+  /** The user would not wait for its end. */
+  record CutShort() implements Performed {}
+
+  private static final Done DONE = new Done(null);
+
+  private final Talk talk;
+  private final Values values;
+  private final Journal journal;
+  private final RunSettings settings;
+  private final RunControl control;
+  private final Judge judge;
+
+  Performer(Talk talk, Values values, Journal journal, RunSettings settings, RunControl control) {
+    this.talk = talk;
+    this.values = values;
+    this.journal = journal;
+    this.settings = settings;
+    this.control = control;
+    this.judge = new Judge(talk, values, journal, settings.replyTimeout());
+  }
+
+  Performed perform(Step step) throws WireException, Shortfall {
+    switch (step) {
+      case Step.Connect connect -> connect(connect);
+      case Step.Send send -> sendLine(values.line(send.command()));
+      case Step.Raw raw -> talk.send(values.bytes(raw.bytes()));
+      case Step.SendMessage message -> message(message.file());
+      case Step.Auth auth -> new Login(talk, values, judge, settings).run(auth);
+      case Step.Expect expect -> judge.expect(expect.expectation());
+      case Step.Tls tls -> new Seam(talk, values, settings).cross(tls.options());
+      case Step.Note note ->
+          journal.append(new Event.Note(journal.now(), values.text(note.remark())));
+      case Step.Close _ -> talk.close();
+      case Step.Assign assign -> values.set(assign.name(), values.text(assign.value()));
+      case Step.Pause _ -> {
+        if (!control.isAttended()) {
+          return new Done(Message.of("script.pause-passed"));
+        }
+        control.pause();
+      }
+      case Step.Wait wait -> {
+        return waitFor(wait);
+      }
+    }
+    return DONE;
+  }
+
+  private void connect(Step.Connect step) throws WireException, Shortfall {
+    String text = values.text(step.address());
+    Address address =
+        Address.parse(text)
+            .orElseThrow(() -> new Shortfall(OutcomeState.FAILED, "script.address", text));
+    talk.connect(step.service(), address);
+  }
+
+  private void sendLine(Bytes line) throws WireException, Shortfall {
+    talk.sendLine(line);
+    values.set(Names.TAG, talk.tag());
+  }
+
+  /** Sends a line of the user's and reads the reply to it, whatever it is. */
+  void sendNow(Bytes line) throws WireException, Shortfall {
+    sendLine(line);
+    judge.await("*", settings.replyTimeout(), false);
+  }
+
+  private void message(Template file) throws WireException, Shortfall {
+    Bytes message = read(values.text(file));
+    if (talk.protocol().dotStuffed()) {
+      for (Bytes piece : MessageBody.dotStuffed(message)) {
+        talk.send(piece);
+      }
+    } else {
+      // IMAP: the literal of APPEND, and the end of the command's line
+      talk.send(message.plus(Bytes.ofText("\r\n")));
+    }
+  }
+
+  private Bytes read(String name) throws Shortfall {
+    Path path =
+        settings
+            .resolve(name)
+            .orElseThrow(() -> new Shortfall(OutcomeState.FAILED, "script.file-name", name));
+    try {
+      if (Files.size(path) > RunSettings.LARGEST_MESSAGE) {
+        throw new Shortfall(OutcomeState.FAILED, "script.file-large", path);
+      }
+      return Bytes.of(Files.readAllBytes(path));
+    } catch (IOException _) {
+      throw new Shortfall(OutcomeState.FAILED, "script.file-unreadable", path);
+    }
+  }
+
+  private Performed waitFor(Step.Wait step) throws Shortfall {
+    return switch (control.await(step.time())) {
+      case ELAPSED -> DONE;
+      case SKIPPED -> new CutShort();
+      case STOPPED -> throw new Shortfall(OutcomeState.ABORTED, "script.stopped");
+    };
+  }
+}

@@ -1,0 +1,196 @@
+package org.mailseam.script;
+
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import org.mailseam.field.Bytes;
+import org.mailseam.journal.Event;
+import org.mailseam.journal.Journal;
+import org.mailseam.journal.OutcomeState;
+import org.mailseam.journal.StepState;
+import org.mailseam.text.Message;
+
+/**
+ * Performs the steps of a script against a wire and writes into the journal how each went and how
+ * the run ended. An object is good for one run.
+ */
+public final class Runner {
+
+  private final Script script;
+  private final Wire wire;
+  private final Journal journal;
+  private final RunSettings settings;
+  private final SecretSource secretSource;
+  private final RunControl control;
+
+  /**
+   * @param script a script that parsed without errors
+   * @param wire not connected; closed when the run ends
+   * @param journal takes the states of the steps, the notes and the end
+   * @param secretSource asked for all secrets of the script before anything is sent
+   * @param control leads the run
+   */
+  public Runner(
+      Script script,
+      Wire wire,
+      Journal journal,
+      RunSettings settings,
+      SecretSource secretSource,
+      RunControl control) {
+    this.script = script;
+    this.wire = wire;
+    this.journal = journal;
+    this.settings = settings;
+    this.secretSource = secretSource;
+    this.control = control;
+  }
+
+  /** What became of a step. */
+  private sealed interface Result {
+    /** It is over and the run goes on. */
+    record GoOn() implements Result {}
+
+    /** The run ends here. */
+    record End(OutcomeState state, Message message) implements Result {}
+  }
+
+  /**
+   * Runs the script on the calling thread. What {@link Script#check} finds ends the run before
+   * anything is sent, as does a secret that is not given.
+   */
+  public Outcome run() {
+    Outcome outcome;
+    try (Values values = new Values(settings.variables())) {
+      outcome = begin(values);
+    } finally {
+      wire.close();
+    }
+    journal.append(
+        new Event.Ended(
+            journal.now(), outcome.state(), outcome.step(), outcome.message().orElse(null)));
+    control.finish(outcome);
+    return outcome;
+  }
+
+  private Outcome begin(Values values) {
+    List<ScriptError> errors = script.check(settings);
+    if (!errors.isEmpty()) {
+      ScriptError first = errors.getFirst();
+      return outcome(OutcomeState.FAILED, numberOf(first.line()), first.message());
+    }
+    for (String name : script.secrets()) {
+      Optional<char[]> secret = secretSource.secret(name);
+      if (secret.isEmpty()) {
+        return outcome(OutcomeState.ABORTED, 0, Message.of("script.secret-missing", name));
+      }
+      values.secret(name, secret.get());
+    }
+    control.onStop(wire::cancel);
+    Talk talk = new Talk(wire, journal, new SecureRandom());
+    return steps(new Performer(talk, values, journal, settings, control));
+  }
+
+  private int numberOf(int line) {
+    for (int i = 0; i < script.steps().size(); i++) {
+      if (script.steps().get(i).line() == line) {
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+
+  private static Outcome outcome(OutcomeState state, int step, Message message) {
+    return new Outcome(state, step, Optional.of(message));
+  }
+
+  private Outcome steps(Performer performer) {
+    int last = script.steps().size();
+    int next = 1;
+    while (true) {
+      switch (control.before(next, last)) {
+        case Order.Stop _ -> {
+          return outcome(OutcomeState.ABORTED, Math.min(next, last), Message.of("script.stopped"));
+        }
+        case Order.Skip _ -> {
+          if (next <= last) {
+            mark(next, StepState.SKIPPED, null);
+            next++;
+          }
+        }
+        case Order.SendNow now -> sendNow(performer, now);
+        case Order.Repeat(int step) -> {
+          if (perform(performer, step) instanceof Result.End end) {
+            return outcome(end.state(), step, end.message());
+          }
+        }
+        case Order.End _ -> {
+          return Outcome.passed();
+        }
+        case Order.Perform _ -> {
+          if (perform(performer, next) instanceof Result.End end) {
+            return outcome(end.state(), next, end.message());
+          }
+          next++;
+        }
+      }
+    }
+  }
+
+  private Result perform(Performer performer, int number) {
+    Step step = script.steps().get(number - 1);
+    mark(number, StepState.RUNNING, null);
+    OutcomeState state;
+    Message why;
+    try {
+      switch (performer.perform(step)) {
+        case Performer.Done(Message remark) -> mark(number, StepState.DONE, remark);
+        case Performer.CutShort _ -> mark(number, StepState.SKIPPED, null);
+      }
+      return new Result.GoOn();
+    } catch (Shortfall shortfall) {
+      state = shortfall.state();
+      why = shortfall.explanation();
+    } catch (WireException failure) {
+      if (failure.kind() == WireException.Kind.CANCELLED) {
+        control.stop();
+      }
+      state = state(step, failure.kind());
+      why = failure.explanation();
+    }
+    if (control.isStopped()) {
+      Message stopped = Message.of("script.stopped");
+      mark(number, StepState.STOPPED, stopped);
+      return new Result.End(OutcomeState.ABORTED, stopped);
+    }
+    mark(number, StepState.FAILED, why);
+    return step.orContinue() ? new Result.GoOn() : new Result.End(state, why);
+  }
+
+  private static OutcomeState state(Step step, WireException.Kind kind) {
+    return switch (kind) {
+      case UNREACHABLE -> OutcomeState.UNREACHABLE;
+      case TIMED_OUT, CLOSED ->
+          step instanceof Step.Connect ? OutcomeState.UNREACHABLE : OutcomeState.ABORTED;
+      case CANCELLED -> OutcomeState.ABORTED;
+      case TLS, TRUST -> OutcomeState.REFUSED;
+      case SETTINGS ->
+          step instanceof Step.Connect ? OutcomeState.UNREACHABLE : OutcomeState.REFUSED;
+    };
+  }
+
+  /** What the user sends in between is no step; whether it went well only its sender is told. */
+  private static void sendNow(Performer performer, Order.SendNow now) {
+    try {
+      performer.sendNow(Bytes.ofText(now.line()));
+      now.done().complete(Optional.empty());
+    } catch (Shortfall shortfall) {
+      now.done().complete(Optional.of(shortfall.explanation()));
+    } catch (WireException failure) {
+      now.done().complete(Optional.of(failure.explanation()));
+    }
+  }
+
+  private void mark(int step, StepState state, Message message) {
+    journal.append(new Event.Step(journal.now(), step, state, message));
+  }
+}

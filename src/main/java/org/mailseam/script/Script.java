@@ -1,0 +1,89 @@
+package org.mailseam.script;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A session as it is to go: plain text, a step a line.
+ *
+ * @param text the text as it was written
+ * @param steps its steps in order; step numbers count them from 1
+ */
+public record Script(String text, List<Step> steps) {
+
+  /**
+   * The variables that ready-made scripts use and that a caller gives: {@code host} (may carry a
+   * port), {@code client} (the name this side greets with), {@code user}, and for a message {@code
+   * from} and {@code to}.
+   */
+  public static final Set<String> USUAL_VARIABLES = Set.of("host", "client", "user", "from", "to");
+
+  /** The secret that opens a locked client certificate; asked for only where a file is locked. */
+  public static final String CLIENT_CERTIFICATE_SECRET = "client-cert";
+
+  public Script {
+    Objects.requireNonNull(text, "text");
+    steps = List.copyOf(steps);
+  }
+
+  /** Reads a script whose caller gives the {@link #USUAL_VARIABLES}. */
+  public static Parsed parse(String text) {
+    return parse(text, USUAL_VARIABLES);
+  }
+
+  /**
+   * Reads a script.
+   *
+   * @param given the names of the variables that will be given when it runs; any other that is used
+   *     before it is set is an error
+   */
+  public static Parsed parse(String text, Set<String> given) {
+    return new ScriptParser(text, given).parse();
+  }
+
+  /**
+   * What can be known to be wrong before anything is sent, now that the variables have their
+   * values: addresses that are none, variables without a value, files that are not there.
+   */
+  public List<ScriptError> check(RunSettings settings) {
+    return Check.of(this, settings);
+  }
+
+  /**
+   * The same script with an option on each of its {@code tls} steps, instead of the value it may
+   * have there.
+   *
+   * @param text a script
+   * @param option such as {@code min} or {@code verify}
+   * @param value such as {@code 1.2}, taken as it is; empty for an option that has none
+   */
+  public static String withTlsOption(String text, String option, String value) {
+    return TlsOptionEdit.set(text, option, value);
+  }
+
+  /** The names of the secrets the script needs, in the order it needs them. */
+  public Set<String> secrets() {
+    Set<String> names = new LinkedHashSet<>();
+    steps.forEach(step -> step.templates().forEach(template -> names.addAll(template.secrets())));
+    return names;
+  }
+
+  /** The names of the variables the script uses without having set them itself. */
+  public Set<String> wanted() {
+    Set<String> wanted = new LinkedHashSet<>();
+    Set<String> set = new LinkedHashSet<>();
+    set.add(Names.TAG);
+    for (Step step : steps) {
+      for (Template template : step.templates()) {
+        template.variables().stream()
+            .map(Template.Variable::name)
+            .filter(name -> !set.contains(name))
+            .forEach(wanted::add);
+      }
+      Names.setBy(step).ifPresent(set::add);
+    }
+    return wanted;
+  }
+}

@@ -1,0 +1,83 @@
+package org.mailseam.script;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mailseam.mail.Service;
+
+/** One step of a script: one line that does something. */
+public sealed interface Step {
+
+  /** The line of the script it stands on, from 1. */
+  int line();
+
+  /** The line without the blanks around it; secrets are names in it. */
+  String text();
+
+  /** Whether the run goes on when the step falls short. */
+  boolean orContinue();
+
+  /** Makes a TCP connection. */
+  record Connect(int line, String text, boolean orContinue, Service service, Template address)
+      implements Step {}
+
+  /** Sends a line; with IMAP a tag goes in front where a command begins. */
+  record Send(int line, String text, boolean orContinue, Template command) implements Step {}
+
+  /** Sends exactly these bytes in one go. */
+  record Raw(int line, String text, boolean orContinue, Template bytes) implements Step {}
+
+  /** Sends a message from a file. */
+  record SendMessage(int line, String text, boolean orContinue, Template file) implements Step {}
+
+  /** Logs in by a SASL mechanism, replies included. */
+  record Auth(int line, String text, boolean orContinue, String mechanism, AuthOptions options)
+      implements Step {}
+
+  /** Waits for one reply and judges it. */
+  record Expect(int line, String text, boolean orContinue, Expectation expectation)
+      implements Step {}
+
+  /** Begins TLS. */
+  record Tls(int line, String text, boolean orContinue, TlsOptions options) implements Step {}
+
+  /** Waits for the user. */
+  record Pause(int line, String text, boolean orContinue) implements Step {}
+
+  /** Waits for a time. */
+  record Wait(int line, String text, boolean orContinue, Duration time) implements Step {}
+
+  /** Puts a remark into the journal. */
+  record Note(int line, String text, boolean orContinue, Template remark) implements Step {}
+
+  /** Closes the connection. */
+  record Close(int line, String text, boolean orContinue) implements Step {}
+
+  /** Gives a variable a value. */
+  record Assign(int line, String text, boolean orContinue, String name, Template value)
+      implements Step {}
+
+  /** Everything in the step in which names may stand for values. */
+  default List<Template> templates() {
+    return switch (this) {
+      case Connect connect -> List.of(connect.address());
+      case Send send -> List.of(send.command());
+      case Raw raw -> List.of(raw.bytes());
+      case SendMessage message -> List.of(message.file());
+      case Auth(_, _, _, _, AuthOptions options) ->
+          Stream.of(options.user(), options.password(), options.token(), options.authzid())
+              .flatMap(Optional::stream)
+              .toList();
+      case Expect expect ->
+          expect.expectation().pattern().map(Expectation.ReplyPattern::template).stream().toList();
+      case Tls(_, _, _, TlsOptions options) ->
+          Stream.of(options.serverName(), options.clientCertificate())
+              .flatMap(Optional::stream)
+              .toList();
+      case Note note -> List.of(note.remark());
+      case Assign assign -> List.of(assign.value());
+      case Pause _, Wait _, Close _ -> List.of();
+    };
+  }
+}

@@ -1,0 +1,205 @@
+package org.mailseam.script;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.mailseam.mail.Service;
+
+/** Reads the step on one line. */
+final class StepParser {
+
+  /** The steps there are. */
+  static final List<String> VERBS =
+      List.of(
+          "connect", "send", "raw", "message", "auth", "expect", "tls", "pause", "wait", "note",
+          "close", "set");
+
+  static final Pattern OR_CONTINUE = Pattern.compile("[ \\t]or[ \\t]+continue[ \\t]*$");
+
+  private final Problems problems;
+  private final Flow flow;
+
+  StepParser(Problems problems, Flow flow) {
+    this.problems = problems;
+    this.flow = flow;
+  }
+
+  /**
+   * @return what could be read of the step, also where there is an error in it; empty where nothing
+   *     can be made of it
+   */
+  Optional<Step> parse(String line) {
+    LineReader whole = new LineReader(line, problems);
+    Word verb = whole.word();
+    if (!VERBS.contains(verb.text())) {
+      unknown(verb);
+      return Optional.empty();
+    }
+    flow.before(verb);
+    String text = line.strip();
+    return switch (verb.text()) {
+      case "note" -> Optional.of(note(whole, text));
+      case "set" -> assign(whole, text);
+      case "pause" -> {
+        whole.expectEnd("script.pause-more");
+        yield Optional.of(new Step.Pause(problems.line(), text, false));
+      }
+      case "wait" -> waitStep(whole, text);
+      case "close" -> {
+        whole.expectEnd("script.close-more");
+        flow.closed();
+        yield Optional.of(new Step.Close(problems.line(), text, false));
+      }
+      default -> fallible(verb, line, text);
+    };
+  }
+
+  private void unknown(Word verb) {
+    Optional<String> near =
+        problems.addUnknown(
+            verb, VERBS, "script.step-near", "script.step-unknown", String.join(", ", VERBS));
+    if (near.isEmpty() || List.of("connect", "close", "tls").contains(near.get())) {
+      flow.unsure();
+    }
+  }
+
+  /** The steps that can fall short, and say so by {@code or continue}. */
+  private Optional<Step> fallible(Word verb, String line, String text) {
+    Matcher suffix = OR_CONTINUE.matcher(line);
+    boolean orContinue = suffix.find();
+    LineReader reader =
+        new LineReader(orContinue ? line.substring(0, suffix.start()) : line, problems);
+    reader.word();
+    int number = problems.line();
+    return switch (verb.text()) {
+      case "connect" -> connect(reader, text, orContinue);
+      case "send" -> {
+        Template command = TemplateParser.plain(reader.rest(), problems);
+        yield Optional.of(new Step.Send(number, text, orContinue, command));
+      }
+      case "raw" -> raw(reader, text, orContinue);
+      case "message" -> message(reader, text, orContinue);
+      case "auth" ->
+          new AuthParser(reader, problems)
+              .parse()
+              .map(
+                  auth ->
+                      new Step.Auth(number, text, orContinue, auth.mechanism(), auth.options()));
+      case "expect" -> {
+        Expectation expectation = new ExpectParser(reader, problems, flow).parse();
+        yield Optional.of(new Step.Expect(number, text, orContinue, expectation));
+      }
+      case "tls" -> {
+        TlsOptions options = new TlsParser(reader, problems).parse();
+        flow.tlsBegun();
+        yield Optional.of(new Step.Tls(number, text, orContinue, options));
+      }
+      default -> throw new IllegalStateException(verb.text());
+    };
+  }
+
+  private Optional<Step> connect(LineReader reader, String text, boolean orContinue) {
+    List<String> services = Service.all().stream().map(Service::name).toList();
+    if (reader.atEnd()) {
+      problems.add(reader.column(), 0, "script.connect-bare", String.join(", ", services));
+      flow.unsure();
+      return Optional.empty();
+    }
+    Word protocol = reader.word();
+    Optional<Service> service = Service.named(protocol.text());
+    if (service.isEmpty()) {
+      problems.addUnknown(
+          protocol,
+          services,
+          "script.protocol-near",
+          "script.protocol-unknown",
+          String.join(", ", services));
+    }
+    flow.connected(protocol, service);
+    if (reader.atEnd()) {
+      problems.add(reader.column(), 0, "script.connect-host", protocol.text());
+      return Optional.empty();
+    }
+    Word address = reader.word();
+    Template template = TemplateParser.plain(address, problems);
+    reader.expectEnd("script.connect-more");
+    if (template.literal().isPresent() && Address.parse(template.literal().get()).isEmpty()) {
+      problems.add(address, "script.address", address.text());
+    }
+    int line = problems.line();
+    return service.map(known -> new Step.Connect(line, text, orContinue, known, template));
+  }
+
+  private Optional<Step> raw(LineReader reader, String text, boolean orContinue) {
+    if (reader.next() != '"') {
+      problems.add(reader.rest(), "script.raw-quote");
+      return Optional.empty();
+    }
+    Optional<Word> inside = reader.delimited('"', "script.quote-unclosed");
+    reader.expectEnd("script.raw-more");
+    if (inside.isEmpty()) {
+      return Optional.empty();
+    }
+    if (inside.get().text().isEmpty()) {
+      problems.add(inside.get().column() - 1, 2, "script.raw-empty");
+    }
+    Template bytes = TemplateParser.escaped(inside.get(), problems);
+    return Optional.of(new Step.Raw(problems.line(), text, orContinue, bytes));
+  }
+
+  private Optional<Step> message(LineReader reader, String text, boolean orContinue) {
+    if (reader.atEnd()) {
+      problems.add(reader.column(), 0, "script.message-bare");
+      return Optional.empty();
+    }
+    Optional<Word> file = reader.value();
+    reader.expectEnd("script.message-more");
+    return file.map(
+        name ->
+            new Step.SendMessage(
+                problems.line(), text, orContinue, TemplateParser.plain(name, problems)));
+  }
+
+  private Step note(LineReader reader, String text) {
+    Word remark = reader.rest();
+    if (remark.text().isEmpty()) {
+      problems.add(remark, "script.note-bare");
+    }
+    Template template = TemplateParser.plain(remark, problems);
+    return new Step.Note(problems.line(), text, false, template);
+  }
+
+  private Optional<Step> waitStep(LineReader reader, String text) {
+    if (reader.atEnd()) {
+      problems.add(reader.column(), 0, "script.wait-bare");
+      return Optional.empty();
+    }
+    Word time = reader.word();
+    reader.expectEnd("script.wait-more");
+    Optional<Duration> duration = Durations.parse(time.text());
+    if (duration.isEmpty()) {
+      problems.add(time, "script.duration", time.text());
+    }
+    return duration.map(length -> new Step.Wait(problems.line(), text, false, length));
+  }
+
+  private Optional<Step> assign(LineReader reader, String text) {
+    LineReader.Option option = reader.assignment();
+    Word name = option.name();
+    if (!Names.isName(name.text())) {
+      problems.add(name, "script.set-name", name.text());
+      return Optional.empty();
+    }
+    if (name.is(Names.TAG)) {
+      problems.add(name, "script.tag-kept");
+    }
+    if (!option.assigned()) {
+      problems.add(name.end(), 0, "script.set-equals", name.text());
+      return Optional.empty();
+    }
+    Template value = TemplateParser.plain(reader.rest(), problems);
+    return Optional.of(new Step.Assign(problems.line(), text, false, name.text(), value));
+  }
+}

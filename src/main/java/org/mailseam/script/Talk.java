@@ -1,0 +1,291 @@
+package org.mailseam.script;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.mailseam.field.Bytes;
+import org.mailseam.journal.Direction;
+import org.mailseam.journal.Journal;
+import org.mailseam.journal.OutcomeState;
+import org.mailseam.mail.Capabilities;
+import org.mailseam.mail.ChannelBinding;
+import org.mailseam.mail.Conversation;
+import org.mailseam.mail.Line;
+import org.mailseam.mail.MailProtocol;
+import org.mailseam.mail.Reply;
+import org.mailseam.mail.Service;
+import org.mailseam.mail.TagSource;
+
+/** The connection of a run: the wire, and the conversation on it that is in force now. */
+final class Talk {
+
+  private static final Bytes CRLF = Bytes.ofText("\r\n");
+
+  /** A line that ends in a literal which needs no permission (RFC 7888). */
+  private static final Pattern FREE_LITERAL = Pattern.compile(".*\\{[0-9]+\\+\\}$");
+
+  /** What came of waiting for a reply. */
+  sealed interface Heard {
+    record Answer(Reply reply) implements Heard {}
+
+    record TimedOut() implements Heard {}
+
+    /**
+     * @param clean whether the server ended in good order
+     */
+    record Ended(boolean clean) implements Heard {}
+  }
+
+  private final Wire wire;
+  private final Journal journal;
+  private final TagSource tags;
+
+  private Service service;
+  private Address address;
+  private Conversation conversation;
+  private Bytes atSeam = Bytes.EMPTY;
+  private int replyAt;
+  private int heardLine;
+  private boolean greetingDue;
+  private boolean commandGoesOn;
+  private String tag = "";
+
+  Talk(Wire wire, Journal journal, SecureRandom random) {
+    this.wire = wire;
+    this.journal = journal;
+    this.tags = new TagSource(random);
+  }
+
+  void connect(Service to, Address at) throws WireException {
+    wire.connect(to, at);
+    service = to;
+    address = at;
+    begin(true);
+  }
+
+  private void begin(boolean greeting) {
+    conversation = service.protocol().converse(greeting);
+    atSeam = Bytes.EMPTY;
+    greetingDue = greeting;
+    replyAt = 0;
+    heardLine = 0;
+    commandGoesOn = false;
+  }
+
+  void close() {
+    wire.close();
+    conversation = null;
+  }
+
+  private Conversation open() throws Shortfall {
+    if (conversation == null) {
+      throw new Shortfall(OutcomeState.ABORTED, "script.no-connection");
+    }
+    return conversation;
+  }
+
+  MailProtocol protocol() throws Shortfall {
+    open();
+    return service.protocol();
+  }
+
+  /** The tag of the last IMAP command; empty before the first and in other protocols. */
+  String tag() {
+    return tag;
+  }
+
+  /** Host and port, as OAUTHBEARER tells them to the server. */
+  String host() {
+    return address.host();
+  }
+
+  int port() {
+    return address.port().orElse(service.port());
+  }
+
+  /** What the server has said last of what it can do. */
+  Optional<Capabilities> capabilities() throws Shortfall {
+    return open().latestCapabilities();
+  }
+
+  /** What a reply says of what the server can do; where it says nothing, what was said last. */
+  Optional<Capabilities> capabilities(Reply reply) throws Shortfall {
+    // something unasked may have come behind the reply already, and must not be taken for it
+    return Stream.of(open().capabilities(), open().latestCapabilities())
+        .flatMap(Optional::stream)
+        .filter(set -> set.firstLine() >= reply.firstLine() && set.endLine() <= reply.endLine())
+        .findFirst()
+        .or(conversation::latestCapabilities);
+  }
+
+  Optional<ChannelBinding> channelBinding(String type) {
+    return wire.channelBinding(type);
+  }
+
+  /**
+   * Sends a line. An IMAP line gets a tag where it begins a command: not where the server has asked
+   * for more of the command before, and not behind a literal that goes on without being asked for.
+   */
+  void sendLine(Bytes line) throws WireException, Shortfall {
+    open();
+    Bytes whole = line;
+    if (!commandGoesOn) {
+      String next = tags.next();
+      Bytes prefix = Bytes.ofText(protocol().tagged("", next));
+      whole = prefix.plus(line);
+      tag = prefix.isEmpty() ? "" : next;
+    }
+    commandGoesOn = !tag.isEmpty() && FREE_LITERAL.matcher(line.text()).matches();
+    send(whole.plus(CRLF));
+  }
+
+  /** Sends bytes as they are, in one go. */
+  void send(Bytes bytes) throws WireException, Shortfall {
+    plaintextGoesOn(open());
+    wire.send(bytes);
+    conversation.client(journal.now(), bytes);
+  }
+
+  /**
+   * Waits for the next reply.
+   *
+   * @param until when to give up, on the journal's clock
+   * @param byeCounts whether an IMAP BYE that nobody asked for is what is waited for
+   */
+  Heard awaitReply(long until, boolean byeCounts) throws WireException, Shortfall {
+    open();
+    while (true) {
+      Optional<Reply> reply = nextReply(byeCounts);
+      if (reply.isPresent()) {
+        return new Heard.Answer(reply.get());
+      }
+      if (conversation.fault().isPresent()) {
+        throw new Shortfall(OutcomeState.FAILED, conversation.fault().get());
+      }
+      if (conversation.upgradeGranted()) {
+        plaintextGoesOn(conversation);
+        continue; // there may be a reply in what was kept
+      }
+      long left = until - journal.now();
+      if (left <= 0) {
+        return new Heard.TimedOut();
+      }
+      switch (wire.receive(Duration.ofNanos(left))) {
+        case Received.Data data -> feed(data.bytes());
+        case Received.TimedOut _ -> {
+          return new Heard.TimedOut();
+        }
+        case Received.Ended ended -> {
+          return new Heard.Ended(ended.clean());
+        }
+      }
+    }
+  }
+
+  private void feed(Bytes bytes) {
+    atSeam = atSeam.plus(conversation.server(journal.now(), bytes));
+  }
+
+  /**
+   * What came behind a granted upgrade is plaintext after all, now that the script goes on in it.
+   */
+  private void plaintextGoesOn(Conversation now) {
+    if (now.upgradeGranted()) {
+      now.proceed();
+      Bytes kept = atSeam;
+      atSeam = Bytes.EMPTY;
+      if (!kept.isEmpty()) {
+        feed(kept);
+      }
+    }
+  }
+
+  private Optional<Reply> nextReply(boolean byeCounts) {
+    List<Reply> replies = conversation.replies();
+    while (replyAt < replies.size()) {
+      Reply reply = replies.get(replyAt++);
+      greetingDue &= reply.kind() != Reply.Kind.GREETING;
+      if (counts(reply, byeCounts)) {
+        heardLine = reply.endLine();
+        commandGoesOn = !tag.isEmpty() && reply.kind() == Reply.Kind.CONTINUATION;
+        return Optional.of(reply);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * A reply that nothing asked for is one only where nothing was asked: it must not be taken for
+   * the answer to a command that was sent after it.
+   */
+  private boolean counts(Reply reply, boolean byeCounts) {
+    return switch (reply.kind()) {
+      case GREETING, CONTINUATION, FINAL -> true;
+      case UNTAGGED -> byeCounts && reply.status().equals("BYE");
+      case UNEXPECTED -> !greetingDue && !commandWaits();
+    };
+  }
+
+  private boolean commandWaits() {
+    return conversation.exchanges().reversed().stream()
+        .anyMatch(exchange -> exchange.reply().isEmpty());
+  }
+
+  /** The text of a reply, its lines parted by LF, cut where it becomes too long to look at. */
+  String text(Reply reply) {
+    StringBuilder text = new StringBuilder();
+    List<Line> lines = conversation.lines();
+    for (int i = reply.firstLine(); i < reply.endLine(); i++) {
+      Line line = lines.get(i);
+      if (text.length() > ReplyMatcher.LONGEST_TEXT) {
+        break;
+      }
+      if (line.from() == Direction.SERVER) {
+        text.append(text.isEmpty() ? "" : "\n").append(line.text());
+      }
+    }
+    return text.toString();
+  }
+
+  /** The last line the server has begun since the last reply, finished or not. */
+  Optional<String> lastWords() {
+    List<Bytes> lines = sinceLastReply();
+    return lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast().text().stripTrailing());
+  }
+
+  private List<Bytes> sinceLastReply() {
+    List<Bytes> unheard = new ArrayList<>();
+    List<Line> lines = conversation.lines();
+    for (Line line : lines.subList(heardLine, lines.size())) {
+      addServer(unheard, line);
+    }
+    conversation.unfinished().forEach(line -> addServer(unheard, line));
+    return unheard;
+  }
+
+  private static void addServer(List<Bytes> to, Line line) {
+    if (line.from() == Direction.SERVER) {
+      to.add(line.bytes().plus(Bytes.ofText(line.ending())));
+    }
+  }
+
+  /** All that the server has said since the last reply the script has read. */
+  Bytes leftOver() throws WireException, Shortfall {
+    open();
+    List<Bytes> all = sinceLastReply();
+    all.add(atSeam);
+    all.add(wire.pending());
+    return Bytes.concat(all);
+  }
+
+  /** Begins TLS, and behind it a conversation that knows nothing of what was said before. */
+  void startTls(TlsRequest request) throws WireException, Shortfall {
+    open();
+    wire.startTls(request);
+    begin(service.implicitTls());
+  }
+}

@@ -1,0 +1,119 @@
+package org.mailseam.script;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.mailseam.field.Bytes;
+import org.mailseam.journal.OutcomeState;
+import org.mailseam.text.Message;
+
+/**
+ * What names stand for while a script runs. Secrets are apart from the rest: they can be sent, but
+ * not be shown. Closing it wipes them.
+ */
+final class Values implements Closeable {
+
+  private final Map<String, String> variables;
+  private final Map<String, char[]> secrets = new HashMap<>();
+
+  Values(Map<String, String> given) {
+    variables = new HashMap<>(given);
+    variables.putIfAbsent(Names.TAG, "");
+  }
+
+  void set(String name, String value) {
+    variables.put(name, value);
+  }
+
+  /** Takes over the array. */
+  void secret(String name, char[] value) {
+    secrets.put(name, value);
+  }
+
+  /** The value of a variable. */
+  String variable(String name) {
+    String value = variables.get(name);
+    if (value == null) {
+      throw new IllegalStateException("the parser let pass an unknown variable: " + name);
+    }
+    return value;
+  }
+
+  /** A template without secrets as text. */
+  String text(Template template) {
+    StringBuilder text = new StringBuilder();
+    for (Template.Part part : template.parts()) {
+      switch (part) {
+        case Template.Literal literal -> text.append(literal.bytes().text());
+        case Template.Variable variable -> text.append(variable(variable.name()));
+        case Template.Secret secret -> throw new IllegalStateException(secret.name());
+      }
+    }
+    return text.toString();
+  }
+
+  /** A template as the bytes that are sent, secrets included. */
+  Bytes bytes(Template template) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (Template.Part part : template.parts()) {
+      switch (part) {
+        case Template.Literal literal -> all.writeBytes(literal.bytes().toArray());
+        case Template.Variable variable ->
+            all.writeBytes(variable(variable.name()).getBytes(StandardCharsets.UTF_8));
+        case Template.Secret secret -> all.writeBytes(utf8(secrets.get(secret.name())));
+      }
+    }
+    return Bytes.of(all.toByteArray());
+  }
+
+  /**
+   * A template as the bytes of one line.
+   *
+   * @throws Shortfall when the value of a name would end the line in its middle
+   */
+  Bytes line(Template template) throws Shortfall {
+    for (Template.Part part : template.parts()) {
+      switch (part) {
+        case Template.Variable(String name, _, _) when breaksLine(variable(name)) ->
+            throw new Shortfall(OutcomeState.FAILED, Message.of("script.value-breaks-line", name));
+        case Template.Secret(String name, _, _)
+            when breaksLine(CharBuffer.wrap(secrets.get(name))) ->
+            throw new Shortfall(OutcomeState.FAILED, Message.of("script.secret-breaks-line", name));
+        case Template.Literal _, Template.Variable _, Template.Secret _ -> {
+          // fits into a line
+        }
+      }
+    }
+    return bytes(template);
+  }
+
+  /** A template as characters, for credentials; the caller wipes them. */
+  char[] chars(Template template) {
+    CharBuffer text = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes(template).toArray()));
+    char[] chars = new char[text.remaining()];
+    text.get(chars);
+    return chars;
+  }
+
+  static boolean breaksLine(CharSequence value) {
+    return value.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0);
+  }
+
+  private static byte[] utf8(char[] secret) {
+    ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(secret));
+    byte[] bytes = new byte[encoded.remaining()];
+    encoded.get(bytes);
+    return bytes;
+  }
+
+  @Override
+  public void close() {
+    secrets.values().forEach(secret -> Arrays.fill(secret, '\0'));
+    secrets.clear();
+  }
+}

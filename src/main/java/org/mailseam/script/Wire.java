@@ -1,0 +1,56 @@
+package org.mailseam.script;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.mailseam.field.Bytes;
+import org.mailseam.mail.ChannelBinding;
+import org.mailseam.mail.Service;
+
+/**
+ * The runner's only way to the world: one connection at a time. It records in the journal what
+ * crosses it. All calls but {@link #cancel} come from the runner's thread.
+ */
+public interface Wire {
+
+  /**
+   * Connects by TCP; TLS does not begin before {@link #startTls}, not even where it is implicit.
+   *
+   * @param address where to; without a port the service's own is meant
+   */
+  void connect(Service service, Address address) throws WireException;
+
+  /** Sends the bytes in one go: in plaintext by one write, inside TLS as application data. */
+  void send(Bytes bytes) throws WireException;
+
+  /** Waits for whatever comes next, no longer than {@code timeout}. */
+  Received receive(Duration timeout) throws WireException;
+
+  /**
+   * The bytes that have already arrived and that {@link #receive} has not handed out, without
+   * waiting and without taking them away; for the look at the seam, in plaintext only.
+   */
+  Bytes pending() throws WireException;
+
+  /**
+   * Runs the handshake. Bytes that are pending are dropped before it, so that they can be taken for
+   * nothing that came through TLS.
+   */
+  void startTls(TlsRequest request) throws WireException;
+
+  /**
+   * What ties an authentication to this TLS connection.
+   *
+   * @param type {@code tls-exporter} or {@code tls-server-end-point}
+   * @return empty where TLS is not on or has no such binding
+   */
+  Optional<ChannelBinding> channelBinding(String type);
+
+  /** Closes the connection in good order; nothing happens where there is none. */
+  void close();
+
+  /**
+   * Ends whatever is under way and all that comes later with {@link WireException.Kind#CANCELLED};
+   * from any thread.
+   */
+  void cancel();
+}

@@ -1,0 +1,39 @@
+package org.mailseam.session;
+
+import java.util.Optional;
+import org.mailseam.journal.Event;
+import org.mailseam.mail.Capabilities;
+import org.mailseam.mail.Difference;
+
+/**
+ * One connection of a session; most sessions have one.
+ *
+ * @param opened the addresses; empty where the journal begins in the middle
+ * @param plaintext what was said before TLS; without lines where TLS came first
+ * @param seam where TLS began on request; empty for implicit TLS, and where it was neither begun
+ *     nor were there bytes left over
+ * @param tls the TLS; empty where none was begun
+ * @param encrypted what was said inside TLS; empty where none was begun
+ * @param closed how the connection ended, if it did
+ * @param streams the way back to the bytes
+ */
+public record Connection(
+    Optional<Event.Opened> opened,
+    Phase plaintext,
+    Optional<Seam> seam,
+    Optional<Tls> tls,
+    Optional<Phase> encrypted,
+    Optional<Event.Closed> closed,
+    Streams streams) {
+
+  /** What TLS changed in what the server can do; empty where one of the two lists is not there. */
+  public Optional<Difference> capabilityDifference() {
+    return plaintext
+        .capabilities()
+        .flatMap(
+            before ->
+                encrypted
+                    .flatMap(Phase::capabilities)
+                    .map(after -> Capabilities.compare(before, after)));
+  }
+}

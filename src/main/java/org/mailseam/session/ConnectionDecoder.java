@@ -1,0 +1,169 @@
+package org.mailseam.session;
+
+import java.util.List;
+import java.util.Optional;
+import org.mailseam.field.Bytes;
+import org.mailseam.journal.Direction;
+import org.mailseam.journal.Event;
+import org.mailseam.journal.KeyLogLine;
+import org.mailseam.mail.Conversation;
+import org.mailseam.mail.MailProtocol;
+
+/**
+ * Reads one connection: which bytes are plaintext, which stand at the seam, which are TLS. TLS is
+ * known by its bytes and not by what the script meant to do, so that a capture is read like a
+ * session of our own.
+ */
+final class ConnectionDecoder {
+
+  private final MailProtocol protocol;
+  private final List<KeyLogLine> keys;
+  private final Streams streams = new Streams();
+  private final Conversation plaintext;
+  private final SeamTracker seam;
+  private EncryptedPart encrypted;
+  private boolean serverInTls;
+  private Event.Opened opened;
+  private Event.Closed closed;
+  private boolean used;
+
+  /**
+   * @param keys every key line of the session up to now; the list grows
+   */
+  ConnectionDecoder(MailProtocol protocol, List<KeyLogLine> keys) {
+    this.protocol = protocol;
+    this.keys = keys;
+    this.plaintext = protocol.converse(true);
+    this.seam = new SeamTracker(plaintext);
+  }
+
+  /** Whether anything of a connection has been seen. */
+  boolean used() {
+    return used;
+  }
+
+  void opened(Event.Opened event) {
+    used = true;
+    opened = event;
+  }
+
+  void closed(Event.Closed event) {
+    if (closed == null) {
+      closed = event;
+    }
+  }
+
+  void key(KeyLogLine line) {
+    if (encrypted != null) {
+      encrypted.key(line);
+    }
+  }
+
+  void finish() {
+    if (encrypted != null) {
+      encrypted.finish();
+    }
+  }
+
+  /**
+   * @param number the frame's number in the journal, from 1
+   */
+  void frame(Event.Frame frame, int number) {
+    used = true;
+    Piece piece = new Piece(frame.at(), frame.from(), frame.bytes(), number, 0);
+    if (frame.from() == Direction.CLIENT) {
+      client(piece);
+    } else {
+      server(piece);
+    }
+  }
+
+  private void client(Piece piece) {
+    if (encrypted != null) {
+      tls(piece);
+      return;
+    }
+    int hello = TlsStart.clientHello(piece.bytes(), clientAtLineStart());
+    if (hello < 0) {
+      plainClient(piece);
+      return;
+    }
+    plainClient(piece.to(hello));
+    Piece first = piece.from(hello);
+    boolean implicit = plaintext.upgrade().isEmpty() && plaintext.lines().isEmpty();
+    encrypted = new EncryptedPart(protocol.converse(implicit), streams, first.at());
+    keys.forEach(encrypted::key);
+    seam.begun(first);
+    tls(first);
+  }
+
+  private void plainClient(Piece piece) {
+    if (piece.bytes().isEmpty()) {
+      return;
+    }
+    if (plaintext.upgradeGranted()) {
+      // The client goes on in plaintext: what was held back at the seam was an answer like any
+      // other.
+      plaintext.proceed();
+      seam.release().forEach(this::plainServer);
+    }
+    streams.plaintext(Direction.CLIENT).add(piece.frame(), piece.offset(), piece.bytes().length());
+    plaintext.client(piece.at(), piece.bytes());
+  }
+
+  private void server(Piece piece) {
+    if (serverInTls) {
+      tls(piece);
+    } else if (encrypted != null) {
+      int start = TlsStart.record(piece.bytes());
+      int plain = start < 0 ? piece.bytes().length() : start;
+      if (plain > 0) {
+        seam.hold(piece.to(plain));
+      }
+      if (start >= 0) {
+        serverInTls = true;
+        seam.answered(piece.from(start));
+        tls(piece.from(start));
+      }
+    } else {
+      plainServer(piece);
+    }
+  }
+
+  private void plainServer(Piece piece) {
+    Bytes rest = plaintext.server(piece.at(), piece.bytes());
+    int consumed = piece.bytes().length() - rest.length();
+    streams.plaintext(Direction.SERVER).add(piece.frame(), piece.offset(), consumed);
+    if (!rest.isEmpty()) {
+      seam.hold(piece.from(consumed));
+    }
+  }
+
+  private void tls(Piece piece) {
+    encrypted.feed(piece);
+  }
+
+  private boolean clientAtLineStart() {
+    return plaintext.unfinished().stream().noneMatch(line -> line.from() == Direction.CLIENT);
+  }
+
+  Connection connection() {
+    Optional<Tls> tls = Optional.ofNullable(encrypted).map(EncryptedPart::tls);
+    return new Connection(
+        Optional.ofNullable(opened),
+        new Phase(
+            plaintext.lines(),
+            plaintext.unfinished(),
+            plaintext.exchanges(),
+            plaintext.capabilities(),
+            streams.plaintext(Direction.CLIENT).length()
+                + streams.plaintext(Direction.SERVER).length()
+                + seam.leftoverLength(),
+            plaintext.fault()),
+        seam.seam(tls),
+        tls,
+        Optional.ofNullable(encrypted).map(EncryptedPart::phase),
+        Optional.ofNullable(closed),
+        streams);
+  }
+}

@@ -1,0 +1,59 @@
+package org.mailseam.session;
+
+import java.util.List;
+import java.util.Optional;
+import org.mailseam.field.ByteRange;
+import org.mailseam.field.Bytes;
+import org.mailseam.mail.Line;
+import org.mailseam.tls.TlsRecord;
+
+/**
+ * The bytes behind a selection.
+ *
+ * @param bytes the bytes to show: a line, a record, a message or a certificate, decrypted where it was encrypted
+ * @param highlight which of them are the selection
+ * @param places where they are in the frames, as they crossed the wire
+ */
+public record SelectedBytes(Bytes bytes, ByteRange highlight, List<Place> places) {
+
+  public SelectedBytes {
+    places = List.copyOf(places);
+  }
+
+  /** The bytes of a selection in the connection it is of; empty where nothing is selected. */
+  public static Optional<SelectedBytes> of(Connection connection, Selection selection) {
+    return switch (selection) {
+      case Selection.None _, Selection.FrameBytes _ -> Optional.empty();
+      case Selection.PlaintextLine(Line line) ->
+          Optional.of(whole(lineBytes(line), connection.streams().ofPlaintext(line)));
+      case Selection.EncryptedLine(Line line) ->
+          Optional.of(
+              whole(
+                  lineBytes(line),
+                  connection.tls().map(tls -> connection.streams().ofEncrypted(line, tls.records())).orElse(List.of())));
+      case Selection.Leftover _ ->
+          connection.seam().map(seam -> whole(seam.leftover(), seam.leftoverPlaces()));
+      case Selection.WireRecord(TlsRecord record) ->
+          Optional.of(whole(record.raw(), connection.streams().ofRecord(record)));
+      case Selection.MessageField(var message, var field) ->
+          Optional.of(
+              new SelectedBytes(
+                  message.bytes(),
+                  field.range(),
+                  connection.tls().stream()
+                      .flatMap(tls -> message.parts().stream().map(part -> tls.records().get(part.record())))
+                      .flatMap(record -> connection.streams().ofRecord(record).stream())
+                      .toList()));
+      case Selection.CertificateField(_, var certificate, var field) ->
+          Optional.of(new SelectedBytes(certificate.der(), field.range(), List.of()));
+    };
+  }
+
+  private static SelectedBytes whole(Bytes bytes, List<Place> places) {
+    return new SelectedBytes(bytes, new ByteRange(0, bytes.length()), places);
+  }
+
+  private static Bytes lineBytes(Line line) {
+    return line.bytes().plus(Bytes.ofText(line.ending()));
+  }
+}

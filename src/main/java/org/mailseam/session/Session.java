@@ -1,0 +1,42 @@
+package org.mailseam.session;
+
+import java.util.List;
+import java.util.Optional;
+import org.mailseam.journal.Event;
+import org.mailseam.journal.Header;
+
+/**
+ * What was said in a session: everything that is shown, reported or compared is read from here. An
+ * immutable view; that of a live session is cheap to take and grows with the next one.
+ *
+ * @param header what was to be done
+ * @param connections the connections, in order; never empty, the first may not have been opened
+ * @param steps what became of the steps that were reached, by their number
+ * @param notes what the script or the user remarked
+ * @param frames how many frames the journal holds
+ * @param ended how the run ended; empty while it runs, and for a capture
+ */
+public record Session(
+    Header header,
+    List<Connection> connections,
+    List<StepResult> steps,
+    List<Event.Note> notes,
+    int frames,
+    Optional<Event.Ended> ended) {
+
+  public Session {
+    connections = List.copyOf(connections);
+    steps = List.copyOf(steps);
+    notes = List.copyOf(notes);
+  }
+
+  /** The connection that a session is shown by: its last one. */
+  public Connection connection() {
+    return connections.getLast();
+  }
+
+  /** What became of a step, if it was reached. */
+  public Optional<StepResult> step(int number) {
+    return steps.stream().filter(result -> result.step() == number).findFirst();
+  }
+}

@@ -1,0 +1,108 @@
+package org.mailseam.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.mailseam.journal.Event;
+import org.mailseam.journal.Header;
+import org.mailseam.journal.KeyLogLine;
+import org.mailseam.journal.StepState;
+import org.mailseam.mail.MailProtocol;
+import org.mailseam.mail.Service;
+
+/**
+ * Makes a {@link Session} from a journal. Pure and incremental: the events of a journal in their
+ * order give the same session whether they come from a run under way, from a file or from a
+ * capture. Feed it from one thread; any thread may take {@link #session}.
+ */
+public final class SessionDecoder {
+
+  private final Header header;
+  private final MailProtocol protocol;
+  private final List<ConnectionDecoder> connections = new ArrayList<>();
+  private final List<KeyLogLine> keys = new ArrayList<>();
+  private final Map<Integer, StepResult> steps = new TreeMap<>();
+  private final List<Event.Note> notes = new ArrayList<>();
+  private Event.Ended ended;
+  private int frames;
+
+  public SessionDecoder(Header header) {
+    this.header = header;
+    this.protocol =
+        Service.named(header.target().protocol())
+            .or(() -> Service.named("smtp"))
+            .map(Service::protocol)
+            .orElseThrow();
+    connections.add(new ConnectionDecoder(protocol, keys));
+  }
+
+  /** The session of a whole journal. */
+  public static Session decode(Header header, List<Event> events) {
+    SessionDecoder decoder = new SessionDecoder(header);
+    events.forEach(decoder::accept);
+    decoder.finish();
+    return decoder.session();
+  }
+
+  /** Takes in what happened next. */
+  public synchronized void accept(Event event) {
+    switch (event) {
+      case Event.Frame frame -> current().frame(frame, ++frames);
+      case Event.Key key -> {
+        keys.add(key.line());
+        connections.forEach(connection -> connection.key(key.line()));
+      }
+      case Event.Opened opened -> {
+        if (current().used()) {
+          connections.add(new ConnectionDecoder(protocol, keys));
+        }
+        current().opened(opened);
+      }
+      case Event.Closed closed -> current().closed(closed);
+      case Event.Step step ->
+          steps.merge(step.step(), first(step), (before, _) -> next(before, step));
+      case Event.Note note -> notes.add(note);
+      case Event.Ended end -> ended = end;
+      case Event.Unknown _ -> {
+        // A newer program knows what it means; here it is only kept.
+      }
+    }
+  }
+
+  /** Says that the journal is complete: records whose key has not come will stay closed. */
+  public synchronized void finish() {
+    connections.forEach(ConnectionDecoder::finish);
+  }
+
+  /** What is known now. */
+  public synchronized Session session() {
+    return new Session(
+        header,
+        connections.stream().map(ConnectionDecoder::connection).toList(),
+        List.copyOf(steps.values()),
+        notes,
+        frames,
+        Optional.ofNullable(ended));
+  }
+
+  private ConnectionDecoder current() {
+    return connections.getLast();
+  }
+
+  private static StepResult first(Event.Step event) {
+    return new StepResult(event.step(), event.state(), event.at(), end(event), event.message());
+  }
+
+  private static StepResult next(StepResult before, Event.Step event) {
+    // A step that is repeated begins anew.
+    long begun = event.state() == StepState.RUNNING ? event.at() : before.begunAt();
+    return new StepResult(event.step(), event.state(), begun, end(event), event.message());
+  }
+
+  private static OptionalLong end(Event.Step event) {
+    return event.state() == StepState.RUNNING ? OptionalLong.empty() : OptionalLong.of(event.at());
+  }
+}

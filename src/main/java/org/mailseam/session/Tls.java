@@ -1,0 +1,37 @@
+package org.mailseam.session;
+
+import java.util.List;
+import java.util.Optional;
+import org.mailseam.certificate.Certificate;
+import org.mailseam.tls.Alert;
+import org.mailseam.tls.Garbage;
+import org.mailseam.tls.HandshakeMessage;
+import org.mailseam.tls.Negotiation;
+import org.mailseam.tls.TlsRecord;
+
+/**
+ * The TLS of a connection.
+ *
+ * @param begunAt when the client sent the first byte of it, in nanoseconds since the start of the
+ *     journal
+ * @param records all records, both directions, in the order they came
+ * @param waiting records that came later and whose key is not known (yet)
+ * @param handshake the ladder: every handshake message and ChangeCipherSpec that could be read
+ * @param alerts the alerts that could be read
+ * @param negotiation what was offered and what was agreed on
+ * @param certificates what the server sent as its chain, in its order
+ * @param bytes how many bytes the records have, both directions
+ * @param clientGarbage where the client stopped speaking TLS, if it did
+ * @param serverGarbage where the server stopped speaking TLS, if it did
+ */
+public record Tls(
+    long begunAt,
+    List<TlsRecord> records,
+    List<TlsRecord> waiting,
+    List<HandshakeMessage> handshake,
+    List<Alert> alerts,
+    Negotiation negotiation,
+    List<Certificate> certificates,
+    long bytes,
+    Optional<Garbage> clientGarbage,
+    Optional<Garbage> serverGarbage) {}

@@ -1,0 +1,56 @@
+package org.mailseam.session;
+
+import org.mailseam.field.Bytes;
+
+/** Knows the first bytes of TLS among plaintext. No line of a mail protocol begins with them. */
+final class TlsStart {
+
+  private static final int HANDSHAKE = 0x16;
+  private static final int ALERT = 0x15;
+
+  private TlsStart() {}
+
+  /**
+   * Where the client begins TLS: a handshake record at the start of a line.
+   *
+   * @param atLineStart whether the bytes before ended a line
+   * @return -1 where it does not
+   */
+  static int clientHello(Bytes bytes, boolean atLineStart) {
+    if (atLineStart && recordAt(bytes, 0, HANDSHAKE)) {
+      return 0;
+    }
+    for (int end = bytes.indexOf('\n', 0); end >= 0; end = bytes.indexOf('\n', end + 1)) {
+      if (recordAt(bytes, end + 1, HANDSHAKE)) {
+        return end + 1;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Where the server's first record is: a handshake or, of a server that refuses, an alert. It may
+   * stand behind bytes that have no business there.
+   *
+   * @return -1 where there is none
+   */
+  static int record(Bytes bytes) {
+    for (int i = 0; i < bytes.length(); i++) {
+      if (recordAt(bytes, i, HANDSHAKE) || recordAt(bytes, i, ALERT)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * A type, then a version: 3.0 to 3.4. One or two bytes at the end of a frame are believed when
+   * they fit.
+   */
+  private static boolean recordAt(Bytes bytes, int at, int type) {
+    return at < bytes.length()
+        && bytes.at(at) == type
+        && (at + 1 >= bytes.length() || bytes.at(at + 1) == 3)
+        && (at + 2 >= bytes.length() || bytes.at(at + 2) <= 4);
+  }
+}

@@ -1,0 +1,55 @@
+package org.mailseam.session;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.mailseam.certificate.Anchors;
+import org.mailseam.certificate.Certificate;
+import org.mailseam.certificate.ChainJudge;
+import org.mailseam.certificate.Identity;
+import org.mailseam.certificate.Trust;
+import org.mailseam.field.Bytes;
+
+/**
+ * What is to be thought of the server's certificates, judged at the time they were shown.
+ *
+ * @param certificates the chain that was judged, as the server sent it; of a resumed connection
+ *     that of the one before
+ * @param trust whether the chain leads to an anchor; empty where no TLS was begun
+ * @param identity whether the leaf is for the name that was asked for; empty where no TLS was begun
+ */
+public record Verdict(
+    List<Certificate> certificates, Optional<Trust> trust, Optional<Identity> identity) {
+
+  public Verdict {
+    certificates = List.copyOf(certificates);
+  }
+
+  /**
+   * Judges the certificates of a session. It takes a while the first time, as anchors have to be
+   * read.
+   */
+  public static Verdict of(Session session, Anchors anchors) {
+    Optional<Tls> last = session.connection().tls();
+    if (last.isEmpty()) {
+      return new Verdict(List.of(), Optional.empty(), Optional.empty());
+    }
+    Tls shown =
+        session.connections().reversed().stream()
+            .flatMap(connection -> connection.tls().stream())
+            .filter(tls -> !tls.certificates().isEmpty())
+            .findFirst()
+            .orElse(last.get());
+    String reference = session.header().target().reference();
+    List<Certificate> chain = shown.certificates();
+    Instant at = session.header().started().plusNanos(shown.begunAt());
+    Trust trust =
+        ChainJudge.judge(
+            chain.stream().map(Certificate::der).toList(),
+            anchors,
+            at,
+            shown.negotiation().ocspResponse());
+    Certificate leaf = chain.isEmpty() ? Certificate.decode(Bytes.EMPTY) : chain.getFirst();
+    return new Verdict(chain, Optional.of(trust), Optional.of(Identity.check(leaf, reference)));
+  }
+}

@@ -1,0 +1,116 @@
+package org.mailseam.tls;
+
+import java.util.List;
+import java.util.Optional;
+import org.mailseam.field.Bytes;
+import org.mailseam.field.Field;
+import org.mailseam.journal.Direction;
+
+/**
+ * What the hellos of one handshake say that is needed to find and use its keys. Another handshake
+ * on the same connection (renegotiation) has one of its own.
+ */
+final class Agreement {
+
+  private static final int TLS_1_3 = 0x0304;
+  private static final int TLS_1_2 = 0x0303;
+
+  private Bytes clientRandom;
+  private Bytes serverRandom;
+  private boolean offersEarlyData;
+  private List<Integer> offeredSuites = List.of();
+  private int version = -1;
+  private int suite = -1;
+  private boolean encryptThenMac;
+  private boolean truncatedHmac;
+
+  /** Takes in a ClientHello, also the second one after a HelloRetryRequest. */
+  void clientHello(HandshakeMessage hello) {
+    clientRandom = Codes.bytes(hello, "tls.handshake.random");
+    offersEarlyData = hello.tree().find("tls.extension.early_data").isPresent();
+    offeredSuites = Codes.all(hello, hello.tree(), "tls.handshake.cipher_suite");
+  }
+
+  /** Takes in a ServerHello or a HelloRetryRequest. */
+  void serverHello(HandshakeMessage hello) {
+    serverRandom = Codes.bytes(hello, "tls.handshake.random");
+    version = versionOf(hello);
+    suite = Codes.first(hello, "tls.handshake.cipher_suite").orElse(-1);
+    encryptThenMac = hello.tree().find("tls.extension.encrypt_then_mac").isPresent();
+    truncatedHmac = hello.tree().find("tls.extension.truncated_hmac").isPresent();
+  }
+
+  /** In TLS 1.3 the version stands in an extension (RFC 8446, 4.2.1). */
+  static int versionOf(HandshakeMessage serverHello) {
+    return serverHello
+        .tree()
+        .find("tls.extension.supported_versions")
+        .flatMap(extension -> extension.find("tls.supported_version"))
+        .flatMap(field -> Codes.of(field, serverHello.bytes()))
+        .or(() -> Codes.first(serverHello, "tls.handshake.version"))
+        .orElse(TLS_1_2);
+  }
+
+  /** Whether the server has answered, so that version and suite are known. */
+  boolean isAnswered() {
+    return version >= 0;
+  }
+
+  boolean isTls13() {
+    return version >= TLS_1_3;
+  }
+
+  /** Whether the client may send early data before it has an answer. */
+  boolean offersEarlyData() {
+    return offersEarlyData;
+  }
+
+  /** The negotiated version as on the wire, or null before an answer. */
+  Integer version() {
+    return isAnswered() ? version : null;
+  }
+
+  /** The code of the negotiated suite, or -1 before an answer. */
+  int suite() {
+    return suite;
+  }
+
+  Bytes clientRandom() {
+    return clientRandom;
+  }
+
+  /**
+   * The suite as far as records under it can be opened; empty where it is unknown or not one of the
+   * negotiated version.
+   */
+  Optional<CipherSuite> openable() {
+    return CipherSuite.of(suite).filter(known -> known.tls13() == isTls13());
+  }
+
+  /** The suites of TLS 1.3 that early data may be under, whose secret has {@code length} bytes. */
+  List<CipherSuite> earlySuites(int length) {
+    return offeredSuites.stream()
+        .map(CipherSuite::of)
+        .flatMap(Optional::stream)
+        .filter(known -> known.tls13() && known.prf().length() == length)
+        .distinct()
+        .toList();
+  }
+
+  /** The protection of what {@code from} sends under a master secret; only before TLS 1.3. */
+  Optional<RecordProtection> legacyProtection(byte[] master, Direction from) {
+    if (clientRandom == null || serverRandom == null) {
+      return Optional.empty();
+    }
+    return openable()
+        .map(
+            known ->
+                new KeyBlock(known, version, encryptThenMac, truncatedHmac)
+                    .protection(master, clientRandom.toArray(), serverRandom.toArray(), from));
+  }
+
+  /** Whether a hello is a HelloRetryRequest, which looks like a ServerHello (RFC 8446, 4.1.3). */
+  static boolean isRetry(Field serverHello) {
+    return serverHello.name().equals("HelloRetryRequest");
+  }
+}

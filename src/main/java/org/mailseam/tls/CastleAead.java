@@ -1,0 +1,69 @@
+package org.mailseam.tls;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.bouncycastle.crypto.InvalidCipherTextException;
+import org.bouncycastle.crypto.modes.AEADBlockCipher;
+import org.bouncycastle.crypto.modes.CCMBlockCipher;
+import org.bouncycastle.crypto.modes.GCMBlockCipher;
+import org.bouncycastle.crypto.params.AEADParameters;
+import org.bouncycastle.crypto.params.KeyParameter;
+
+/** GCM and CCM of the ciphers that only Bouncy Castle has. */
+final class CastleAead implements Aead {
+
+  private final AEADBlockCipher cipher;
+  private final KeyParameter key;
+  private final int tag;
+
+  CastleAead(Bulk bulk, byte[] key) {
+    this.cipher =
+        bulk.mode() == Bulk.Mode.GCM
+            ? GCMBlockCipher.newInstance(bulk.cipher().engine())
+            : CCMBlockCipher.newInstance(bulk.cipher().engine());
+    this.key = new KeyParameter(key);
+    this.tag = bulk.mode().tag();
+  }
+
+  @Override
+  public int nonceLength() {
+    return 12;
+  }
+
+  @Override
+  public int tagLength() {
+    return tag;
+  }
+
+  @Override
+  public Optional<byte[]> open(
+      byte[] nonce, byte[] associated, byte[] sealed, int offset, int length) {
+    if (length < tag) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(run(false, nonce, associated, sealed, offset, length));
+    } catch (InvalidCipherTextException _) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public byte[] seal(byte[] nonce, byte[] associated, byte[] plain) {
+    try {
+      return run(true, nonce, associated, plain, 0, plain.length);
+    } catch (InvalidCipherTextException e) {
+      throw new IllegalStateException(e); // only opening finds a wrong tag
+    }
+  }
+
+  private byte[] run(
+      boolean seal, byte[] nonce, byte[] associated, byte[] input, int offset, int length)
+      throws InvalidCipherTextException {
+    cipher.init(seal, new AEADParameters(key, tag * 8, nonce, associated));
+    byte[] output = new byte[cipher.getOutputSize(length)];
+    int written = cipher.processBytes(input, offset, length, output, 0);
+    written += cipher.doFinal(output, written);
+    return written == output.length ? output : Arrays.copyOf(output, written);
+  }
+}

@@ -1,0 +1,49 @@
+package org.mailseam.tls;
+
+import java.util.Optional;
+import org.mailseam.journal.Direction;
+import org.mailseam.tls.RecordFramer.Framed;
+
+/** Opens what one side sends behind its ChangeCipherSpec, in SSL 3.0 to TLS 1.2. */
+final class LegacyOpener implements Opener {
+
+  private final Direction from;
+  private final Agreement agreement;
+  private final Secrets secrets;
+  private RecordProtection protection;
+
+  LegacyOpener(Direction from, Agreement agreement, Secrets secrets) {
+    this.from = from;
+    this.agreement = agreement;
+    this.secrets = secrets;
+  }
+
+  @Override
+  public Attempt open(Framed record, boolean last) {
+    if (protection == null) {
+      Optional<Attempt> stopped = findKeys(last);
+      if (stopped.isPresent()) {
+        return stopped.get();
+      }
+    }
+    return protection
+        .open(record.type(), record.version(), record.raw().from(TlsRecord.HEADER))
+        .map(Attempt::opened)
+        .orElseGet(Attempt::wrong);
+  }
+
+  private Optional<Attempt> findKeys(boolean last) {
+    if (!agreement.isAnswered()) {
+      return Optional.of(last ? Attempt.noAnswer() : Attempt.WAIT);
+    }
+    if (agreement.openable().isEmpty()) {
+      return Optional.of(Attempt.noCipher(agreement.suite()));
+    }
+    byte[] master = secrets.find(Secrets.MASTER, agreement.clientRandom());
+    if (master == null) {
+      return Optional.of(last ? Attempt.noSecret(Secrets.MASTER) : Attempt.WAIT);
+    }
+    protection = agreement.legacyProtection(master, from).orElse(null);
+    return protection == null ? Optional.of(Attempt.noAnswer()) : Optional.empty();
+  }
+}

@@ -1,0 +1,66 @@
+package org.mailseam.tls;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.mailseam.field.Bytes;
+
+/**
+ * Record protection of the AEAD suites of TLS 1.2 (RFC 5246, 6.2.3.3): the nonce is part secret,
+ * part sent (RFC 5288, 3; RFC 6655, 3), or, for ChaCha20-Poly1305, made as in TLS 1.3 (RFC 7905).
+ */
+final class Tls12AeadProtection implements RecordProtection {
+
+  /** How many bytes of the nonce are secret where the rest is sent. */
+  static final int SALT = 4;
+
+  private static final int SENT = 8;
+
+  private final Aead aead;
+  private final byte[] iv;
+  private final int sent;
+  private long sequence;
+
+  /**
+   * @param iv of {@link #SALT} bytes where the rest of the nonce is sent, otherwise a whole nonce
+   */
+  Tls12AeadProtection(Aead aead, byte[] iv) {
+    this.aead = aead;
+    this.iv = iv;
+    this.sent = iv.length == SALT ? SENT : 0;
+  }
+
+  @Override
+  public Optional<Opened> open(int type, int version, Bytes fragment) {
+    byte[] sealed = fragment.toArray();
+    long number = sequence++;
+    int length = sealed.length - sent - aead.tagLength();
+    if (length < 0) {
+      return Optional.empty();
+    }
+    byte[] nonce =
+        sent == 0
+            ? Tls13Protection.nonce(iv, number)
+            : concat(iv, Arrays.copyOfRange(sealed, 0, sent));
+    byte[] associated = RecordMac.prefix(number, type, version, length);
+    return aead.open(nonce, associated, sealed, sent, sealed.length - sent)
+        .map(content -> new Opened(type, Bytes.of(content), 0));
+  }
+
+  @Override
+  public Bytes seal(int type, int version, Bytes content, int padding, RandomGenerator random) {
+    long number = sequence++;
+    byte[] explicit = ByteBuffer.allocate(SENT).putLong(number).array();
+    byte[] nonce = sent == 0 ? Tls13Protection.nonce(iv, number) : concat(iv, explicit);
+    byte[] associated = RecordMac.prefix(number, type, version, content.length());
+    byte[] sealed = aead.seal(nonce, associated, content.toArray());
+    return RecordProtection.record(type, version, sent == 0 ? sealed : concat(explicit, sealed));
+  }
+
+  private static byte[] concat(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+}

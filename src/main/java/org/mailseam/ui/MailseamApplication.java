@@ -1,0 +1,38 @@
+package org.mailseam.ui;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.mailseam.ui.language.Language;
+import org.mailseam.ui.theme.Theme;
+
+/** Started by JavaFX. */
+public final class MailseamApplication extends Application {
+
+  private MainWindow window;
+
+  @Override
+  public void start(Stage stage) {
+    List<String> arguments = getParameters().getRaw();
+    window = new MainWindow(stage, arguments.getFirst(), new Language(Locale.getDefault()), new Theme());
+    window.show();
+    window.open(arguments.stream().skip(1).map(Path::of).toList());
+    stage.setOnHidden(_ -> quit());
+  }
+
+  @Override
+  public void stop() {
+    window.close();
+  }
+
+  /** On Linux a pop-up that is open when JavaFX ends takes the whole JVM down, so all windows are hidden first. */
+  private static void quit() {
+    List<Window> open = List.copyOf(Window.getWindows());
+    open.reversed().forEach(Window::hide);
+    Platform.exit();
+  }
+}

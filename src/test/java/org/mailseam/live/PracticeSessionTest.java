@@ -1,0 +1,114 @@
+package org.mailseam.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.mailseam.journal.JournalFile;
+import org.mailseam.journal.OutcomeState;
+import org.mailseam.journal.SavedJournal;
+import org.mailseam.script.Outcome;
+import org.mailseam.script.ReadyScript;
+import org.mailseam.script.ReadyScripts;
+import org.mailseam.script.RunControl;
+import org.mailseam.script.Script;
+import org.mailseam.session.Session;
+import org.mailseam.session.SessionDecoder;
+import org.mailseam.session.Verdict;
+
+/** Whole sessions against the practice server: script, link, journal, decoder, session. */
+class PracticeSessionTest {
+
+  @TempDir Path folder;
+
+  @TestFactory
+  Stream<DynamicTest> everyReadyMadeScriptPasses() throws Exception {
+    Path message =
+        Files.writeString(folder.resolve("message.eml"), "Subject: hello\r\n\r\n.dot\r\n");
+    return ReadyScripts.all().stream()
+        .map(ready -> DynamicTest.dynamicTest(ready.name(), () -> passes(ready, message)));
+  }
+
+  private void passes(ReadyScript ready, Path message) throws Exception {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("host", "lab:honest");
+    variables.put("from", "bob@example.org");
+    variables.put("to", "alice@example.org");
+    variables.put("message", message.toString());
+    Path file = folder.resolve(ready.name() + ".mailseam");
+
+    Session session = run(Script.parse(ready.text(), variables.keySet()).script(), variables, file);
+
+    assertThat(session.ended().orElseThrow().state())
+        .as("%s", session.ended().orElseThrow().message())
+        .isEqualTo(OutcomeState.PASSED);
+    boolean plain = ready.kind() == ReadyScript.Kind.PLAIN;
+    assertThat(session.connection().tls().isPresent()).isEqualTo(!plain);
+    if (!plain) {
+      assertThat(session.connection().tls().get().negotiation().complete()).isTrue();
+      Verdict verdict = Verdict.of(session, TrustSource.of(session.header()).anchors());
+      assertThat(verdict.trust().orElseThrow().problems()).isEmpty();
+      assertThat(verdict.trust().orElseThrow().trusted()).isTrue();
+      assertThat(verdict.identity().orElseThrow().matches()).isTrue();
+    }
+  }
+
+  /** Runs and saves a session, and gives it as it is when the file is opened again. */
+  private static Session run(Script script, Map<String, String> variables, Path file)
+      throws Exception {
+    Plan plan = Plan.of(script, variables);
+    Session live;
+    Outcome outcome;
+    try (LiveRun run =
+        LiveRun.prepare(
+            "mailseam test",
+            plan,
+            _ -> Optional.of(LiveRun.practicePassword().toCharArray()),
+            RunControl.unattended(),
+            Optional.of(file))) {
+      outcome = run.run();
+      live = SessionDecoder.decode(run.journal().header(), run.journal().events());
+    }
+    SavedJournal saved = JournalFile.read(file);
+    assertThat(saved.problems()).isEmpty();
+    Session opened = SessionDecoder.decode(saved.header(), saved.events());
+    assertThat(opened.connection().plaintext().lines())
+        .isEqualTo(live.connection().plaintext().lines());
+    assertThat(opened.connection().encrypted().map(phase -> phase.lines()))
+        .isEqualTo(live.connection().encrypted().map(phase -> phase.lines()));
+    assertThat(opened.ended()).isEqualTo(live.ended());
+    assertThat(opened.ended().orElseThrow().state()).isEqualTo(outcome.state());
+    return opened;
+  }
+
+  @Test
+  void theArticlesExampleIsWhatThePracticeServerSays() throws Exception {
+    Script script = Script.parse(ReadyScripts.named("smtp-starttls").orElseThrow().text()).script();
+
+    Session session = run(script, Map.of("host", "lab:honest"), folder.resolve("a.mailseam"));
+
+    List<String> lines =
+        session.connection().plaintext().lines().stream()
+            .map(line -> (line.from().word().charAt(0) + ": " + line.text()))
+            .toList();
+    assertThat(lines)
+        .startsWith(
+            "s: 220 mail.example.org ESMTP service ready",
+            "c: EHLO client.example.org",
+            "s: 250-mail.example.org offers a warm hug of welcome")
+        .endsWith("s: 250 STARTTLS", "c: STARTTLS", "s: 220 Go ahead");
+    assertThat(session.connection().seam().orElseThrow().leftoverLength()).isZero();
+    assertThat(session.connection().capabilityDifference().orElseThrow().lost())
+        .extracting(lost -> lost.text())
+        .containsExactly("STARTTLS");
+  }
+}

@@ -1,0 +1,110 @@
+package org.mailseam.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Both languages are complete, say the same things, and the program uses what they hold. */
+class BundlesTest {
+
+  private static final Path BUNDLES = Path.of("src/main/resources/org/mailseam/text");
+  private static final Pattern GAP = Pattern.compile("\\{(\\d+)");
+
+  @Test
+  void everySentenceIsThereInBothLanguagesWithTheSameGaps() throws Exception {
+    for (Path english : englishBundles()) {
+      Properties en = load(english);
+      Properties ja = load(japanese(english));
+      assertThat(new TreeSet<>(ja.stringPropertyNames()))
+          .as(english.toString())
+          .isEqualTo(new TreeSet<>(en.stringPropertyNames()));
+      for (String key : en.stringPropertyNames()) {
+        assertThat(gaps(ja.getProperty(key))).as(key).isEqualTo(gaps(en.getProperty(key)));
+        assertThat(ja.getProperty(key)).as(key).isNotBlank();
+      }
+    }
+  }
+
+  @Test
+  void everySentenceIsAValidPattern() throws Exception {
+    for (Path english : englishBundles()) {
+      for (Path bundle : List.of(english, japanese(english))) {
+        Properties texts = load(bundle);
+        for (String key : texts.stringPropertyNames()) {
+          String pattern = texts.getProperty(key);
+          String shown =
+              new MessageFormat(pattern).format(new Object[] {"0", "1", "2", "3", "4", "5"});
+          assertThat(shown).as("%s in %s", key, bundle.getFileName()).doesNotContain("{");
+          assertThat(pattern.replace("''", ""))
+              .as("%s: a lone quote vanishes", key)
+              .doesNotContain("'");
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyKeyInTheSourcesIsInABundle() throws Exception {
+    List<String> missing = new ArrayList<>();
+    Pattern use = Pattern.compile("Message\\s*\\.of\\(\\s*\"([a-z]+\\.[a-zA-Z0-9.-]+)\"\\s*[,)]");
+    try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+      for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+        Matcher uses = use.matcher(Files.readString(source));
+        while (uses.find()) {
+          if (!Texts.knows(uses.group(1))) {
+            missing.add(source.getFileName() + ": " + uses.group(1));
+          }
+        }
+      }
+    }
+    assertThat(missing).isEmpty();
+  }
+
+  private static List<Path> englishBundles() throws Exception {
+    try (Stream<Path> files = Files.list(BUNDLES)) {
+      List<Path> english =
+          files
+              .filter(
+                  file -> file.toString().endsWith(".properties") && !file.toString().contains("_"))
+              .sorted()
+              .toList();
+      assertThat(english).isNotEmpty();
+      return english;
+    }
+  }
+
+  private static Path japanese(Path english) {
+    return english.resolveSibling(
+        english.getFileName().toString().replace(".properties", "_ja.properties"));
+  }
+
+  private static Properties load(Path file) throws Exception {
+    Properties texts = new Properties();
+    try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      texts.load(in);
+    }
+    return texts;
+  }
+
+  private static Set<String> gaps(String pattern) {
+    Set<String> gaps = new TreeSet<>();
+    Matcher matcher = GAP.matcher(pattern);
+    while (matcher.find()) {
+      gaps.add(matcher.group(1));
+    }
+    return gaps;
+  }
+}

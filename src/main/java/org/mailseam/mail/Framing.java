@@ -70,7 +70,7 @@ abstract class Framing implements Conversation {
       sent(line, counted);
     }
     if (fromClient.tooLong()) {
-      fail(Message.of("mail.client-line-too-long", MAX_LINE));
+      fail(Message.of("mail.client-line-too-long", MAX_LINE >> 20));
     }
   }
 
@@ -90,7 +90,7 @@ abstract class Framing implements Conversation {
       received(line, counted);
     }
     if (fromServer.tooLong()) {
-      fail(Message.of("mail.server-line-too-long", MAX_LINE));
+      fail(Message.of("mail.server-line-too-long", MAX_LINE >> 20));
     }
     return fault == null ? fromServer.giveBack() : Bytes.EMPTY;
   }

@@ -9,29 +9,18 @@ import org.mailseam.text.Message;
 final class ImapConversation extends Framing {
 
   private static final String OK = "OK";
-  private static final String MORE = "+";
   private static final String PREAUTH = "PREAUTH";
+  private static final String MORE = "+";
   private static final String CAPABILITY = "CAPABILITY";
-  private static final String LOGIN = "LOGIN";
-  private static final String AUTHENTICATE = "AUTHENTICATE";
-  private static final Set<String> STATUS = Set.of(OK, "NO", "BAD", "BYE", PREAUTH);
   private static final Set<String> TAGGED_STATUS = Set.of(OK, "NO", "BAD");
 
+  private final ImapCommandReader reader = new ImapCommandReader(fromClient);
   private final ImapCommands waiting = new ImapCommands();
-  private final SaslWatch sasl = new SaslWatch();
-  private final ImapLogin login = new ImapLogin();
+  private final ImapKeywords keywords = new ImapKeywords();
   private boolean greetingDue;
 
-  /** The command that goes on behind a literal; null when the next line begins one. */
-  private Sent open;
-
-  /** Whether that literal is sent only when the server has asked for it. */
-  private boolean openWaits;
-
-  /** What the response that goes on behind a literal is; null when the next line begins one. */
-  private Mark response;
-
-  private int responseStart;
+  /** The first line of the response that goes on behind a literal; -1 when the next begins one. */
+  private int responseStart = -1;
 
   /** The first line behind the last reply that was not untagged, and how much came since. */
   private int since;
@@ -48,81 +37,22 @@ final class ImapConversation extends Framing {
 
   @Override
   Mark clientMark(Bytes content, boolean counted) {
-    if (counted) {
-      return login.secretLiteral()
-          ? Mark.secret(new ByteRange(0, content.length()))
-          : Mark.of(Line.Kind.DATA);
-    }
-    if (open != null) {
-      return Mark.secret(login.secret(content));
-    }
-    if (sasl.isResponse(content)) {
-      return SaslWatch.mark(content);
-    }
-    int arguments = verbIndex(content) + 1;
-    return switch (verb(content)) {
-      case LOGIN -> Mark.secret(ImapLogin.secretOfNew(content, Words.start(content, arguments)));
-      case AUTHENTICATE -> Mark.secret(SaslWatch.initialResponse(content, arguments + 1));
-      default -> Mark.of(Line.Kind.COMMAND);
-    };
-  }
-
-  /** A tag comes first; but a password is also a secret where the tag was forgotten. */
-  private static int verbIndex(Bytes command) {
-    String first = Words.upper(command, 0);
-    return first.equals(LOGIN) || first.equals(AUTHENTICATE) ? 0 : 1;
-  }
-
-  private static String verb(Bytes command) {
-    return Words.upper(command, verbIndex(command));
+    return reader.mark(content, counted);
   }
 
   @Override
   void sent(Line line, boolean counted) {
     Bytes content = line.bytes();
-    if (counted) {
-      if (!fromClient.counting()) {
-        login.literal();
-      }
-    } else if (open == null && sasl.isResponse(content)) {
-      sasl.responded();
-    } else {
-      goOn(content, open == null ? begin(line) : open);
-    }
-  }
-
-  /** Null for a line that is no command: an empty one, or the end of IDLE (RFC 9051, 6.3.13). */
-  private Sent begin(Line line) {
-    Bytes content = line.bytes();
-    ByteRange tag = Words.range(content, 0);
-    boolean done = Words.upper(content, 0).equals("DONE") && waiting.waitsFor("IDLE");
-    if (tag == null || done) {
-      return null;
-    }
-    Sent command = command(line, content.slice(tag).text(), Words.upper(content, 1));
-    waiting.add(command);
-    login.begin(verb(content).equals(LOGIN));
-    if (command.verb().equals(AUTHENTICATE)) {
-      sasl.began(command);
-    }
-    return command;
-  }
-
-  private void goOn(Bytes content, Sent command) {
-    boolean first = open == null;
-    open = null;
-    if (command == null) {
+    if (counted || !reader.beginsCommand(content)) {
+      reader.goesOn(content, counted);
       return;
     }
-    login.text(content, first ? Words.start(content, verbIndex(content) + 1) : 0);
-    ImapLiteral literal = ImapLiteral.at(content);
-    if (literal != null) {
-      open = command;
-      openWaits = literal.waits();
-      fromClient.count(literal.octets());
-      if (literal.octets() == 0) {
-        login.literal();
-      }
+    ByteRange tag = Words.range(content, 0);
+    boolean done = waiting.waitsFor("IDLE") && Words.upper(content, 0).equals("DONE");
+    if (tag != null && !done) { // RFC 9051, 6.3.13: DONE ends a command
+      Sent command = command(line, content.slice(tag).text(), Words.upper(content, 1));
+      waiting.add(command);
+      reader.begins(command);
     }
   }
 
@@ -131,7 +61,7 @@ final class ImapConversation extends Framing {
     if (counted) {
       return Mark.of(Line.Kind.DATA);
     }
-    return response != null ? response : Mark.of(kind(content));
+    return Mark.of(responseStart >= 0 ? Line.Kind.UNTAGGED : kind(content));
   }
 
   private Line.Kind kind(Bytes content) {
@@ -171,42 +101,21 @@ final class ImapConversation extends Framing {
   void received(Line line, boolean counted) {
     sinceBytes += line.length();
     if (sinceBytes > MAX_REPLY_BYTES) {
-      fail(Message.of("mail.reply-too-long", MAX_REPLY_BYTES));
+      fail(Message.of("mail.reply-too-long", MAX_REPLY_BYTES >> 20));
     }
     if (counted) {
       return;
     }
-    if (response == null) {
-      responseStart = lastIndex();
-    }
-    if (line.kind() == Line.Kind.UNTAGGED && (response != null || !isStatus(line.bytes()))) {
-      ImapLiteral literal = ImapLiteral.at(line.bytes());
-      if (literal != null) {
-        response = Mark.of(line.kind());
-        fromServer.count(literal.octets());
-        return;
-      }
-    }
-    response = null;
-    end(line);
-  }
-
-  private static boolean isStatus(Bytes untagged) {
-    return STATUS.contains(Words.upper(untagged, 1));
-  }
-
-  private void end(Line line) {
+    Bytes content = line.bytes();
     switch (line.kind()) {
-      case GREETING -> greeting(line.bytes());
-      case UNTAGGED -> untagged(lines().get(responseStart).bytes());
+      case GREETING -> greeting(content);
+      case UNTAGGED -> untagged(content);
       case CONTINUATION -> {
-        solicited(Reply.Kind.CONTINUATION, MORE, text(line.bytes(), 1), true);
-        if (open == null) {
-          sasl.challenged();
-        }
+        solicited(Reply.Kind.CONTINUATION, MORE, text(content, 1), true);
+        reader.continued();
       }
-      case REPLY -> finish(line.bytes());
-      default -> unexpected(line.bytes());
+      case REPLY -> finish(content);
+      default -> unexpected(content);
     }
   }
 
@@ -217,102 +126,100 @@ final class ImapConversation extends Framing {
   private void greeting(Bytes line) {
     greetingDue = false;
     boolean untagged = isUntagged(line);
-    String status = untagged ? Words.upper(line, 1) : "";
+    String status = untagged ? keywords.of(line) : "";
     String text = text(line, untagged ? 2 : 0);
     boolean positive = status.equals(OK) || status.equals(PREAUTH);
     solicited(Reply.Kind.GREETING, status, text, positive);
-    volunteered(status, text);
+    if (untagged && keywords.isStatus(line)) {
+      volunteer(ImapCapabilities.code(text, lastIndex()));
+    }
     if (status.equals(PREAUTH)) {
       authenticated();
     }
   }
 
-  private void untagged(Bytes line) {
-    String word = Words.upper(line, 1);
-    if (STATUS.contains(word)) {
-      String text = text(line, 2);
-      reply(Reply.Kind.UNTAGGED, word, text, responseStart, word.equals(OK));
-      volunteered(word, text);
+  /** A whole response, or the part of one up to its literal or behind it. */
+  private void untagged(Bytes part) {
+    boolean first = responseStart < 0;
+    int start = first ? lastIndex() : responseStart;
+    if (first && keywords.isStatus(part)) {
+      String text = text(part, 2);
+      String status = keywords.of(part);
+      reply(Reply.Kind.UNTAGGED, status, text, start, status.equals(OK));
+      volunteer(ImapCapabilities.code(text, start));
       return;
     }
-    boolean number = !word.isEmpty() && word.chars().allMatch(c -> c >= '0' && c <= '9');
-    String keyword = number ? Words.upper(line, 2) : word;
-    reply(Reply.Kind.UNTAGGED, keyword, "", responseStart, true);
+    ImapLiteral literal = ImapLiteral.at(part);
+    if (literal != null) {
+      responseStart = start;
+      fromServer.count(literal.octets());
+      return;
+    }
+    responseStart = -1;
+    Bytes line = first ? part : lines().get(start).bytes();
+    String keyword = keywords.of(line);
+    reply(Reply.Kind.UNTAGGED, keyword, "", start, true);
     if (keyword.equals(CAPABILITY)) {
-      Capabilities set = ImapCapabilities.response(line, responseStart);
-      if (waiting.waitsFor(CAPABILITY)) {
-        asked = set;
-      } else if (!loggingIn()) {
-        volunteered(set);
-      }
+      capabilities(ImapCapabilities.response(line, start));
     }
   }
 
-  /** Whether what the server can do may already be meant for somebody who is logged in. */
-  private boolean loggingIn() {
-    return waiting.waitsFor(LOGIN) || waiting.waitsFor(AUTHENTICATE);
+  private void capabilities(Capabilities response) {
+    if (waiting.waitsFor(CAPABILITY)) {
+      asked = response;
+    } else {
+      volunteer(response);
+    }
   }
 
-  private void volunteered(String status, String text) {
-    Capabilities set = ImapCapabilities.code(text, lastIndex());
-    if (set != null && STATUS.contains(status) && !loggingIn()) {
+  /** Not while a login waits: the server may already speak to somebody who is logged in. */
+  private void volunteer(Capabilities set) {
+    boolean loggingIn =
+        waiting.waitsFor(ImapCommandReader.LOGIN)
+            || waiting.waitsFor(ImapCommandReader.AUTHENTICATE);
+    if (set != null && !loggingIn) {
       volunteered(set);
     }
   }
 
   private void finish(Bytes line) {
     Sent command = waiting.remove(tag(line));
-    sasl.ended(command);
+    reader.ended(command);
     String status = Words.upper(line, 1);
     String text = text(line, 2);
     Reply reply = solicited(Reply.Kind.FINAL, status, text, status.equals(OK));
-    if (command == open && openWaits) { // the server did not ask for the literal: it will not come
-      open = null;
-      fromClient.countNoMore();
-    }
-    capabilities(command, text, reply.positive());
-    answer(command, reply);
-    if (reply.positive()) {
-      accepted(command.verb());
-    }
-  }
-
-  private void capabilities(Sent command, String text, boolean positive) {
     Capabilities inCode = ImapCapabilities.code(text, lastIndex());
-    if (command.verb().equals(CAPABILITY)) {
-      if (positive && (asked != null || inCode != null)) {
-        answered(asked != null ? asked : inCode);
-      }
-      asked = null;
-    } else if (inCode != null
-        && !command.verb().equals(LOGIN)
-        && !command.verb().equals(AUTHENTICATE)) {
-      volunteered(inCode);
+    if (reply.positive()) {
+      accepted(command.verb(), inCode);
     }
+    if (command.verb().equals(CAPABILITY)) {
+      asked = null;
+    } else {
+      volunteer(inCode);
+    }
+    answer(command, reply);
   }
 
-  private void accepted(String verb) {
+  private void accepted(String verb, Capabilities inCode) {
     switch (verb) {
-      case LOGIN, AUTHENTICATE -> authenticated();
+      case CAPABILITY -> {
+        if (asked != null || inCode != null) {
+          answered(asked != null ? asked : inCode);
+        }
+      }
+      case ImapCommandReader.LOGIN, ImapCommandReader.AUTHENTICATE -> authenticated();
       case "COMPRESS" -> fail(Message.of("mail.compressed"));
       default -> {}
     }
   }
 
   private void unexpected(Bytes line) {
-    String status = "";
-    if (isContinuation(line)) {
-      status = MORE;
-    } else if (TAGGED_STATUS.contains(Words.upper(line, 1))) {
-      status = Words.upper(line, 1);
-    }
-    int words = status.isEmpty() ? 0 : status.equals(MORE) ? 1 : 2;
-    reply(
-        Reply.Kind.UNEXPECTED,
-        status,
-        text(line, words),
-        lastIndex(),
-        status.equals(OK) || status.equals(MORE));
+    boolean more = isContinuation(line);
+    boolean tagged = !more && TAGGED_STATUS.contains(Words.upper(line, 1));
+    String status = more ? MORE : tagged ? Words.upper(line, 1) : "";
+    String text = text(line, more ? 1 : tagged ? 2 : 0);
+    boolean positive = more || status.equals(OK);
+    reply(Reply.Kind.UNEXPECTED, status, text, lastIndex(), positive);
   }
 
   /** A reply that takes in the untagged responses before it. */

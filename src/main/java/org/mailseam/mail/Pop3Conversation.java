@@ -128,7 +128,7 @@ final class Pop3Conversation extends Framing {
       fromServer.cutLongLines(false);
       finish(reply(Reply.Kind.FINAL, OK, bodyText, bodyStart, true));
     } else if (bodyBytes > MAX_REPLY_BYTES) {
-      fail(Message.of("mail.reply-too-long", MAX_REPLY_BYTES));
+      fail(Message.of("mail.reply-too-long", MAX_REPLY_BYTES >> 20));
     }
   }
 

@@ -10,6 +10,9 @@ import org.mailseam.text.Message;
  */
 public final class SaslSession {
 
+  /** How much of the server's words goes into a sentence, in characters. */
+  private static final int LONGEST_QUOTE = 200;
+
   private final SaslFraming framing;
   private final SaslMechanism mechanism;
   private final Optional<Capabilities> offered;
@@ -57,11 +60,16 @@ public final class SaslSession {
       return new SaslStep.Failed(
           mechanism
               .complaint()
-              .orElseGet(() -> Message.of("mail.sasl-refused", reply.status(), reply.text())));
+              .orElseGet(() -> Message.of("mail.sasl-refused", reply.status(), brief(reply))));
     }
     return mechanism.done()
         ? new SaslStep.Accepted()
         : new SaslStep.Failed(Message.of("mail.sasl-accepted-early", mechanism.name()));
+  }
+
+  private static String brief(Reply reply) {
+    String text = reply.text();
+    return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...";
   }
 
   private SaslStep continued(Reply reply) {

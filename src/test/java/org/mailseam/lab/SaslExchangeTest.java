@@ -3,13 +3,19 @@ package org.mailseam.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mailseam.field.Bytes;
+import org.mailseam.mail.ChannelBinding;
+import org.mailseam.mail.Credentials;
+import org.mailseam.mail.SaslMechanism;
+import org.mailseam.mail.SaslMechanisms;
 
-/** What must not get in; that the right password does is shown by real clients. */
+/** Who gets in and who does not; real clients are in {@link RealClientsTest}. */
 class SaslExchangeTest {
 
   private final Room room = Play.room();
@@ -24,6 +30,57 @@ class SaslExchangeTest {
 
   private static String text(SaslStep step) {
     return ((SaslStep.Challenge) step).bytes().text();
+  }
+
+  /** The client's side is the mail package's, written by somebody else from the same RFCs. */
+  @ParameterizedTest
+  @CsvSource({
+    "PLAIN,",
+    "LOGIN,",
+    "CRAM-MD5,",
+    "SCRAM-SHA-1,",
+    "SCRAM-SHA-256,",
+    "SCRAM-SHA-1-PLUS, tls-server-end-point",
+    "SCRAM-SHA-256-PLUS, tls-server-end-point",
+    "SCRAM-SHA-256-PLUS, tls-exporter"
+  })
+  void acceptsTheRightPasswordAndNoOther(String mechanism, String binding) throws Exception {
+    assertThat(outcome(mechanism, binding, "wonderland")).isEqualTo(new SaslStep.Accepted());
+    assertThat(outcome(mechanism, binding, "wonderlamd")).isEqualTo(new SaslStep.Refused());
+  }
+
+  private SaslStep outcome(String mechanism, String binding, String password) throws Exception {
+    ChannelBinding bound =
+        binding == null
+            ? null
+            : new ChannelBinding(binding, Play.TLS.channelBinding(binding).orElseThrow());
+    SaslMechanism client =
+        SaslMechanisms.named(
+            mechanism, Credentials.of("alice", password.toCharArray()), bound, new SecureRandom());
+    SaslExchange server = exchange(mechanism);
+    SaslStep step = server.begin(client.initialResponse().map(this::line).orElse(null));
+    while (step instanceof SaslStep.Challenge challenge) {
+      step = server.line(line(client.respond(challenge.bytes())));
+    }
+    return step;
+  }
+
+  private String line(Bytes response) {
+    return Base64.getEncoder().encodeToString(response.toArray());
+  }
+
+  @Test
+  void refusesABindingToAnotherConnection() throws Exception {
+    SaslMechanism client =
+        SaslMechanisms.named(
+            "SCRAM-SHA-256-PLUS",
+            Credentials.of("alice", "wonderland".toCharArray()),
+            new ChannelBinding("tls-exporter", Bytes.ofHex("cc".repeat(32))),
+            new SecureRandom());
+    SaslExchange server = exchange("SCRAM-SHA-256-PLUS");
+    SaslStep.Challenge first =
+        (SaslStep.Challenge) server.begin(line(client.initialResponse().orElseThrow()));
+    assertThat(server.line(line(client.respond(first.bytes())))).isEqualTo(new SaslStep.Refused());
   }
 
   @ParameterizedTest

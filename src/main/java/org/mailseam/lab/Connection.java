@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLSocket;
 import org.mailseam.field.Bytes;
@@ -18,7 +20,7 @@ final class Connection implements Runnable {
   private final Socket socket;
   private final Dialogue dialogue;
   private final Behaviour behaviour;
-  private final TlsServer tls;
+  private final CompletableFuture<TlsServer> tls;
   private final boolean implicitTls;
   private final Limits limits;
   private final Alarm alarm;
@@ -29,13 +31,13 @@ final class Connection implements Runnable {
 
   private Socket current;
   private int awaitedOctets;
-  private boolean open = true;
+  private volatile boolean open = true;
 
   Connection(
       Socket socket,
       Dialogue dialogue,
       Behaviour behaviour,
-      TlsServer tls,
+      CompletableFuture<TlsServer> tls,
       boolean implicitTls,
       Limits limits,
       Alarm alarm)
@@ -61,7 +63,6 @@ final class Connection implements Runnable {
     } catch (IOException e) {
       // The client has gone, or its TLS was refused by an alert: there is nobody left to tell.
     } finally {
-      dialogue.ended();
       close();
     }
   }
@@ -114,13 +115,7 @@ final class Connection implements Runnable {
       case Act.Say say -> write(say.bytes());
       case Act.Take take -> awaitedOctets = take.octets();
       case Act.Forget() -> inlet.forget();
-      case Act.BeginTls() -> {
-        TlsFacts facts = handshake();
-        for (Act next :
-            behaviour.answer(new Cue.Secured(facts), dialogue.answer(new Cue.Secured(facts)))) {
-          perform(next);
-        }
-      }
+      case Act.BeginTls() -> answer(new Cue.Secured(handshake()));
       case Act.HangUp() -> hangUp();
     }
   }
@@ -135,11 +130,12 @@ final class Connection implements Runnable {
 
   private TlsFacts handshake() throws IOException {
     try (Alarm.Set _ = alarm.set(limits.idle(), this::close)) {
-      SSLSocket secured = tls.above(socket);
+      TlsServer server = tls.join();
+      SSLSocket secured = server.above(socket);
       current = secured;
       secured.startHandshake();
       inlet.continueWith(secured.getInputStream());
-      return tls.facts(secured);
+      return server.facts(secured);
     }
   }
 
@@ -154,7 +150,7 @@ final class Connection implements Runnable {
       current.shutdownOutput();
     }
     socket.setSoTimeout(FAREWELL_MILLIS);
-    try (Alarm.Set _ = alarm.set(java.time.Duration.ofMillis(FAREWELL_MILLIS), this::close)) {
+    try (Alarm.Set _ = alarm.set(Duration.ofMillis(FAREWELL_MILLIS), this::close)) {
       byte[] ignored = new byte[4096];
       while (current.getInputStream().read(ignored) >= 0) {
         // Whatever it is, it comes too late.

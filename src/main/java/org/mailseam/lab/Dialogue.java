@@ -10,7 +10,4 @@ interface Dialogue {
 
   /** What an honest server does about {@code cue}; the empty list where that is nothing. */
   List<Act> answer(Cue cue);
-
-  /** Called once when the connection has ended, however it ended. */
-  default void ended() {}
 }

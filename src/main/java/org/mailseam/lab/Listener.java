@@ -8,8 +8,10 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.mailseam.text.Message;
 
@@ -21,7 +23,11 @@ final class Listener implements AutoCloseable {
   /** How often to look for a port that is free on 127.0.0.1 and on ::1. */
   private static final int ATTEMPTS = 10;
 
+  /** How long an accepting thread may take to notice that its socket is closed. */
+  private static final Duration CLOSING = Duration.ofSeconds(2);
+
   private final List<ServerSocket> sockets;
+  private final List<Thread> threads = new ArrayList<>();
 
   private Listener(List<ServerSocket> sockets) {
     this.sockets = sockets;
@@ -76,7 +82,7 @@ final class Listener implements AutoCloseable {
 
   private static Message explain(int port, IOException reason) {
     // The JDK has no finer type than BindException; the words are the operating system's.
-    String words = String.valueOf(reason.getMessage()).toLowerCase(java.util.Locale.ROOT);
+    String words = String.valueOf(reason.getMessage()).toLowerCase(Locale.ROOT);
     if (words.contains("permission") || words.contains("denied")) {
       return Message.of("lab.port-forbidden", port);
     }
@@ -92,7 +98,7 @@ final class Listener implements AutoCloseable {
   /** Hands every client that comes to {@code taker}, until the listener is closed. */
   void accept(Consumer<Socket> taker) {
     for (ServerSocket socket : sockets) {
-      Thread.ofVirtual().name("lab-listener").start(() -> accept(socket, taker));
+      threads.add(Thread.ofVirtual().name("lab-listener").start(() -> accept(socket, taker)));
     }
   }
 
@@ -106,9 +112,17 @@ final class Listener implements AutoCloseable {
     }
   }
 
+  /** Gives the port back; the system does so only when the last accepting thread has let go. */
   @Override
   public void close() {
     sockets.forEach(Listener::close);
+    try {
+      for (Thread thread : threads) {
+        thread.join(CLOSING);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void close(ServerSocket socket) {

@@ -2,6 +2,7 @@ package org.mailseam.lab;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -45,6 +46,6 @@ record Room(
   String nonce(int octets) {
     byte[] bytes = new byte[octets];
     random.nextBytes(bytes);
-    return java.util.HexFormat.of().formatHex(bytes);
+    return HexFormat.of().formatHex(bytes);
   }
 }

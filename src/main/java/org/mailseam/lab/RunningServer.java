@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.mailseam.field.Bytes;
 import org.mailseam.mail.Service;
 
@@ -25,6 +27,7 @@ public final class RunningServer implements AutoCloseable {
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private final Semaphore places;
   private final Alarm alarm = new Alarm();
+  private final AtomicBoolean rehearsed = new AtomicBoolean();
   private volatile boolean closed;
 
   private RunningServer(Room room, Behaviour behaviour, Limits limits) {
@@ -51,11 +54,18 @@ public final class RunningServer implements AutoCloseable {
   }
 
   private void serve(Service service, Listener listener) {
-    TlsServer tls = new TlsServer(room.identity(), Dialogues.alpn(service), room.random());
+    // Off this thread: the client that starts us has other things to load meanwhile.
+    CompletableFuture<TlsServer> tls =
+        CompletableFuture.supplyAsync(
+            () -> new TlsServer(room.identity(), Dialogues.alpn(service), room.random()),
+            Thread::startVirtualThread);
     listener.accept(client -> take(client, service, tls));
+    if (rehearsed.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("lab-rehearsal").start(() -> tls.join().rehearse());
+    }
   }
 
-  private void take(Socket client, Service service, TlsServer tls) {
+  private void take(Socket client, Service service, CompletableFuture<TlsServer> tls) {
     if (!places.tryAcquire()) {
       turnAway(client);
       return;
@@ -72,7 +82,7 @@ public final class RunningServer implements AutoCloseable {
             });
   }
 
-  private void talk(Socket client, Service service, TlsServer tls) {
+  private void talk(Socket client, Service service, CompletableFuture<TlsServer> tls) {
     Connection connection;
     try {
       connection =

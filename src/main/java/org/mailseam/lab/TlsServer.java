@@ -51,6 +51,11 @@ final class TlsServer {
     }
   }
 
+  /** Loads what a handshake needs, so that the first client does not wait for it. */
+  void rehearse() {
+    TlsRehearsal.play(context);
+  }
+
   /** A TLS connection on top of {@code socket}; closing it closes both. */
   SSLSocket above(Socket socket) throws IOException {
     SSLSocket tls =

@@ -58,17 +58,27 @@ public final class DistinguishedName {
     List<Attribute> all = new ArrayList<>();
     DerCursor relatives = DerCursor.of(rdnSequence);
     for (int relative = 0; relatives.hasNext(); relative++) {
-      Der set = relatives.take(Der.SET, "RelativeDistinguishedName");
-      DerCursor members = DerCursor.of(set);
-      while (members.hasNext()) {
-        Der element = members.take(Der.SEQUENCE, "AttributeTypeAndValue");
-        DerCursor parts = DerCursor.of(element);
-        String oid = Asn1Values.oid(parts.take(Der.OBJECT_IDENTIFIER, "type"));
-        all.add(new Attribute(element, relative, oid, parts.take("value")));
-        parts.end();
-      }
+      addRelative(relatives.take("RelativeDistinguishedName"), relative, all);
     }
     return all;
+  }
+
+  /** The attributes of one RelativeDistinguishedName, of which there is mostly one. */
+  public static List<Attribute> relative(Der set) throws Asn1Exception {
+    List<Attribute> all = new ArrayList<>();
+    addRelative(set, 0, all);
+    return all;
+  }
+
+  private static void addRelative(Der set, int relative, List<Attribute> all) throws Asn1Exception {
+    DerCursor members = DerCursor.in(set, Der.SET, "RelativeDistinguishedName");
+    while (members.hasNext()) {
+      Der element = members.take(Der.SEQUENCE, "AttributeTypeAndValue");
+      DerCursor parts = DerCursor.of(element);
+      String oid = Asn1Values.oid(parts.take(Der.OBJECT_IDENTIFIER, "type"));
+      all.add(new Attribute(element, relative, oid, parts.take("value")));
+      parts.end();
+    }
   }
 
   /** As RFC 4514 writes it, the most specific part first; empty for an empty name. */

@@ -43,6 +43,11 @@ public final class KeyUsage {
     return names(value, BITS);
   }
 
+  /** The names of the bits set in netscapeCertType. */
+  public static List<String> netscapeTypes(Der value) throws Asn1Exception {
+    return names(value, NETSCAPE_BITS);
+  }
+
   private static List<String> names(Der value, List<String> bits) throws Asn1Exception {
     if (!value.is(Der.BIT_STRING)) {
       throw new Asn1Exception(Message.of("certificate.asn1.bits", value.range().offset()));

@@ -24,6 +24,31 @@ public final class ChainJudge {
   private ChainJudge() {}
 
   /**
+   * What there is to judge by.
+   *
+   * @param sent the certificates in DER, in the order sent, the peer's own first
+   * @param further certificates that may be used besides those sent, such as a file of the user's
+   * @param anchors from where trust starts
+   * @param at the time for which to judge
+   * @param ocspResponse the stapled OCSP response in DER; null when there was none
+   * @param purpose which side of the connection sent them
+   */
+  public record Case(
+      List<Bytes> sent,
+      List<Bytes> further,
+      Anchors anchors,
+      Instant at,
+      Bytes ocspResponse,
+      Purpose purpose) {
+
+    public Case {
+      sent = List.copyOf(sent);
+      further = List.copyOf(further);
+      at = at.truncatedTo(ChronoUnit.SECONDS); // certificates know no fractions
+    }
+  }
+
+  /**
    * Judges what a server sent.
    *
    * @param sent the certificates in DER, in the order sent, the server's own first
@@ -32,17 +57,12 @@ public final class ChainJudge {
    * @param ocspResponse the stapled OCSP response in DER; null when there was none
    */
   public static Trust judge(List<Bytes> sent, Anchors anchors, Instant at, Bytes ocspResponse) {
-    return judge(sent, List.of(), anchors, at, ocspResponse);
+    return judge(new Case(sent, List.of(), anchors, at, ocspResponse, Purpose.SERVER));
   }
 
-  /**
-   * Judges what a server sent, with intermediates that came from elsewhere.
-   *
-   * @param further certificates that may be used besides those sent, such as a file of the user's
-   */
-  public static Trust judge(
-      List<Bytes> sent, List<Bytes> further, Anchors anchors, Instant instant, Bytes ocspResponse) {
-    Instant at = instant.truncatedTo(ChronoUnit.SECONDS); // certificates know no fractions
+  /** Judges a chain by all that is known about it. */
+  public static Trust judge(Case given) {
+    List<Bytes> sent = given.sent;
     if (sent.isEmpty()) {
       return hopeless(sent, "incomplete-chain", Message.of("certificate.problem.nothing-sent"));
     }
@@ -53,25 +73,26 @@ public final class ChainJudge {
           ? hopeless(sent, "incomplete-chain", Message.of("certificate.problem.raw-key"))
           : hopeless(sent, "malformed", decoded.problem());
     }
-    return judge(leaf, sent, pool(sent, further), anchors, at, ocspResponse);
+    return judge(leaf, given);
   }
 
-  private static Trust judge(
-      ChainMember leaf,
-      List<Bytes> sent,
-      List<ChainMember> pool,
-      Anchors anchors,
-      Instant at,
-      Bytes ocspResponse) {
+  private static Trust judge(ChainMember leaf, Case given) {
     Signatures signatures = new Signatures();
-    PathChecks checks = new PathChecks(at, signatures);
+    PathChecks checks = new PathChecks(given.at, given.purpose, signatures);
     PathFinder finder =
-        new PathFinder(pool, anchors, at, signatures, path -> checks.problems(path, null).size());
+        new PathFinder(
+            pool(given.sent, given.further),
+            given.anchors,
+            given.at,
+            signatures,
+            path -> checks.problems(path, null).size());
     CandidatePath path = finder.find(leaf);
-    ChainMember issuer = path.issuerOf(0);
-    Staple staple = ocspResponse == null ? null : StapleReader.read(ocspResponse, leaf, issuer, at);
+    Staple staple =
+        given.ocspResponse == null
+            ? null
+            : StapleReader.read(given.ocspResponse, leaf, path.issuerOf(0), given.at);
     List<Problem> problems = new ArrayList<>(checks.problems(path, staple));
-    addUnreadable(sent, problems);
+    addUnreadable(given.sent, problems);
     boolean anchored = path.end() == CandidatePath.End.ANCHOR;
     List<Bytes> der = path.members().stream().map(member -> member.der).toList();
     return new Trust(
@@ -79,7 +100,7 @@ public final class ChainJudge {
         anchored ? path.last().title() : null,
         problems,
         der,
-        SentReport.of(sent, der),
+        SentReport.of(given.sent, der),
         staple);
   }
 

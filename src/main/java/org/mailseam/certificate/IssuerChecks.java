@@ -2,26 +2,25 @@ package org.mailseam.certificate;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 
 /** Whether the members above the leaf were entitled to issue what they issued (RFC 5280, 6.1.4). */
 final class IssuerChecks {
 
-  static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
-
-  /** Server gated cryptography, under which servers' certificates were issued long ago. */
-  static final Set<String> SERVER_PURPOSES =
-      Set.of(SERVER_AUTH, "1.3.6.1.4.1.311.10.3.3", "2.16.840.1.113730.4.1");
-
   private IssuerChecks() {}
 
-  static void check(CandidatePath path, int index, Findings findings) {
+  static void check(CandidatePath path, int index, Purpose purpose, Findings findings) {
     ChainMember member = path.members().get(index);
     boolean anchor = path.issuerOf(index) == null && path.end() == CandidatePath.End.ANCHOR;
     authority(member, anchor, findings);
     pathLength(path, index, findings);
-    if (member.purposes != null && Collections.disjoint(member.purposes, SERVER_PURPOSES)) {
-      findings.add("wrong-usage", member, "certificate.problem.issuer-purpose", member.title());
+    if (member.purposes != null && Collections.disjoint(member.purposes, purpose.keyPurposes())) {
+      findings.add(
+          "wrong-usage",
+          member,
+          purpose == Purpose.SERVER
+              ? "certificate.problem.issuer-purpose"
+              : "certificate.problem.issuer-client-purpose",
+          member.title());
     }
   }
 

@@ -20,18 +20,24 @@ final class LeafChecks {
 
   private LeafChecks() {}
 
-  static void usage(ChainMember leaf, Findings findings) {
+  static void usage(ChainMember leaf, Purpose purpose, Findings findings) {
     if (leaf.keyUsage != null && Collections.disjoint(leaf.keyUsage, TLS_USAGES)) {
       findings.add(
           "wrong-usage", leaf, "certificate.problem.key-usage", String.join(", ", leaf.keyUsage));
     }
-    if (leaf.purposes != null
-        && Collections.disjoint(leaf.purposes, IssuerChecks.SERVER_PURPOSES)) {
+    if (leaf.purposes != null && Collections.disjoint(leaf.purposes, purpose.keyPurposes())) {
       List<String> names = leaf.purposes.stream().map(Oids::name).toList();
-      findings.add("wrong-usage", leaf, "certificate.problem.purpose", String.join(", ", names));
+      findings.add(
+          "wrong-usage",
+          leaf,
+          purpose == Purpose.SERVER
+              ? "certificate.problem.purpose"
+              : "certificate.problem.client-purpose",
+          String.join(", ", names));
     }
     List<String> types = netscapeTypes(leaf);
-    if (!types.isEmpty() && !types.contains("sslServer")) {
+    String type = purpose == Purpose.SERVER ? "sslServer" : "sslClient";
+    if (!types.isEmpty() && !types.contains(type)) {
       findings.add(
           "wrong-usage", leaf, "certificate.problem.netscape-type", String.join(", ", types));
     }

@@ -7,10 +7,12 @@ import java.util.List;
 final class PathChecks {
 
   private final Instant at;
+  private final Purpose purpose;
   private final Signatures signatures;
 
-  PathChecks(Instant at, Signatures signatures) {
+  PathChecks(Instant at, Purpose purpose, Signatures signatures) {
     this.at = at;
+    this.purpose = purpose;
     this.signatures = signatures;
   }
 
@@ -25,10 +27,10 @@ final class PathChecks {
       CertificateChecks.key(member, findings);
       signature(path, index, findings);
       if (index == 0) {
-        LeafChecks.usage(member, findings);
+        LeafChecks.usage(member, purpose, findings);
         LeafChecks.staple(member, staple, findings);
       } else {
-        IssuerChecks.check(path, index, findings);
+        IssuerChecks.check(path, index, purpose, findings);
       }
       names.check(index, findings);
     }

@@ -54,7 +54,7 @@ final class Referee {
       validate(chain, at, null);
       return Optional.empty();
     } catch (CertPathValidatorException e) {
-      return isDoubtful(e)
+      return isDoubtful(path, e)
           ? secondOpinion(path, at, problem(path, e))
           : Optional.of(problem(path, e));
     } catch (GeneralSecurityException | RuntimeException _) {
@@ -81,12 +81,14 @@ final class Referee {
   }
 
   /**
-   * Two objections are not final. Java lacks algorithms. And it takes the common name of an
-   * authority without alternative names for a host name, which neither RFC 5280 nor anybody else
+   * Two objections are not final. Java lacks algorithms and curves. And it takes the common name of
+   * an authority without alternative names for a host name, which neither RFC 5280 nor anybody else
    * does; the names have been checked here already.
    */
-  private static boolean isDoubtful(CertPathValidatorException e) {
-    if (e.getReason() == PKIXReason.INVALID_NAME) {
+  private static boolean isDoubtful(CandidatePath path, CertPathValidatorException e) {
+    boolean unknownCurve =
+        path.members().stream().anyMatch(member -> !Signatures.isKnownToJava(member.key));
+    if (e.getReason() == PKIXReason.INVALID_NAME || unknownCurve) {
       return true;
     }
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {

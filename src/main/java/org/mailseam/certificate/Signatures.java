@@ -9,6 +9,7 @@ import java.security.SignatureException;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.operator.ContentVerifier;
@@ -25,6 +26,8 @@ import org.mailseam.field.Bytes;
  * not know (SLH-DSA, most curves) goes to Bouncy Castle.
  */
 final class Signatures {
+
+  private static final Set<String> JAVA_CURVES = Set.of("EC P-256", "EC P-384", "EC P-521");
 
   private final Map<Pair, Boolean> known = new HashMap<>();
 
@@ -45,17 +48,23 @@ final class Signatures {
     return known.computeIfAbsent(pair, _ -> check(certificate, issuer));
   }
 
+  /** Java has only three curves left, and says of signatures on others that they are wrong. */
+  static boolean isKnownToJava(PublicKeyInfo key) {
+    return key != null
+        && (key.family() != PublicKeyInfo.Family.EC || JAVA_CURVES.contains(key.name()));
+  }
+
   private static boolean check(ChainMember certificate, ChainMember issuer) {
     X509Certificate signed = certificate.java().orElse(null);
     X509Certificate signer = issuer.java().orElse(null);
-    if (signed != null && signer != null) {
+    if (signed != null && signer != null && isKnownToJava(issuer.key)) {
       try {
         signed.verify(signer.getPublicKey());
         return true;
       } catch (SignatureException _) {
         return false;
       } catch (NoSuchAlgorithmException | InvalidKeyException _) {
-        // Java does not know the algorithm or the curve: the other provider may.
+        // Java does not know the algorithm: the other provider may.
       } catch (GeneralSecurityException | RuntimeException _) {
         return false;
       }

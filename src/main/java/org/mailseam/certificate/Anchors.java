@@ -93,6 +93,11 @@ public final class Anchors {
     return der.size();
   }
 
+  /** The certificates in DER. */
+  public List<Bytes> all() {
+    return List.copyOf(der);
+  }
+
   /** Whether this very certificate is one of them. */
   boolean contains(Bytes certificate) {
     return der.contains(certificate);

@@ -108,6 +108,11 @@ final class OcspResponse {
     return new OcspResponse(DerReader.exactly(source, 0, source.length()));
   }
 
+  /** Whether the responder answered; the status stands outside of what is signed. */
+  boolean successful() {
+    return status.equals(STATUSES.getFirst());
+  }
+
   private void readBasic() throws Asn1Exception {
     DerCursor parts = DerCursor.sequence(basic, "BasicOCSPResponse");
     data = parts.take(Der.SEQUENCE, "tbsResponseData");

@@ -52,7 +52,7 @@ final class StapleReader {
       return nothing(Asn1Tree.of(der), e.explanation());
     }
     Field tree = OcspFields.of(response);
-    if (response.basic == null) {
+    if (response.basic == null || !response.successful()) {
       return nothing(tree, Message.of("certificate.staple.no-answer", response.status));
     }
     if (issuer == null || issuer.key == null || leaf.parts.issuer == null) {

@@ -60,7 +60,7 @@ record TestCertificate(Bytes der, X500Name subject, PublicKey publicKey, Private
 
   /** A server's certificate below this one, with nothing wrong about it. */
   Maker server(String... names) {
-    return of("CN=" + names[0])
+    return of("CN=" + (names[0].matches("[A-Za-z0-9.*-]+") ? names[0] : "server"))
         .issuedBy(this)
         .usage(KeyUsage.digitalSignature)
         .purpose(KeyPurposeId.id_kp_serverAuth)

@@ -84,18 +84,13 @@ public final class DistinguishedName {
   /** As RFC 4514 writes it, the most specific part first; empty for an empty name. */
   public static String text(Der rdnSequence) throws Asn1Exception {
     StringBuilder text = new StringBuilder();
-    List<Attribute> all = attributes(rdnSequence);
-    int end = all.size();
-    while (end > 0) {
-      int start = end - 1;
-      while (start > 0 && all.get(start - 1).relative == all.get(start).relative) {
-        start--;
+    Attribute before = null;
+    for (Attribute attribute : attributes(rdnSequence).reversed()) {
+      if (before != null) {
+        text.append(before.relative == attribute.relative ? '+' : ',');
       }
-      for (int i = start; i < end; i++) {
-        String separator = text.isEmpty() ? "" : i == start ? "," : "+";
-        text.append(separator).append(text(all.get(i)));
-      }
-      end = start;
+      text.append(text(attribute));
+      before = attribute;
     }
     return text.toString();
   }

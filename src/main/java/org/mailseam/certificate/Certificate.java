@@ -56,6 +56,14 @@ public record Certificate(
     return CertificateDecoder.decode(der);
   }
 
+  /**
+   * Rules for issuers that this certificate does not keep, with the place in the standard; they
+   * change no verdict.
+   */
+  public List<Message> remarks() {
+    return ChainMember.of(der, Problem.NOT_SENT).map(ProfileRemarks::of).orElse(List.of());
+  }
+
   /** Whether this is a bare public key instead of a certificate (RFC 7250). */
   public boolean isRawKey() {
     return tree.id().equals("x509.subjectPublicKeyInfo");

@@ -136,7 +136,7 @@ final class CertificateFields {
   }
 
   /** RFC 5280, 4.1.2.2. */
-  private static Message serialNote(Der serial) {
+  static Message serialNote(Der serial) {
     Bytes octets = serial.body();
     if (octets.isEmpty() || octets.at(0) >= 0x80 || (octets.length() == 1 && octets.at(0) == 0)) {
       return Message.of("certificate.serial.not-positive");

@@ -17,6 +17,7 @@ import org.mailseam.certificate.extension.BasicConstraints;
 import org.mailseam.certificate.extension.Extension;
 import org.mailseam.certificate.extension.GeneralName;
 import org.mailseam.certificate.extension.KeyIdentifiers;
+import org.mailseam.certificate.extension.KeyIdentifiers.Authority;
 import org.mailseam.certificate.extension.KeyUsage;
 import org.mailseam.certificate.extension.NameConstraints;
 import org.mailseam.certificate.extension.TlsFeature;
@@ -44,7 +45,7 @@ final class ChainMember {
   final List<String> keyUsage;
   final List<String> purposes;
   final Bytes subjectKeyId;
-  final Bytes authorityKeyId;
+  final Authority authority;
   final NameConstraints nameConstraints;
   final List<GeneralName> names;
   final List<Integer> tlsFeatures;
@@ -95,10 +96,7 @@ final class ChainMember {
     keyUsage = extension(Extension.KEY_USAGE, KeyUsage::names);
     purposes = extension(Extension.EXTENDED_KEY_USAGE, KeyUsage::purposes);
     subjectKeyId = extension(Extension.SUBJECT_KEY_IDENTIFIER, KeyIdentifiers::subject);
-    authorityKeyId =
-        extension(
-            Extension.AUTHORITY_KEY_IDENTIFIER,
-            value -> KeyIdentifiers.authority(value).orElse(null));
+    authority = extension(Extension.AUTHORITY_KEY_IDENTIFIER, Authority::read);
     nameConstraints = extension(Extension.NAME_CONSTRAINTS, NameConstraints::read);
     List<GeneralName> sans = extension(Extension.SUBJECT_ALT_NAME, GeneralName::list);
     names = sans == null ? List.of() : sans;
@@ -215,6 +213,33 @@ final class ChainMember {
     } catch (Asn1Exception _) {
       return "";
     }
+  }
+
+  /**
+   * Whether what this certificate says about its issuer's certificate, beyond the name, fits {@code
+   * candidate}. RFC 5280 means it as an aid only, but OpenSSL and Java take an issuer that does not
+   * fit for another one, and so will the servers behind the mail.
+   */
+  boolean pointsTo(ChainMember candidate) {
+    if (authority == null) {
+      return true;
+    }
+    boolean otherKey =
+        authority.keyId() != null
+            && candidate.subjectKeyId != null
+            && !authority.keyId().equals(candidate.subjectKeyId);
+    boolean otherSerial =
+        authority.serial() != null
+            && candidate.parts.serial != null
+            && !authority.serial().equals(candidate.parts.serial.body());
+    return !otherKey && !otherSerial;
+  }
+
+  /** Whether the key identifiers of both are there and the same. */
+  boolean hasKeyIdOf(ChainMember candidate) {
+    return authority != null
+        && authority.keyId() != null
+        && authority.keyId().equals(candidate.subjectKeyId);
   }
 
   /** Whether both have the same name and the same key: for a path they are one. */

@@ -48,6 +48,9 @@ final class DomainSubtree {
     if (at <= 0 || !isDomain(lower(mailbox.substring(at + 1)))) {
       return false;
     }
+    if (mailbox.indexOf('@') < at && !mailbox.startsWith("\"")) {
+      return false; // only a quoted local part may hold another @
+    }
     int baseAt = base.lastIndexOf('@');
     if (baseAt >= 0) {
       boolean sameUser = mailbox.substring(0, at).equals(base.substring(0, baseAt));

@@ -80,7 +80,7 @@ final class PathFinder {
       return;
     }
     List<ChainMember> named = issuersByName(path);
-    List<ChainMember> possible = named.stream().filter(c -> keyIdsAgree(tip, c)).toList();
+    List<ChainMember> possible = named.stream().filter(tip::pointsTo).toList();
     List<ChainMember> fitting =
         possible.stream().filter(candidate -> signatures.fits(tip, candidate)).toList();
     boolean selfSigned = isSelfSigned(tip) || (tip.selfIssued() && possible.isEmpty());
@@ -121,7 +121,7 @@ final class PathFinder {
     found.sort(
         Comparator.comparing((ChainMember c) -> !anchors.contains(c.der))
             .thenComparing(c -> !isCurrent(c))
-            .thenComparing(c -> !keyIdMatches(tip, c)));
+            .thenComparing(c -> !tip.hasKeyIdOf(c)));
     return found;
   }
 
@@ -130,20 +130,6 @@ final class PathFinder {
         && member.notAfter != null
         && !at.isBefore(member.notBefore)
         && !at.isAfter(member.notAfter);
-  }
-
-  private static boolean keyIdMatches(ChainMember child, ChainMember issuer) {
-    return child.authorityKeyId != null && child.authorityKeyId.equals(issuer.subjectKeyId);
-  }
-
-  /**
-   * RFC 5280 means key identifiers as an aid only, but OpenSSL and Java take an issuer whose
-   * identifier differs for another one, and so the servers behind the mail will.
-   */
-  private static boolean keyIdsAgree(ChainMember child, ChainMember issuer) {
-    return child.authorityKeyId == null
-        || issuer.subjectKeyId == null
-        || child.authorityKeyId.equals(issuer.subjectKeyId);
   }
 
   private void offer(CandidatePath path) {

@@ -2,7 +2,6 @@ package org.mailseam.certificate.extension;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Asn1Tree;
 import org.mailseam.certificate.asn1.Der;
@@ -30,11 +29,27 @@ public final class KeyIdentifiers {
     return value.body();
   }
 
-  /** The keyIdentifier of authorityKeyIdentifier, which is optional. */
-  public static Optional<Bytes> authority(Der value) throws Asn1Exception {
-    return DerCursor.sequence(value, "AuthorityKeyIdentifier")
-        .optional(Der.context(0))
-        .map(Der::body);
+  /**
+   * Which certificate has the key that signed this one; each part may be null.
+   *
+   * @param keyId the identifier of the key
+   * @param issuer who issued the signer's certificate
+   * @param serial the serial number of the signer's certificate, the content of its INTEGER
+   */
+  public record Authority(Bytes keyId, GeneralName issuer, Bytes serial) {
+
+    /** Reads the element inside authorityKeyIdentifier. */
+    public static Authority read(Der value) throws Asn1Exception {
+      DerCursor parts = DerCursor.sequence(value, "AuthorityKeyIdentifier");
+      Der key = parts.optional(Der.context(0)).orElse(null);
+      Der issuer = parts.optional(Der.contextConstructed(1)).orElse(null);
+      Der serial = parts.optional(Der.context(2)).orElse(null);
+      parts.end();
+      return new Authority(
+          key == null ? null : key.body(),
+          issuer == null ? null : GeneralName.list(issuer).getFirst(),
+          serial == null ? null : serial.body());
+    }
   }
 
   static Decoded decodeSubject(Der value) throws Asn1Exception {

@@ -1,9 +1,14 @@
 package org.mailseam.certificate;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import javax.security.auth.x500.X500Principal;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
 
@@ -11,9 +16,17 @@ import org.mailseam.text.Message;
 public final class Anchors {
 
   private final Set<Bytes> der;
+  private final Map<X500Principal, List<ChainMember>> bySubject = new HashMap<>();
 
   private Anchors(Set<Bytes> der) {
     this.der = der;
+    for (Bytes one : der) {
+      ChainMember.of(one, Problem.NOT_SENT)
+          .filter(member -> member.subject != null)
+          .ifPresent(
+              member ->
+                  bySubject.computeIfAbsent(member.subject, _ -> new ArrayList<>()).add(member));
+    }
   }
 
   /**
@@ -28,14 +41,29 @@ public final class Anchors {
     }
   }
 
+  /** Read once, when first asked for. */
+  private static final class JavaRoots {
+    static final Loaded LOADED = AnchorFiles.java();
+  }
+
+  /** Read once, when first asked for. */
+  private static final class SystemRoots {
+    static final Loaded LOADED = AnchorFiles.operatingSystem();
+  }
+
   /** No anchors: nothing is trusted. */
   public static Anchors none() {
     return of(List.of());
   }
 
-  /** The roots that came with the Java runtime; the default. */
+  /** The roots that came with the Java runtime, the default; none when they cannot be read. */
   public static Anchors system() {
-    return none();
+    return JavaRoots.LOADED.anchors();
+  }
+
+  /** The roots of the operating system, which an administrator may have changed. */
+  public static Loaded operatingSystem() {
+    return SystemRoots.LOADED;
   }
 
   /** These certificates and no others. */
@@ -45,7 +73,12 @@ public final class Anchors {
 
   /** The certificates of a PEM text, which may hold other things and remarks besides. */
   public static Loaded fromPem(String pem) {
-    return new Loaded(none(), Message.of("certificate.no-pem"));
+    return AnchorFiles.pem(pem, "PEM");
+  }
+
+  /** The certificates of a PEM file, or the one of a DER file. */
+  public static Loaded fromFile(Path file) {
+    return AnchorFiles.file(file);
   }
 
   /** These anchors and those. */
@@ -58,5 +91,20 @@ public final class Anchors {
   /** How many there are. */
   public int size() {
     return der.size();
+  }
+
+  /** The certificates in DER. */
+  public List<Bytes> all() {
+    return List.copyOf(der);
+  }
+
+  /** Whether this very certificate is one of them. */
+  boolean contains(Bytes certificate) {
+    return der.contains(certificate);
+  }
+
+  /** Those with that name. */
+  List<ChainMember> named(X500Principal subject) {
+    return bySubject.getOrDefault(subject, List.of());
   }
 }

@@ -1,12 +1,10 @@
 package org.mailseam.certificate;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
-import org.mailseam.field.ByteRange;
+import org.mailseam.certificate.asn1.Asn1Tree;
 import org.mailseam.field.Bytes;
 import org.mailseam.field.Field;
 import org.mailseam.text.Message;
@@ -55,32 +53,58 @@ public record Certificate(
 
   /** Decodes any bytes: what does not parse becomes null and is explained by the problem. */
   public static Certificate decode(Bytes der) {
-    return new Certificate(
-        der,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        null,
-        null,
-        hash(der).hex(),
-        Field.leaf("certificate", "Certificate", "", new ByteRange(0, der.length())),
-        Message.of("certificate.not-asn1"));
+    return CertificateDecoder.decode(der);
+  }
+
+  /**
+   * Rules for issuers that this certificate does not keep, with the place in the standard; they
+   * change no verdict.
+   */
+  public List<Message> remarks() {
+    return ChainMember.of(der, Problem.NOT_SENT).map(ProfileRemarks::of).orElse(List.of());
+  }
+
+  /** Whether this is a bare public key instead of a certificate (RFC 7250). */
+  public boolean isRawKey() {
+    return tree.id().equals("x509.subjectPublicKeyInfo");
+  }
+
+  /**
+   * The bare ASN.1; its fields have the same ranges as those of {@link #tree} where they are the
+   * same elements.
+   */
+  public Field asn1() {
+    return Asn1Tree.of(der);
   }
 
   /** The certificate as text for files and mail (RFC 7468); a raw key as a public key. */
   public String pem() {
+    String label = isRawKey() ? "PUBLIC KEY" : "CERTIFICATE";
     String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der.toArray());
-    return "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n";
+    return "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n";
   }
 
-  private static Bytes hash(Bytes bytes) {
-    try {
-      return Bytes.of(MessageDigest.getInstance("SHA-256").digest(bytes.toArray()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
-    }
+  /**
+   * SHA-256 of the public key with its algorithm in base64, as pinning after RFC 7469, 2.4 has it;
+   * null where there is no key.
+   */
+  public String spkiPin() {
+    Bytes hash = keyHash();
+    return hash == null ? null : Base64.getEncoder().encodeToString(hash.toArray());
+  }
+
+  /**
+   * The data of the TLSA record that names this certificate by its key: {@code 3 1 1} and SHA-256
+   * of the public key (RFC 6698, RFC 7671, 5.1); null where there is no key.
+   */
+  public String tlsa() {
+    Bytes hash = keyHash();
+    return hash == null ? null : "3 1 1 " + hash.hex();
+  }
+
+  private Bytes keyHash() {
+    return tree.find("x509.subjectPublicKeyInfo")
+        .map(key -> Hash.sha256(der.slice(key.range())))
+        .orElse(null);
   }
 }

@@ -1,6 +1,7 @@
 package org.mailseam.certificate;
 
 import java.util.Objects;
+import org.mailseam.certificate.extension.IpText;
 import org.mailseam.text.Message;
 
 /**
@@ -24,5 +25,18 @@ public record Reference(Kind kind, String value, Message origin) {
   public Reference {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(value, "value");
+  }
+
+  /** What a person typed: an address, an SRV-ID when it begins with an underscore, else a host. */
+  public static Reference of(String text) {
+    if (IpText.parse(text.strip()).isPresent()) {
+      return new Reference(Kind.IP, text.strip(), null);
+    }
+    return new Reference(text.startsWith("_") ? Kind.SRV : Kind.DNS, text, null);
+  }
+
+  /** The same name, with a word on where it came from. */
+  public Reference from(Message where) {
+    return new Reference(kind, value, where);
   }
 }

@@ -1,0 +1,165 @@
+package org.mailseam.certificate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mailseam.certificate.OcspResponse.Single;
+import org.mailseam.certificate.asn1.Asn1Exception;
+import org.mailseam.certificate.asn1.Asn1Time;
+import org.mailseam.certificate.asn1.Asn1Tree;
+import org.mailseam.certificate.asn1.Asn1Values;
+import org.mailseam.certificate.asn1.Der;
+import org.mailseam.certificate.asn1.DerCursor;
+import org.mailseam.certificate.asn1.DistinguishedName;
+import org.mailseam.certificate.extension.ExtensionDecoders;
+import org.mailseam.field.Field;
+
+/** The fields of an OCSP response, named as RFC 6960, 4.2.1 names them. */
+final class OcspFields {
+
+  private OcspFields() {}
+
+  static Field of(OcspResponse response) {
+    List<Field> children = new ArrayList<>();
+    Der status = response.whole.children().getFirst();
+    children.add(
+        Field.leaf("ocsp.responseStatus", "responseStatus", response.status, status.range()));
+    if (response.basic != null) {
+      children.add(basic(response));
+    }
+    return Field.group(
+        "ocsp.response", "OCSPResponse", response.status, response.whole.range(), children);
+  }
+
+  private static Field basic(OcspResponse response) {
+    List<Field> children = new ArrayList<>();
+    children.add(data(response));
+    children.add(
+        AlgorithmFields.field(
+            "ocsp.signatureAlgorithm", "signatureAlgorithm", response.signatureAlgorithm));
+    children.add(
+        Field.leaf(
+            "ocsp.signature",
+            "signature",
+            Asn1Values.hex(response.signature.body(), 64),
+            response.signature.range()));
+    for (Der certificate : response.certificates) {
+      children.add(
+          Field.leaf(
+              "ocsp.certificate",
+              "Certificate",
+              Certificate.decode(certificate.bytes()).subject() + "",
+              certificate.range()));
+    }
+    return Field.group("ocsp.basic", "BasicOCSPResponse", "", response.basic.range(), children);
+  }
+
+  private static Field data(OcspResponse response) {
+    List<Field> children = new ArrayList<>();
+    children.add(responder(response.responder));
+    children.add(time("producedAt", response.producedAt));
+    List<Field> singles = new ArrayList<>();
+    response.singles.forEach(single -> singles.add(single(single)));
+    children.add(
+        Field.group("ocsp.responses", "responses", "", response.responses.range(), singles));
+    for (Der part : response.data.children()) {
+      if (part.is(Der.contextConstructed(1)) && part.range().offset() > lastOffset(children)) {
+        part.children().forEach(list -> children.add(ExtensionDecoders.field(list)));
+      }
+    }
+    return Field.group(
+        "ocsp.tbsResponseData", "tbsResponseData", "", response.data.range(), children);
+  }
+
+  /** The responder may be tagged [1] as well, but comes before all the others. */
+  private static int lastOffset(List<Field> fields) {
+    return fields.getLast().range().offset();
+  }
+
+  private static Field responder(Der responder) {
+    Der inner = responder.children().isEmpty() ? responder : responder.children().getFirst();
+    if (responder.is(Der.contextConstructed(1))) {
+      Field name = DistinguishedName.field("ocsp.byName", "byName", inner);
+      return Field.group(
+          "ocsp.responderID", "responderID", name.value(), responder.range(), List.of(name));
+    }
+    return Field.leaf(
+        "ocsp.responderID", "responderID", Asn1Values.hex(inner.body(), 64), responder.range());
+  }
+
+  private static Field time(String name, Der time) {
+    String text;
+    try {
+      text = Asn1Time.of(time).toString();
+    } catch (Asn1Exception _) {
+      text = Asn1Time.text(time);
+    }
+    return Field.leaf("ocsp." + name, name, text, time.range());
+  }
+
+  private static Field single(Single single) {
+    List<Field> children = new ArrayList<>();
+    children.add(certId(single.certId()));
+    children.add(status(single));
+    children.add(time("thisUpdate", single.thisUpdate()));
+    if (single.nextUpdate() != null) {
+      children.add(time("nextUpdate", single.nextUpdate()));
+    }
+    for (Der part : single.element().children()) {
+      if (part.is(Der.contextConstructed(1)) && part.range().offset() > lastOffset(children)) {
+        part.children().forEach(list -> children.add(ExtensionDecoders.field(list)));
+      }
+    }
+    return Field.group(
+        "ocsp.singleResponse",
+        "SingleResponse",
+        children.get(1).value(),
+        single.element().range(),
+        children);
+  }
+
+  private static Field certId(Der certId) {
+    List<Field> children = new ArrayList<>();
+    try {
+      DerCursor parts = DerCursor.of(certId);
+      Der algorithm = parts.take("hashAlgorithm");
+      children.add(AlgorithmFields.field("ocsp.hashAlgorithm", "hashAlgorithm", algorithm));
+      for (String name : List.of("issuerNameHash", "issuerKeyHash", "serialNumber")) {
+        Der part = parts.take(name);
+        children.add(
+            Field.leaf("ocsp." + name, name, Asn1Values.hex(part.body(), 64), part.range()));
+      }
+      return Field.group("ocsp.certID", "certID", "", certId.range(), children);
+    } catch (Asn1Exception e) {
+      return Asn1Tree.of(certId).withNote(e.explanation());
+    }
+  }
+
+  private static Field status(Single single) {
+    Der status = single.certStatus();
+    String word =
+        switch (status.number()) {
+          case 0 -> "good";
+          case 1 -> "revoked";
+          default -> "unknown";
+        };
+    List<Field> children = new ArrayList<>();
+    if (single.revoked()) {
+      try {
+        Der time = status.children().isEmpty() ? status : status.children().getFirst();
+        children.add(time("revocationTime", time));
+        if (single.reason() != null) {
+          children.add(
+              Field.leaf(
+                  "ocsp.revocationReason",
+                  "revocationReason",
+                  single.reason(),
+                  status.children().getLast().range()));
+        }
+      } catch (Asn1Exception e) {
+        return Field.group("ocsp.certStatus", "certStatus", word, status.range(), children)
+            .withNote(e.explanation());
+      }
+    }
+    return Field.group("ocsp.certStatus", "certStatus", word, status.range(), children);
+  }
+}

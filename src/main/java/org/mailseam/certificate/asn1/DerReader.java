@@ -1,0 +1,166 @@
+package org.mailseam.certificate.asn1;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mailseam.field.ByteRange;
+import org.mailseam.field.Bytes;
+import org.mailseam.text.Message;
+
+/**
+ * Reads DER. Anything goes in: an element that claims more than there is ends where its
+ * surroundings end and says so, and depth and number of elements are bounded, since the bytes come
+ * from strangers.
+ */
+public final class DerReader {
+
+  /** Certificates need about 15 levels. */
+  private static final int MAX_DEPTH = 64;
+
+  /** A certificate with a thousand names has about 3,000 elements. */
+  private static final int MAX_ELEMENTS = 200_000;
+
+  private final Bytes source;
+  private int elements;
+
+  private DerReader(Bytes source) {
+    this.source = source;
+  }
+
+  /**
+   * The first element of {@code source}, as far as it goes; bytes behind it are not looked at.
+   *
+   * @throws Asn1Exception when there is not even a tag and a length
+   */
+  public static Der read(Bytes source) throws Asn1Exception {
+    return new DerReader(source).element(0, source.length(), 0);
+  }
+
+  /**
+   * The one element that fills a part of {@code source}.
+   *
+   * @throws Asn1Exception when the part is empty, or the element is broken or shorter
+   */
+  public static Der exactly(Bytes source, int start, int end) throws Asn1Exception {
+    Der element = new DerReader(source).element(start, end, 0);
+    if (element.range().end() != end) {
+      throw new Asn1Exception(
+          Message.of(
+              "certificate.asn1.behind", element.range().end(), end - element.range().end()));
+    }
+    Der broken = element.firstBroken().orElse(null);
+    if (broken != null) {
+      throw new Asn1Exception(broken.note());
+    }
+    return element;
+  }
+
+  /** Where the content starts and ends, and what is odd about the length that said so. */
+  private record Extent(int start, int end, boolean indefinite, Message note, boolean broken) {}
+
+  private Der element(int start, int limit, int depth) throws Asn1Exception {
+    if (start >= limit) {
+      throw new Asn1Exception(Message.of("certificate.asn1.empty", start));
+    }
+    elements++;
+    int identifier = source.at(start);
+    int at = start + 1;
+    int number = identifier & 0x1f;
+    if (number == 0x1f) {
+      number = 0;
+      do {
+        if (at >= limit || at > start + 4) {
+          throw new Asn1Exception(Message.of("certificate.asn1.tag", start));
+        }
+        number = (number << 7) | (source.at(at) & 0x7f);
+      } while ((source.at(at++) & 0x80) != 0);
+    }
+    Extent extent = extent(start, at, limit);
+    boolean constructed = (identifier & 0x20) != 0;
+    if (!constructed || (extent.broken && extent.start >= limit)) {
+      return made(start, identifier, number, extent, extent.end, List.of());
+    }
+    if (depth >= MAX_DEPTH || elements >= MAX_ELEMENTS) {
+      Message deep = Message.of("certificate.asn1.deep", start);
+      Extent cut = new Extent(extent.start, extent.end, false, deep, true);
+      return made(start, identifier, number, cut, extent.end, List.of());
+    }
+    return withChildren(start, identifier, number, extent, depth);
+  }
+
+  private Der withChildren(int start, int identifier, int number, Extent extent, int depth) {
+    List<Der> children = new ArrayList<>();
+    int at = extent.start;
+    Extent result = extent;
+    while (at < extent.end) {
+      if (extent.indefinite && at + 1 < extent.end && endOfContents(at)) {
+        return made(start, identifier, number, extent, at + 2, children);
+      }
+      try {
+        Der child = element(at, extent.end, depth + 1);
+        children.add(child);
+        at = child.range().end();
+      } catch (Asn1Exception e) {
+        result = new Extent(extent.start, extent.end, false, e.explanation(), true);
+        break;
+      }
+    }
+    return made(start, identifier, number, result, extent.end, children);
+  }
+
+  private boolean endOfContents(int at) {
+    return source.at(at) == 0 && source.at(at + 1) == 0;
+  }
+
+  private Der made(
+      int start, int identifier, int number, Extent extent, int end, List<Der> children) {
+    int contentEnd = extent.indefinite && end > extent.start + 1 ? end - 2 : end;
+    return new Der(
+        source,
+        identifier,
+        number,
+        ByteRange.between(start, end),
+        ByteRange.between(extent.start, Math.max(extent.start, contentEnd)),
+        children,
+        extent.note,
+        extent.broken);
+  }
+
+  private Extent extent(int start, int at, int limit) throws Asn1Exception {
+    if (at >= limit) {
+      throw new Asn1Exception(Message.of("certificate.asn1.length-missing", start));
+    }
+    int first = source.at(at);
+    int contentStart = at + 1;
+    if (first == 0x80) {
+      return new Extent(
+          contentStart, limit, true, Message.of("certificate.asn1.indefinite", start), false);
+    }
+    long length = first;
+    Message note = null;
+    if (first > 0x80) {
+      int octets = first & 0x7f;
+      if (octets > 8 || contentStart + octets > limit) {
+        throw new Asn1Exception(Message.of("certificate.asn1.length-missing", start));
+      }
+      length = 0;
+      for (int i = 0; i < octets; i++) {
+        length = (length << 8) | source.at(contentStart + i);
+      }
+      if (length >= 0 && (length < 0x80 || (length >>> (8 * (octets - 1))) == 0)) {
+        note = Message.of("certificate.asn1.long-length", start);
+      }
+      contentStart += octets;
+    }
+    int room = limit - contentStart;
+    if (length < 0 || length > room) {
+      String claimed = Long.toUnsignedString(length);
+      return new Extent(
+          contentStart,
+          limit,
+          false,
+          Message.of("certificate.asn1.truncated", start, claimed, room),
+          true);
+    }
+    return new Extent(contentStart, contentStart + (int) length, false, note, false);
+  }
+}

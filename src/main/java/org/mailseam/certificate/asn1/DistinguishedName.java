@@ -1,0 +1,142 @@
+package org.mailseam.certificate.asn1;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.mailseam.field.Field;
+import org.mailseam.text.Message;
+
+/** The name of a subject or an issuer (RFC 5280, 4.1.2.4). */
+public final class DistinguishedName {
+
+  /** The short names of RFC 4514, 3, and those that OpenSSL has made common. */
+  private static final Map<String, String> SHORT =
+      Map.ofEntries(
+          Map.entry("2.5.4.3", "CN"),
+          Map.entry("2.5.4.7", "L"),
+          Map.entry("2.5.4.8", "ST"),
+          Map.entry("2.5.4.10", "O"),
+          Map.entry("2.5.4.11", "OU"),
+          Map.entry("2.5.4.6", "C"),
+          Map.entry("2.5.4.9", "STREET"),
+          Map.entry("0.9.2342.19200300.100.1.25", "DC"),
+          Map.entry("0.9.2342.19200300.100.1.1", "UID"),
+          Map.entry("2.5.4.4", "SN"),
+          Map.entry("2.5.4.42", "GN"),
+          Map.entry("1.3.6.1.4.1.311.60.2.1.1", "jurisdictionL"),
+          Map.entry("1.3.6.1.4.1.311.60.2.1.2", "jurisdictionST"),
+          Map.entry("1.3.6.1.4.1.311.60.2.1.3", "jurisdictionC"));
+
+  private DistinguishedName() {}
+
+  /**
+   * One attribute of a name.
+   *
+   * @param element the SEQUENCE of type and value
+   * @param relative which RelativeDistinguishedName it is part of, counted from 0 in the order of
+   *     the certificate
+   * @param oid the type
+   * @param value the value, any ASN.1 type
+   */
+  public record Attribute(Der element, int relative, String oid, Der value) {
+
+    /** The value as characters; of a type that has none, {@code #} and its DER as RFC 4514 says. */
+    public String text() {
+      return Asn1Values.isText(value)
+          ? Asn1Values.text(value)
+          : "#" + Asn1Values.hex(value.bytes(), 256);
+    }
+  }
+
+  /**
+   * The attributes in the order of the certificate.
+   *
+   * @param rdnSequence the SEQUENCE OF SET OF SEQUENCE
+   */
+  public static List<Attribute> attributes(Der rdnSequence) throws Asn1Exception {
+    List<Attribute> all = new ArrayList<>();
+    DerCursor relatives = DerCursor.of(rdnSequence);
+    for (int relative = 0; relatives.hasNext(); relative++) {
+      addRelative(relatives.take("RelativeDistinguishedName"), relative, all);
+    }
+    return all;
+  }
+
+  /** The attributes of one RelativeDistinguishedName, of which there is mostly one. */
+  public static List<Attribute> relative(Der set) throws Asn1Exception {
+    List<Attribute> all = new ArrayList<>();
+    addRelative(set, 0, all);
+    return all;
+  }
+
+  private static void addRelative(Der set, int relative, List<Attribute> all) throws Asn1Exception {
+    DerCursor members = DerCursor.in(set, Der.SET, "RelativeDistinguishedName");
+    while (members.hasNext()) {
+      Der element = members.take(Der.SEQUENCE, "AttributeTypeAndValue");
+      DerCursor parts = DerCursor.of(element);
+      String oid = Asn1Values.oid(parts.take(Der.OBJECT_IDENTIFIER, "type"));
+      all.add(new Attribute(element, relative, oid, parts.take("value")));
+      parts.end();
+    }
+  }
+
+  /** As RFC 4514 writes it, the most specific part first; empty for an empty name. */
+  public static String text(Der rdnSequence) throws Asn1Exception {
+    StringBuilder text = new StringBuilder();
+    Attribute before = null;
+    for (Attribute attribute : attributes(rdnSequence).reversed()) {
+      if (before != null) {
+        text.append(before.relative == attribute.relative ? '+' : ',');
+      }
+      text.append(text(attribute));
+      before = attribute;
+    }
+    return text.toString();
+  }
+
+  private static String text(Attribute attribute) {
+    String type = SHORT.getOrDefault(attribute.oid, Oids.name(attribute.oid));
+    String value = attribute.text();
+    return type + "=" + (Asn1Values.isText(attribute.value) ? escape(value) : value);
+  }
+
+  private static String escape(String value) {
+    StringBuilder escaped = new StringBuilder();
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      boolean edge = (c == ' ' && (i == 0 || i == value.length() - 1)) || (c == '#' && i == 0);
+      if (",+\"\\<>;".indexOf(c) >= 0 || edge) {
+        escaped.append('\\').append(c);
+      } else if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+        // Controls and marks that turn the writing direction would falsify what is shown.
+        for (byte octet : String.valueOf(c).getBytes(StandardCharsets.UTF_8)) {
+          escaped.append(String.format("\\%02X", octet));
+        }
+      } else {
+        escaped.append(c);
+      }
+    }
+    return escaped.toString();
+  }
+
+  /** The name as a field with its attributes. */
+  public static Field field(String id, String name, Der rdnSequence) {
+    try {
+      List<Field> children = new ArrayList<>();
+      for (Attribute attribute : attributes(rdnSequence)) {
+        children.add(
+            Field.leaf(
+                "x509.name." + Oids.name(attribute.oid),
+                Oids.name(attribute.oid),
+                attribute.text(),
+                attribute.element.range()));
+      }
+      return Field.group(id, name, text(rdnSequence), rdnSequence.range(), children);
+    } catch (Asn1Exception e) {
+      Message note = e.explanation();
+      return Field.group(id, name, "", rdnSequence.range(), List.of(Asn1Tree.of(rdnSequence)))
+          .withNote(note);
+    }
+  }
+}

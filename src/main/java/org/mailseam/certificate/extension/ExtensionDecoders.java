@@ -1,0 +1,114 @@
+package org.mailseam.certificate.extension;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.mailseam.certificate.asn1.Asn1Exception;
+import org.mailseam.certificate.asn1.Asn1Tree;
+import org.mailseam.certificate.asn1.Asn1Values;
+import org.mailseam.certificate.asn1.Der;
+import org.mailseam.certificate.asn1.Oids;
+import org.mailseam.certificate.extension.ExtensionDecoder.Decoded;
+import org.mailseam.field.Field;
+
+/** The table of the extensions that can be decoded. */
+public final class ExtensionDecoders {
+
+  private static final int SHOWN_BYTES = 512;
+
+  private static final Map<String, ExtensionDecoder> BY_OID =
+      Map.ofEntries(
+          Map.entry(Extension.SUBJECT_KEY_IDENTIFIER, KeyIdentifiers::decodeSubject),
+          Map.entry(Extension.AUTHORITY_KEY_IDENTIFIER, KeyIdentifiers::decodeAuthority),
+          Map.entry(Extension.KEY_USAGE, KeyUsage::decodeUsage),
+          Map.entry(Extension.EXTENDED_KEY_USAGE, KeyUsage::decodePurposes),
+          Map.entry("2.16.840.1.113730.1.1", KeyUsage::decodeNetscape),
+          Map.entry(Extension.BASIC_CONSTRAINTS, BasicConstraints::decode),
+          Map.entry(Extension.NAME_CONSTRAINTS, NameConstraints::decode),
+          Map.entry(Extension.SUBJECT_ALT_NAME, AlternativeNames::decode),
+          Map.entry("2.5.29.18", AlternativeNames::decode),
+          Map.entry("2.5.29.29", AlternativeNames::decode),
+          Map.entry(Extension.CERTIFICATE_POLICIES, Policies::decode),
+          Map.entry("2.5.29.33", Policies::decodeMappings),
+          Map.entry("2.5.29.36", Policies::decodeConstraints),
+          Map.entry("2.5.29.54", Policies::decodeInhibitAny),
+          Map.entry("1.3.6.1.5.5.7.1.1", InformationAccess::decode),
+          Map.entry("1.3.6.1.5.5.7.1.11", InformationAccess::decode),
+          Map.entry("2.5.29.31", DistributionPoints::decode),
+          Map.entry("2.5.29.46", DistributionPoints::decode),
+          Map.entry(Extension.TLS_FEATURE, TlsFeature::decode),
+          Map.entry(Extension.SCT_LIST, SctList::decode),
+          Map.entry("1.3.6.1.4.1.11129.2.4.5", SctList::decode),
+          Map.entry("1.3.6.1.4.1.11129.2.4.3", SmallExtensions::mark),
+          Map.entry("1.3.6.1.5.5.7.48.1.5", SmallExtensions::mark),
+          Map.entry("1.3.6.1.5.5.7.1.3", SmallExtensions::statements),
+          Map.entry("2.5.29.16", SmallExtensions::period),
+          Map.entry("2.5.29.20", SmallExtensions::number),
+          Map.entry("2.5.29.21", SmallExtensions::number),
+          Map.entry("2.5.29.9", SmallExtensions::plain),
+          Map.entry("2.16.840.1.113730.1.13", SmallExtensions::plain),
+          Map.entry("2.23.140.3.1", SmallExtensions::plain),
+          Map.entry("1.3.6.1.5.5.7.48.1.2", SmallExtensions::plain),
+          Map.entry("1.3.6.1.4.1.311.20.2", SmallExtensions::plain),
+          Map.entry("1.3.6.1.4.1.311.21.1", SmallExtensions::plain),
+          Map.entry("1.3.6.1.4.1.311.21.2", SmallExtensions::plain),
+          Map.entry("1.3.6.1.4.1.311.21.7", SmallExtensions::plain),
+          Map.entry("1.3.6.1.4.1.311.21.10", SmallExtensions::plain));
+
+  private ExtensionDecoders() {}
+
+  /** All extensions of a SEQUENCE OF Extension as one field; what does not parse says so. */
+  public static Field field(Der extensions) {
+    List<Field> fields = new ArrayList<>();
+    for (Der element : extensions.children()) {
+      fields.add(one(element));
+    }
+    return new Field(
+        "x509.extensions", "extensions", "", extensions.range(), fields, extensions.note());
+  }
+
+  private static Field one(Der element) {
+    try {
+      return field(Extension.read(element));
+    } catch (Asn1Exception e) {
+      return Asn1Tree.of(element).withNote(e.explanation());
+    }
+  }
+
+  private static Field field(Extension extension) {
+    List<Field> fields = new ArrayList<>();
+    Der id = extension.element().children().getFirst();
+    fields.add(Field.leaf("x509.extnID", "extnID", Oids.describe(extension.oid()), id.range()));
+    Der second = extension.element().children().get(1);
+    if (second.is(Der.BOOLEAN)) {
+      String truth = extension.critical() ? "TRUE" : "FALSE";
+      fields.add(Field.leaf("x509.critical", "critical", truth, second.range()));
+    }
+    Field value = value(extension);
+    fields.add(value);
+    String idName = Oids.isKnown(extension.oid()) ? extension.name() : "unknown";
+    return Field.group(
+        "x509.extension." + idName,
+        extension.name(),
+        value.value(),
+        extension.element().range(),
+        fields);
+  }
+
+  private static Field value(Extension extension) {
+    Der octets = extension.octets();
+    String hex = Asn1Values.hex(octets.body(), SHOWN_BYTES);
+    Field plain = Field.leaf("x509.extnValue", "extnValue", hex, octets.range());
+    ExtensionDecoder decoder = BY_OID.get(extension.oid());
+    if (decoder == null) {
+      return plain;
+    }
+    try {
+      Decoded decoded = decoder.decode(extension.value());
+      return Field.group(
+          "x509.extnValue", "extnValue", decoded.summary(), octets.range(), decoded.fields());
+    } catch (Asn1Exception e) {
+      return plain.withNote(e.explanation());
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.mailseam.certificate.extension;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mailseam.certificate.asn1.Asn1Exception;
+import org.mailseam.certificate.asn1.Asn1Time;
+import org.mailseam.certificate.asn1.Asn1Tree;
+import org.mailseam.certificate.asn1.Asn1Values;
+import org.mailseam.certificate.asn1.Der;
+import org.mailseam.certificate.asn1.DerCursor;
+import org.mailseam.certificate.asn1.Oids;
+import org.mailseam.certificate.extension.ExtensionDecoder.Decoded;
+import org.mailseam.field.Field;
+import org.mailseam.text.Message;
+
+/** Extensions that hold next to nothing: a mark, a string, a number, a list of statements. */
+final class SmallExtensions {
+
+  private SmallExtensions() {}
+
+  /** The ASN.1 as it is, for extensions whose parts have no interest of their own. */
+  static Decoded plain(Der value) {
+    Field tree = Asn1Tree.of(value);
+    return new Decoded(tree.value(), List.of(tree));
+  }
+
+  /** ocspNoCheck and the precertificate poison say all by being there. */
+  static Decoded mark(Der value) throws Asn1Exception {
+    if (!value.is(Der.NULL)) {
+      throw new Asn1Exception(
+          Message.of(
+              "certificate.asn1.unexpected",
+              "NULL",
+              Asn1Tree.typeName(value),
+              value.range().offset()));
+    }
+    return new Decoded("", List.of(Asn1Tree.of(value)));
+  }
+
+  /** privateKeyUsagePeriod. */
+  static Decoded period(Der value) throws Asn1Exception {
+    List<Field> fields = new ArrayList<>();
+    for (Der time : DerCursor.sequence(value, "PrivateKeyUsagePeriod").rest()) {
+      String name = time.number() == 0 ? "notBefore" : "notAfter";
+      fields.add(Field.leaf("x509.keyPeriod." + name, name, Asn1Time.text(time), time.range()));
+    }
+    return new Decoded("", fields);
+  }
+
+  /** qcStatements (RFC 3739, 3.2.6; ETSI EN 319 412-5). */
+  static Decoded statements(Der value) throws Asn1Exception {
+    List<String> names = new ArrayList<>();
+    List<Field> fields = new ArrayList<>();
+    for (Der statement : DerCursor.sequence(value, "QCStatements").rest()) {
+      DerCursor parts = DerCursor.sequence(statement, "QCStatement");
+      Der id = parts.take(Der.OBJECT_IDENTIFIER, "statementId");
+      String oid = Asn1Values.oid(id);
+      names.add(Oids.name(oid));
+      List<Field> children = new ArrayList<>();
+      children.add(Field.leaf("x509.statementId", "statementId", Oids.describe(oid), id.range()));
+      parts.rest().forEach(info -> children.add(Asn1Tree.of(info)));
+      fields.add(
+          Field.group(
+              "x509.qcStatement", "QCStatement", Oids.name(oid), statement.range(), children));
+    }
+    return new Decoded(String.join(", ", names), fields);
+  }
+
+  /** A number by itself, such as cRLNumber or reasonCode. */
+  static Decoded number(Der value) throws Asn1Exception {
+    String number = Asn1Values.integer(value).toString();
+    return new Decoded(
+        number, List.of(Field.leaf("asn1.integer", "INTEGER", number, value.range())));
+  }
+}

@@ -6,8 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailseam.field.Bytes;
@@ -25,7 +23,7 @@ final class FirstMessages {
     List<Bytes> messages = new ArrayList<>();
     for (int i = 0; i < FILES.size(); i++) {
       Instant sent = now.minus(Duration.ofHours(FILES.size() - i));
-      String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(sent.atOffset(ZoneOffset.UTC));
+      String date = MailDate.of(sent);
       messages.add(Bytes.ofText("Date: " + date + "\r\n" + read(FILES.get(i))));
     }
     return messages;

@@ -83,7 +83,9 @@ final class ImapDialogue implements Dialogue {
       return Act.say("* BAD A command begins with a tag");
     }
     try {
-      parser.expect(' ');
+      if (!parser.take(' ')) {
+        throw new ImapSyntax("Expected a command behind the tag");
+      }
       return command(tag, parser.word(), parser);
     } catch (ImapSyntax e) {
       return Act.say(tag + " BAD " + e.getMessage());

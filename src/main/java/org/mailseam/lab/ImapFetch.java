@@ -13,7 +13,7 @@ final class ImapFetch {
       DateTimeFormatter.ofPattern("dd-MMM-yyyy HH:mm:ss xx", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
-  private static final int MAX_ITEMS = 100;
+  private static final int MAX_ITEMS = 20;
 
   /**
    * One item: its name as the answer repeats it, and a part of the message where it asks for one.

@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -162,9 +161,9 @@ final class ImapMailRoom {
   private List<Act> append(String tag, ImapParser parser) throws ImapSyntax {
     String name = argument(parser);
     parser.expect(' ');
-    Set<String> flags = new LinkedHashSet<>();
+    Set<String> flags = Set.of();
     if (parser.peek() == '(') {
-      flags.addAll(parser.words());
+      flags = ImapFlags.spelled(parser.words());
       parser.expect(' ');
     }
     Instant received = mailbox.now();

@@ -1,11 +1,11 @@
 package org.mailseam.lab;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -19,9 +19,7 @@ final class ImapView {
   static final Set<String> COMMANDS =
       Set.of("FETCH", "STORE", "SEARCH", "COPY", "EXPUNGE", "UID", "CLOSE", "UNSELECT");
 
-  private static final String SEEN = "\\Seen";
-  private static final String DELETED = "\\Deleted";
-  private static final String FLAGS = "\\Answered \\Flagged \\Deleted \\Seen \\Draft";
+  private static final String SILENT = ".SILENT";
 
   private final Mailbox mailbox;
   private final boolean readOnly;
@@ -36,16 +34,16 @@ final class ImapView {
   /** What SELECT tells of the mailbox. */
   List<Act> introduction() {
     List<String> lines = new ArrayList<>();
-    lines.add("* FLAGS (" + FLAGS + ")");
+    lines.add("* FLAGS (" + ImapFlags.SYSTEM + ")");
     lines.add("* " + known.size() + " EXISTS");
     lines.add("* 0 RECENT");
     for (int i = 0; i < known.size(); i++) {
-      if (!known.get(i).has(SEEN)) {
+      if (!known.get(i).has(ImapFlags.SEEN)) {
         lines.add("* OK [UNSEEN " + (i + 1) + "] First unseen message");
         break;
       }
     }
-    String permanent = readOnly ? "" : FLAGS + " \\*";
+    String permanent = readOnly ? "" : ImapFlags.SYSTEM + " \\*";
     lines.add("* OK [PERMANENTFLAGS (" + permanent + ")] Flags that can be kept");
     lines.add("* OK [UIDVALIDITY " + mailbox.uidValidity() + "] UIDs are valid");
     lines.add("* OK [UIDNEXT " + mailbox.nextUid() + "] Next UID");
@@ -122,31 +120,24 @@ final class ImapView {
 
   private List<Act> command(String tag, String verb, boolean byUid, ImapParser parser)
       throws ImapSyntax {
-    List<Act> acts =
-        switch (verb) {
-          case "FETCH" -> fetch(byUid, parser);
-          case "SEARCH" -> search(byUid, parser);
-          case "STORE", "EXPUNGE" -> {
-            if (readOnly) {
-              parser.skipRest();
-              yield null;
-            }
-            yield verb.equals("STORE") ? store(byUid, parser) : expunge(byUid, parser);
-          }
-          case "COPY" -> {
-            yield copy(tag, byUid, parser);
-          }
-          default -> throw new ImapSyntax("Command not recognized");
-        };
-    if (acts == null) {
+    if (readOnly && (verb.equals("STORE") || verb.equals("EXPUNGE"))) {
+      parser.skipRest();
       return Act.say(tag + " NO [NOPERM] The mailbox was opened with EXAMINE");
     }
     if (verb.equals("COPY")) {
-      return acts;
+      return copy(tag, byUid, parser);
     }
-    List<Act> all = new ArrayList<>(acts);
-    all.addAll(news(byUid || verb.equals("EXPUNGE")));
-    return ImapMailRoom.done(all, tag + " OK Completed");
+    List<Act> acts =
+        new ArrayList<>(
+            switch (verb) {
+              case "FETCH" -> fetch(byUid, parser);
+              case "SEARCH" -> search(byUid, parser);
+              case "STORE" -> store(byUid, parser);
+              case "EXPUNGE" -> expunge(byUid, parser);
+              default -> throw new ImapSyntax("Command not recognized");
+            });
+    acts.addAll(news(byUid || verb.equals("EXPUNGE")));
+    return ImapMailRoom.done(acts, tag + " OK Completed");
   }
 
   /** A message with its number. */
@@ -173,36 +164,29 @@ final class ImapView {
     parser.expect(' ');
     ImapFetch fetch = ImapFetch.parse(parser, byUid);
     parser.expectEnd();
+    List<Numbered> chosen = chosen(set, byUid);
+    Set<Long> read = new HashSet<>();
+    if (fetch.marksSeen() && !readOnly) {
+      chosen.stream()
+          .map(Numbered::message)
+          .filter(message -> !message.has(ImapFlags.SEEN))
+          .forEach(message -> read.add(message.uid()));
+      change(read, ImapFlags::seen);
+    }
     List<Act> acts = new ArrayList<>();
-    for (Numbered chosen : chosen(set, byUid)) {
-      StoredMessage message = chosen.message();
-      boolean reads = fetch.marksSeen() && !readOnly && !message.has(SEEN);
-      if (reads) {
-        message = change(message, flags -> with(flags, Set.of(SEEN)));
-      }
-      acts.add(fetch.of(chosen.number(), message, reads));
+    for (Numbered one : chosen) {
+      StoredMessage now = known.get(one.number() - 1);
+      acts.add(fetch.of(one.number(), now, read.contains(now.uid())));
     }
     return acts;
   }
 
-  /** Changes flags of which the client is told at once. */
-  private StoredMessage change(StoredMessage message, UnaryOperator<Set<String>> how) {
-    mailbox.flag(message.uid(), how);
-    StoredMessage changed = message.with(how.apply(message.flags()));
-    known = known.stream().map(old -> old.uid() == changed.uid() ? changed : old).toList();
-    return changed;
-  }
-
-  private static Set<String> with(Set<String> flags, Set<String> more) {
-    Set<String> all = new LinkedHashSet<>(flags);
-    all.addAll(more);
-    return all;
-  }
-
-  private static Set<String> without(Set<String> flags, Set<String> fewer) {
-    Set<String> rest = new LinkedHashSet<>(flags);
-    rest.removeAll(fewer);
-    return rest;
+  /** Changes flags in a way that the client is told, or knows, already. */
+  private void change(Set<Long> uids, UnaryOperator<Set<String>> how) {
+    if (!uids.isEmpty()) {
+      mailbox.flag(uids, how);
+      known = Mailbox.flagged(known, uids, how);
+    }
   }
 
   private List<Act> store(boolean byUid, ImapParser parser) throws ImapSyntax {
@@ -211,49 +195,33 @@ final class ImapView {
     parser.expect(' ');
     String item = parser.word();
     parser.expect(' ');
-    Set<String> flags = spelled(parser.words());
+    List<String> words = parser.words();
     parser.expectEnd();
-    boolean silent = item.endsWith(".SILENT");
+    boolean silent = item.endsWith(SILENT);
     UnaryOperator<Set<String>> how =
-        switch (silent ? item.substring(0, item.length() - 7) : item) {
-          case "FLAGS" -> _ -> flags;
-          case "+FLAGS" -> old -> with(old, flags);
-          case "-FLAGS" -> old -> without(old, flags);
-          default -> throw new ImapSyntax("Expected FLAGS, +FLAGS or -FLAGS");
-        };
-    List<Act> acts = new ArrayList<>();
-    for (Numbered chosen : chosen(set, byUid)) {
-      StoredMessage changed = change(chosen.message(), how);
-      if (!silent) {
-        String uid = byUid ? "UID " + changed.uid() + " " : "";
-        acts.addAll(
-            Act.say(
-                "* %d FETCH (%sFLAGS %s)"
-                    .formatted(chosen.number(), uid, ImapOut.list(changed.flags()))));
-      }
-    }
-    return acts;
+        ImapFlags.change(silent ? item.substring(0, item.length() - SILENT.length()) : item, words);
+    List<Numbered> chosen = chosen(set, byUid);
+    change(chosen.stream().map(one -> one.message().uid()).collect(Collectors.toSet()), how);
+    return silent ? List.of() : chosen.stream().map(one -> flags(one.number(), byUid)).toList();
   }
 
-  /** System flags in the one spelling, so that {@code \seen} is {@code \Seen}. */
-  private static Set<String> spelled(List<String> flags) {
-    return flags.stream()
-        .map(
-            flag ->
-                flag.startsWith("\\") && flag.length() > 1
-                    ? "\\"
-                        + flag.substring(1, 2).toUpperCase(Locale.ROOT)
-                        + flag.substring(2).toLowerCase(Locale.ROOT)
-                    : flag)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+  private Act flags(int number, boolean byUid) {
+    StoredMessage message = known.get(number - 1);
+    String uid = byUid ? "UID " + message.uid() + " " : "";
+    return Act.lines(
+        List.of("* %d FETCH (%sFLAGS %s)".formatted(number, uid, ImapOut.list(message.flags()))));
   }
 
   private boolean isDeleted(StoredMessage message) {
-    return message.has(DELETED);
+    return message.has(ImapFlags.DELETED);
   }
 
-  private void expunge(java.util.function.Predicate<StoredMessage> which) {
-    List<Long> uids = mailbox.messages().stream().filter(which).map(StoredMessage::uid).toList();
+  private void expunge(Predicate<StoredMessage> which) {
+    Set<Long> uids =
+        mailbox.messages().stream()
+            .filter(which)
+            .map(StoredMessage::uid)
+            .collect(Collectors.toSet());
     if (!uids.isEmpty()) {
       mailbox.remove(uids);
     }
@@ -268,7 +236,8 @@ final class ImapView {
     parser.expect(' ');
     SequenceSet set = parser.sequenceSet();
     parser.expectEnd();
-    List<Long> uids = chosen(set, true).stream().map(one -> one.message().uid()).toList();
+    Set<Long> uids =
+        chosen(set, true).stream().map(one -> one.message().uid()).collect(Collectors.toSet());
     expunge(message -> isDeleted(message) && uids.contains(message.uid()));
     return List.of();
   }

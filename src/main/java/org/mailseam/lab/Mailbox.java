@@ -3,9 +3,7 @@ package org.mailseam.lab;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -60,10 +58,6 @@ final class Mailbox {
     return messages;
   }
 
-  Optional<StoredMessage> message(long uid) {
-    return messages().stream().filter(message -> message.uid() == uid).findFirst();
-  }
-
   /** The time by the mailbox's clock. */
   Instant now() {
     return clock.instant();
@@ -78,21 +72,28 @@ final class Mailbox {
     return nextUid;
   }
 
-  /** Changes the flags of one message; nothing happens when it is gone. */
-  void flag(long uid, UnaryOperator<Set<String>> change) {
+  /** Changes the flags of these messages, as far as they are still there. */
+  void flag(Set<Long> uids, UnaryOperator<Set<String>> change) {
     synchronized (this) {
-      messages =
-          messages.stream()
-              .map(
-                  message ->
-                      message.uid() == uid ? message.with(change.apply(message.flags())) : message)
-              .toList();
+      messages = flagged(messages, uids, change);
     }
     listeners.forEach(Runnable::run);
   }
 
+  /** The messages with the flags of those uids changed. */
+  static List<StoredMessage> flagged(
+      List<StoredMessage> messages, Set<Long> uids, UnaryOperator<Set<String>> change) {
+    return messages.stream()
+        .map(
+            message ->
+                uids.contains(message.uid())
+                    ? message.with(change.apply(message.flags()))
+                    : message)
+        .toList();
+  }
+
   /** Removes these messages for good. */
-  void remove(Collection<Long> uids) {
+  void remove(Set<Long> uids) {
     synchronized (this) {
       messages = messages.stream().filter(message -> !uids.contains(message.uid())).toList();
     }

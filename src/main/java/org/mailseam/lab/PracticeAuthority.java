@@ -3,39 +3,54 @@ package org.mailseam.lab;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import org.bouncycastle.asn1.DERGeneralizedTime;
-import org.bouncycastle.asn1.DERUTCTime;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.BERTags;
+import org.bouncycastle.asn1.DERBitString;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.ExtensionsGenerator;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.Time;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 /**
  * Makes the certificates of a practice server at its start: a root, an intermediate below it, and
  * the server's own below that. Nothing is kept on disk; the keys of the CAs are forgotten at once.
+ *
+ * <p>The certificates are put together from Bouncy Castle's ASN.1 types and signed by the JDK. The
+ * builders of its PKIX module would be shorter, but loading that module takes longer than all the
+ * rest of a practice session.
  */
 final class PracticeAuthority {
 
@@ -49,6 +64,20 @@ final class PracticeAuthority {
   private final Instant now;
   private final SecureRandom random;
 
+  /** One who has a certificate, or is about to. */
+  private record Party(X500Name name, SubjectPublicKeyInfo publicKey, PrivateKey privateKey) {
+
+    /** SHA-1 of the public key's bits, as RFC 5280 section 4.2.1.2 proposes. */
+    byte[] keyIdentifier() {
+      return Hash.SHA_1.digest(publicKey.getPublicKeyData().getBytes());
+    }
+
+    @Override
+    public String toString() {
+      return name.toString();
+    }
+  }
+
   private PracticeAuthority(Instant now, SecureRandom random) {
     this.now = now;
     this.random = random;
@@ -58,74 +87,49 @@ final class PracticeAuthority {
   static PracticeIdentity issue(String host, Instant now, SecureRandom random) {
     try {
       return new PracticeAuthority(now, random).issue(host);
-    } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
+    } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("this Java cannot make EC certificates", e);
     }
   }
 
-  private PracticeIdentity issue(String host)
-      throws GeneralSecurityException, IOException, OperatorCreationException {
-    Issuer root = new Issuer(new X500Name("CN=Mailseam Practice Root,O=Mailseam"), newKey());
-    Issuer intermediate =
-        new Issuer(new X500Name("CN=Mailseam Practice Intermediate,O=Mailseam"), newKey());
-    KeyPair leaf = newKey();
-
-    X509v3CertificateBuilder rootBuilder = begin(root, root.name(), root.keys(), ROOT_LIFE);
-    asAuthority(rootBuilder, new BasicConstraints(true));
-    X509v3CertificateBuilder intermediateBuilder =
-        begin(root, intermediate.name(), intermediate.keys(), INTERMEDIATE_LIFE);
-    asAuthority(intermediateBuilder, new BasicConstraints(0));
-    X509v3CertificateBuilder leafBuilder =
-        begin(intermediate, new X500Name("CN=" + host), leaf, LEAF_LIFE);
-    asServer(leafBuilder, host);
-
+  private PracticeIdentity issue(String host) throws GeneralSecurityException, IOException {
+    Party root = party("CN=Mailseam Practice Root,O=Mailseam");
+    Party intermediate = party("CN=Mailseam Practice Intermediate,O=Mailseam");
+    Party server = party("CN=" + host);
     return new PracticeIdentity(
-        leaf.getPrivate(),
-        List.of(sign(leafBuilder, intermediate), sign(intermediateBuilder, root)),
-        sign(rootBuilder, root));
+        server.privateKey(),
+        List.of(
+            certify(server, intermediate, LEAF_LIFE, forServer(host)),
+            certify(intermediate, root, INTERMEDIATE_LIFE, forAuthority(new BasicConstraints(0)))),
+        certify(root, root, ROOT_LIFE, forAuthority(new BasicConstraints(true))));
   }
 
-  private KeyPair newKey() throws GeneralSecurityException {
+  private Party party(String name) throws GeneralSecurityException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(new ECGenParameterSpec("secp256r1"), random);
-    return generator.generateKeyPair();
+    KeyPair keys = generator.generateKeyPair();
+    return new Party(
+        new X500Name(name),
+        SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()),
+        keys.getPrivate());
   }
 
-  private X509v3CertificateBuilder begin(
-      Issuer issuer, X500Name subject, KeyPair keys, Duration life) throws IOException {
-    SubjectPublicKeyInfo key = publicKey(keys);
-    X509v3CertificateBuilder builder =
-        new X509v3CertificateBuilder(
-            issuer.name(),
-            new BigInteger(126, random).setBit(126), // positive, never 0, 127 bits
-            time(now.minus(HEAD_START)),
-            time(now.plus(life)),
-            subject,
-            key);
-    BcX509ExtensionUtils identifiers = new BcX509ExtensionUtils();
-    builder.addExtension(
-        Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(key));
-    builder.addExtension(
-        Extension.authorityKeyIdentifier,
-        false,
-        identifiers.createAuthorityKeyIdentifier(publicKey(issuer.keys())));
-    return builder;
-  }
-
-  private static void asAuthority(X509v3CertificateBuilder builder, BasicConstraints constraints)
-      throws IOException {
-    builder.addExtension(Extension.basicConstraints, true, constraints);
-    builder.addExtension(
+  private static ExtensionsGenerator forAuthority(BasicConstraints constraints) throws IOException {
+    ExtensionsGenerator extensions = new ExtensionsGenerator();
+    extensions.addExtension(Extension.basicConstraints, true, constraints);
+    extensions.addExtension(
         Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+    return extensions;
   }
 
-  private static void asServer(X509v3CertificateBuilder builder, String host) throws IOException {
+  private static ExtensionsGenerator forServer(String host) throws IOException {
     String domain = host.substring(host.indexOf('.'));
-    builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-    builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-    builder.addExtension(
+    ExtensionsGenerator extensions = new ExtensionsGenerator();
+    extensions.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+    extensions.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+    extensions.addExtension(
         Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
-    builder.addExtension(
+    extensions.addExtension(
         Extension.subjectAlternativeName,
         false,
         new GeneralNames(
@@ -137,35 +141,60 @@ final class PracticeAuthority {
               new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
               new GeneralName(GeneralName.iPAddress, "::1")
             }));
+    return extensions;
   }
 
-  private static X509Certificate sign(X509v3CertificateBuilder builder, Issuer issuer)
-      throws GeneralSecurityException, IOException, OperatorCreationException {
-    byte[] der =
-        builder
-            .build(new JcaContentSignerBuilder("SHA256withECDSA").build(issuer.keys().getPrivate()))
-            .getEncoded();
+  private X509Certificate certify(
+      Party subject, Party issuer, Duration life, ExtensionsGenerator extensions)
+      throws GeneralSecurityException, IOException {
+    AlgorithmIdentifier algorithm = new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256);
+    extensions.addExtension(
+        Extension.subjectKeyIdentifier, false, new SubjectKeyIdentifier(subject.keyIdentifier()));
+    extensions.addExtension(
+        Extension.authorityKeyIdentifier,
+        false,
+        new AuthorityKeyIdentifier(issuer.keyIdentifier()));
+    V3TBSCertificateGenerator generator = new V3TBSCertificateGenerator();
+    generator.setSerialNumber(
+        new ASN1Integer(new BigInteger(126, random).setBit(126))); // positive and never short
+    generator.setSignature(algorithm);
+    generator.setIssuer(issuer.name());
+    generator.setStartDate(time(now.minus(HEAD_START)));
+    generator.setEndDate(time(now.plus(life)));
+    generator.setSubject(subject.name());
+    generator.setSubjectPublicKeyInfo(subject.publicKey());
+    generator.setExtensions(extensions.generate());
+    ASN1Primitive unsigned = generator.generateTBSCertificate().toASN1Primitive();
+
+    Signature signature = Signature.getInstance("SHA256withECDSA");
+    signature.initSign(issuer.privateKey(), random);
+    signature.update(unsigned.getEncoded(ASN1Encoding.DER));
+    byte[] certificate =
+        new DERSequence(
+                new ASN1Encodable[] {unsigned, algorithm, new DERBitString(signature.sign())})
+            .getEncoded(ASN1Encoding.DER);
     return (X509Certificate)
-        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+        CertificateFactory.getInstance("X.509")
+            .generateCertificate(new ByteArrayInputStream(certificate));
   }
 
-  private static SubjectPublicKeyInfo publicKey(KeyPair keys) {
-    return SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded());
+  /**
+   * UTCTime through 2049 and GeneralizedTime from 2050 on (RFC 5280 section 4.1.2.5). Written as
+   * DER here, for Bouncy Castle's constructors load the JDK's locale data, which takes longer than
+   * all the rest of this class.
+   */
+  private static Time time(Instant instant) throws IOException {
+    OffsetDateTime utc = instant.atOffset(ZoneOffset.UTC);
+    boolean shortYear = utc.getYear() < 2050;
+    byte[] text =
+        DateTimeFormatter.ofPattern(
+                shortYear ? "uuMMddHHmmss'Z'" : "uuuuMMddHHmmss'Z'", Locale.ROOT)
+            .format(utc)
+            .getBytes(StandardCharsets.US_ASCII);
+    byte[] der = new byte[text.length + 2];
+    der[0] = (byte) (shortYear ? BERTags.UTC_TIME : BERTags.GENERALIZED_TIME);
+    der[1] = (byte) text.length;
+    System.arraycopy(text, 0, der, 2, text.length);
+    return Time.getInstance(ASN1Primitive.fromByteArray(der));
   }
-
-  /** UTCTime through 2049 and GeneralizedTime from 2050 on (RFC 5280 section 4.1.2.5). */
-  private static Time time(Instant instant) {
-    if (instant.atOffset(ZoneOffset.UTC).getYear() < 2050) {
-      return new Time(new DERUTCTime(format("yyMMddHHmmss'Z'", instant)));
-    }
-    return new Time(new DERGeneralizedTime(format("yyyyMMddHHmmss'Z'", instant)));
-  }
-
-  private static String format(String pattern, Instant instant) {
-    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT)
-        .format(instant.atOffset(ZoneOffset.UTC));
-  }
-
-  /** Somebody who signs. */
-  private record Issuer(X500Name name, KeyPair keys) {}
 }

@@ -152,9 +152,6 @@ final class SmtpDialogue implements Dialogue {
     if (!argument.isEmpty()) {
       return Act.say("501 5.5.4 STARTTLS takes no parameter");
     }
-    if (!extended) {
-      return Act.say("503 5.5.1 Say " + kind.hello() + " first");
-    }
     return Act.upgrade("220 Go ahead");
   }
 

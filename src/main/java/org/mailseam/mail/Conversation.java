@@ -25,7 +25,11 @@ public interface Conversation {
   /** The most bytes an IMAP or POP3 reply may have, untagged responses included: 512 MiB. */
   long MAX_REPLY_BYTES = 512L << 20;
 
-  /** The client sent these bytes at that time (nanoseconds since the start of the session). */
+  /**
+   * The client sends these bytes at that time (nanoseconds since the start of the session). They
+   * are to be handed over before the server's answer to them; what the client sends behind a
+   * granted upgrade is TLS and not for here.
+   */
   void client(long at, Bytes bytes);
 
   /**
@@ -38,6 +42,7 @@ public interface Conversation {
 
   /**
    * The client did not begin TLS after all: what the server says from here on is plaintext again.
+   * Bytes that {@link #server} gave back are to be handed over again.
    */
   void proceed();
 
@@ -50,7 +55,10 @@ public interface Conversation {
   /** The finished lines of both sides in order of arrival, as they are now; costs nothing. */
   List<Line> lines();
 
-  /** Lines whose end has not come: none, the client's, the server's, or both in that order. */
+  /**
+   * Lines whose end has not come: none, the client's, the server's, or both in that order. Their
+   * kind is what their beginning says; a tag that is cut off belongs to nobody.
+   */
   List<Line> unfinished();
 
   /** The finished replies, as they are now; costs nothing. */
@@ -74,6 +82,12 @@ public interface Conversation {
    * code; else the first that came unasked.
    */
   Optional<Capabilities> capabilities();
+
+  /**
+   * What the server has said last of what it can do, asked or unasked, also to somebody who is
+   * logged in.
+   */
+  Optional<Capabilities> latestCapabilities();
 
   /** Why framing gave up; from then on all bytes are swallowed. */
   Optional<Message> fault();

@@ -32,6 +32,7 @@ abstract class Framing implements Conversation {
   private volatile boolean granted;
   private volatile Sent upgrade;
   private volatile Capabilities capabilities;
+  private volatile Capabilities latest;
   private volatile Message fault;
 
   /**
@@ -163,6 +164,11 @@ abstract class Framing implements Conversation {
   }
 
   @Override
+  public final Optional<Capabilities> latestCapabilities() {
+    return Optional.ofNullable(latest);
+  }
+
+  @Override
   public final Optional<Message> fault() {
     return Optional.ofNullable(fault);
   }
@@ -217,6 +223,7 @@ abstract class Framing implements Conversation {
 
   /** The client asked what the server can do, and this is the answer. */
   final void answered(Capabilities set) {
+    latest = set;
     if (!authenticated) {
       capabilities = set;
       asked = true;
@@ -225,6 +232,7 @@ abstract class Framing implements Conversation {
 
   /** The server said unasked what it can do: better than nothing, as long as nobody has asked. */
   final void volunteered(Capabilities set) {
+    latest = set;
     if (!authenticated && !asked && capabilities == null) {
       capabilities = set;
     }

@@ -2,6 +2,9 @@ package org.mailseam.mail;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** POP3 (RFC 1939) with CAPA (RFC 2449), AUTH (RFC 5034) and STLS (RFC 2595, 4). */
 public final class Pop3 implements MailProtocol {
@@ -13,7 +16,18 @@ public final class Pop3 implements MailProtocol {
 
   private static final List<String> EXPECTATIONS = List.of("+OK", "-ERR", "+", "*");
 
+  private static final Pattern TIMESTAMP = Pattern.compile("<[^<>\\s]+@[^<>\\s]*>");
+
   private Pop3() {}
+
+  /**
+   * The timestamp in a greeting, which says that the server knows APOP: everything from the angle
+   * bracket to the one that closes it, as the digest wants it (RFC 1939, 7).
+   */
+  public static Optional<String> timestamp(Reply greeting) {
+    Matcher matcher = TIMESTAMP.matcher(greeting.text());
+    return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
+  }
 
   @Override
   public String name() {

@@ -19,7 +19,10 @@ public interface SaslMechanism {
    */
   Optional<Bytes> initialResponse() throws SaslException;
 
-  /** The answer to a challenge of the server. */
+  /**
+   * The answer to a challenge of the server. SCRAM computes for as long as the server asks for:
+   * some seconds at the limit. To interrupt the thread ends that.
+   */
   Bytes respond(Bytes challenge) throws SaslException;
 
   /**

@@ -5,21 +5,26 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import javax.crypto.Mac;
 import org.mailseam.field.Bytes;
+import org.mailseam.text.Message;
 
 /** What SCRAM makes of a password (RFC 5802, 3). */
 final class ScramKeys {
+
+  /** How many iterations pass before somebody who wants to stop is heard: some milliseconds. */
+  private static final int BETWEEN_LOOKS = 10_000;
 
   private final ScramHash hash;
   private final byte[] clientKey;
   private final byte[] serverKey;
 
   /**
-   * Takes as long as {@code iterations} MACs.
+   * Takes as long as {@code iterations} MACs, unless the thread is interrupted.
    *
    * @param password prepared
    * @param iterations at least 1
+   * @throws SaslException when the thread was interrupted
    */
-  ScramKeys(ScramHash hash, String password, Bytes salt, int iterations) {
+  ScramKeys(ScramHash hash, String password, Bytes salt, int iterations) throws SaslException {
     this.hash = hash;
     byte[] salted = salted(password.getBytes(StandardCharsets.UTF_8), salt, iterations);
     this.clientKey = mac(salted, "Client Key");
@@ -27,12 +32,15 @@ final class ScramKeys {
   }
 
   /** {@code Hi}, which is PBKDF2 with one block of output. */
-  private byte[] salted(byte[] password, Bytes salt, int iterations) {
+  private byte[] salted(byte[] password, Bytes salt, int iterations) throws SaslException {
     Mac mac = Hmac.of(hash.mac(), password);
     mac.update(salt.toArray());
     byte[] last = mac.doFinal(new byte[] {0, 0, 0, 1});
     byte[] result = last.clone();
     for (int i = 1; i < iterations; i++) {
+      if (i % BETWEEN_LOOKS == 0 && Thread.currentThread().isInterrupted()) {
+        throw new SaslException(Message.of("mail.scram-stopped"));
+      }
       last = mac.doFinal(last);
       xor(result, last);
     }

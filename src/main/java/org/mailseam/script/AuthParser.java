@@ -53,12 +53,12 @@ final class AuthParser {
     String name = mechanism.text().toUpperCase(Locale.ROOT);
     List<String> options = MECHANISMS.get(name);
     if (options == null) {
-      Optional<String> near = Suggestion.of(name, MECHANISMS.keySet());
-      if (near.isPresent()) {
-        problems.add(mechanism, "script.mechanism-near", mechanism.text(), near.get());
-      } else {
-        problems.add(mechanism, "script.mechanism-unknown", mechanism.text(), names());
-      }
+      problems.addUnknown(
+          mechanism,
+          MECHANISMS.keySet(),
+          "script.mechanism-near",
+          "script.mechanism-unknown",
+          names());
       return Optional.empty();
     }
     List<String> given = new ArrayList<>();

@@ -58,12 +58,12 @@ final class ExpectParser {
 
   private void status(Word word) {
     if (!Statuses.accepted(flow.protocol(), word.text())) {
-      Optional<String> near = Suggestion.of(word.text(), WORDS);
-      if (near.isPresent()) {
-        problems.add(word, "script.expect-near", word.text(), near.get());
-      } else {
-        problems.add(word, "script.expect-unknown", word.text(), Statuses.shown(flow.protocol()));
-      }
+      problems.addUnknown(
+          word,
+          WORDS,
+          "script.expect-near",
+          "script.expect-unknown",
+          Statuses.shown(flow.protocol()));
     } else if (status.isPresent()) {
       problems.add(word, "script.expect-twice", word.text(), status.get());
     } else {

@@ -1,6 +1,8 @@
 package org.mailseam.script;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -11,6 +13,7 @@ import org.mailseam.mail.Capability;
 import org.mailseam.mail.Reply;
 import org.mailseam.script.Expectation.ReplyPattern;
 import org.mailseam.script.Expectation.Wanted;
+import org.mailseam.text.Message;
 
 /** Waits for a reply and judges it. */
 final class Judge {
@@ -34,7 +37,7 @@ final class Judge {
     Reply reply = await(expectation.words(), time, bye);
     status(expectation, reply);
     for (Wanted wanted : expectation.capabilities()) {
-      capability(wanted);
+      capability(wanted, reply);
     }
     String kept = reply.text();
     if (expectation.pattern().isPresent()) {
@@ -53,19 +56,26 @@ final class Judge {
   Reply await(String what, Duration time, boolean byeCounts) throws WireException, Shortfall {
     return switch (talk.awaitReply(journal.now() + time.toNanos(), byeCounts)) {
       case Talk.Heard.Answer(Reply reply) -> reply;
-      case Talk.Heard.TimedOut _ -> throw silence("timed-out", what, Durations.show(time));
-      case Talk.Heard.Ended(boolean clean) -> throw silence(clean ? "closed" : "broken", what);
+      case Talk.Heard.TimedOut _ ->
+          throw silence("script.timed-out", "script.timed-out-after", what, Durations.show(time));
+      case Talk.Heard.Ended(boolean clean) when clean ->
+          throw silence("script.closed", "script.closed-after", what);
+      case Talk.Heard.Ended _ -> throw silence("script.broken", "script.broken-after", what);
     };
   }
 
-  private Shortfall silence(String how, Object... arguments) {
+  /**
+   * @param key the sentence where the server has said nothing
+   * @param afterKey the one where it has begun to speak; what it said fills its last gap
+   */
+  private Shortfall silence(String key, String afterKey, String... arguments) {
     Optional<String> said = talk.lastWords();
     if (said.isEmpty()) {
-      return new Shortfall(OutcomeState.ABORTED, "script." + how, arguments);
+      return new Shortfall(OutcomeState.ABORTED, new Message(key, List.of(arguments)));
     }
-    Object[] more = java.util.Arrays.copyOf(arguments, arguments.length + 1);
-    more[arguments.length] = Quote.of(said.get());
-    return new Shortfall(OutcomeState.ABORTED, "script." + how + "-after", more);
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add(Quote.of(said.get()));
+    return new Shortfall(OutcomeState.ABORTED, new Message(afterKey, all));
   }
 
   private void status(Expectation expectation, Reply reply) throws Shortfall {
@@ -85,11 +95,11 @@ final class Judge {
     return Quote.of(text);
   }
 
-  private void capability(Wanted wanted) throws Shortfall {
-    Optional<Capabilities> known = talk.capabilities();
+  private void capability(Wanted wanted, Reply reply) throws Shortfall {
+    Optional<Capabilities> known = talk.capabilities(reply);
     boolean has = known.isPresent() && known.get().has(wanted.name());
-    if (wanted.present() && known.isEmpty()) {
-      throw new Shortfall(OutcomeState.FAILED, "script.expected-capability-none", wanted.name());
+    if (known.isEmpty()) {
+      throw new Shortfall(OutcomeState.FAILED, "script.capabilities-unknown", wanted.name());
     }
     if (has != wanted.present()) {
       String all =

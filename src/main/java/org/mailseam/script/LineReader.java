@@ -31,6 +31,11 @@ final class LineReader {
     return at + 1;
   }
 
+  /** The column behind what was read last. */
+  int position() {
+    return at + 1;
+  }
+
   /** The characters up to the next blank. */
   Word word() {
     skipBlanks();

@@ -1,7 +1,6 @@
 package org.mailseam.script;
 
 import java.util.List;
-import java.util.Optional;
 
 /** What the options of all steps have in common. */
 final class Options {
@@ -13,12 +12,13 @@ final class Options {
     if (allowed.contains(name.text())) {
       return true;
     }
-    Optional<String> near = Suggestion.of(name.text(), allowed);
-    if (near.isPresent()) {
-      problems.add(name, "script.option-near", step, name.text(), near.get());
-    } else {
-      problems.add(name, "script.option-unknown", step, name.text(), String.join(", ", allowed));
-    }
+    problems.addUnknown(
+        name,
+        allowed,
+        "script.option-near",
+        "script.option-unknown",
+        step,
+        String.join(", ", allowed));
     return false;
   }
 

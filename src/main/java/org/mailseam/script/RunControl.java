@@ -23,24 +23,6 @@ import org.mailseam.text.Message;
  */
 public final class RunControl {
 
-  /** What the runner is to do next. */
-  sealed interface Order {
-    /** Perform the step that is next. */
-    record Perform() implements Order {}
-
-    /** Leave out the step that is next. */
-    record Skip() implements Order {}
-
-    /** Perform an earlier or later step, then ask again about the one that is next. */
-    record Repeat(int step) implements Order {}
-
-    /** Send a line of the user's, tell how it went, then ask again. */
-    record SendNow(String line, CompletableFuture<Optional<Message>> done) implements Order {}
-
-    /** End the run here. */
-    record Stop() implements Order {}
-  }
-
   /** How a wait ended. */
   enum Waited {
     ELAPSED,
@@ -67,7 +49,7 @@ public final class RunControl {
   private Set<Integer> breakPoints = Set.of();
   private boolean released;
   private boolean haltAtEnd;
-  private boolean interruptible;
+  private int stepCount;
   private boolean skipWait;
   private boolean stopped;
   private Runnable onStop = () -> {};
@@ -149,32 +131,37 @@ public final class RunControl {
 
   /**
    * Leaves out the step that the run is paused before, or ends the {@code wait} that is under way.
-   *
-   * @return false where it is neither paused nor waiting, and nothing happens
+   * Nothing happens where neither is the case: a step that is at work is ended by {@link #stop}
+   * only.
    */
-  public boolean skip() {
+  public void skip() {
     lock.lock();
     try {
-      if (interruptible) {
-        skipWait = true;
-        ordered.signalAll();
-        return true;
+      switch (state) {
+        case RunState.Paused _ -> order(new Order.Skip());
+        case RunState.Running _ -> {
+          skipWait = true;
+          ordered.signalAll();
+        }
+        case RunState.Idle _, RunState.Finished _ -> {
+          // there is no step to leave out
+        }
       }
-      return state instanceof RunState.Paused && order(new Order.Skip());
     } finally {
       lock.unlock();
     }
   }
 
   /**
-   * Performs a step out of turn and then pauses where the run is paused now.
-   *
-   * @return false where the run is not paused, and nothing happens
+   * Performs a step out of turn and then pauses where the run is paused now; nothing happens where
+   * it is not paused, or where there is no such step.
    */
-  public boolean repeat(int step) {
+  public void repeat(int step) {
     lock.lock();
     try {
-      return state instanceof RunState.Paused && order(new Order.Repeat(step));
+      if (state instanceof RunState.Paused && step >= 1 && step <= stepCount) {
+        order(new Order.Repeat(step));
+      }
     } finally {
       lock.unlock();
     }
@@ -230,9 +217,9 @@ public final class RunControl {
     }
   }
 
-  private boolean order(Order order) {
+  private void order(Order order) {
+    orders.add(order);
     ordered.signalAll();
-    return orders.add(order);
   }
 
   // From here on for the runner's thread.
@@ -271,25 +258,19 @@ public final class RunControl {
   Order before(int step, int last) {
     lock.lock();
     try {
+      stepCount = last;
       pauseWhileHalted(step, last);
       if (stopped) {
         return new Order.Stop();
       }
       if (!orders.isEmpty()) {
-        Order order = orders.remove();
-        if (order instanceof Order.Repeat(int again)) {
-          publish(new RunState.Running(again));
-        }
-        return order;
+        return begun(orders.remove(), step);
       }
       if (go == Go.ONE) {
         go = Go.HALT;
       }
       released = false;
-      if (step <= last) {
-        publish(new RunState.Running(step));
-      }
-      return new Order.Perform();
+      return step > last ? new Order.End() : begun(new Order.Perform(), step);
     } finally {
       lock.unlock();
     }
@@ -306,6 +287,22 @@ public final class RunControl {
       case UNTIL -> breakPoint || (step == until && !released);
       case ALL -> breakPoint;
     };
+  }
+
+  private Order begun(Order order, int step) {
+    switch (order) {
+      case Order.Perform _ -> running(step);
+      case Order.Repeat(int again) -> running(again);
+      case Order.Skip _, Order.SendNow _, Order.Stop _, Order.End _ -> {
+        // no step is at work
+      }
+    }
+    return order;
+  }
+
+  private void running(int step) {
+    skipWait = false;
+    publish(new RunState.Running(step));
   }
 
   private void pauseWhileHalted(int step, int last) {
@@ -328,8 +325,6 @@ public final class RunControl {
   Waited await(Duration time) {
     lock.lock();
     try {
-      interruptible = true;
-      skipWait = false;
       long left = time.toNanos();
       while (left > 0 && !stopped && !skipWait) {
         left = ordered.awaitNanos(left);
@@ -340,7 +335,6 @@ public final class RunControl {
       Thread.currentThread().interrupt();
       return Waited.STOPPED;
     } finally {
-      interruptible = false;
       lock.unlock();
     }
   }

@@ -108,25 +108,25 @@ public final class Runner {
     int next = 1;
     while (true) {
       switch (control.before(next, last)) {
-        case RunControl.Order.Stop _ -> {
+        case Order.Stop _ -> {
           return outcome(OutcomeState.ABORTED, Math.min(next, last), Message.of("script.stopped"));
         }
-        case RunControl.Order.Skip _ -> {
+        case Order.Skip _ -> {
           if (next <= last) {
             mark(next, StepState.SKIPPED, null);
             next++;
           }
         }
-        case RunControl.Order.SendNow now -> sendNow(performer, now);
-        case RunControl.Order.Repeat(int step) -> {
-          if (step >= 1 && step <= last && perform(performer, step) instanceof Result.End end) {
+        case Order.SendNow now -> sendNow(performer, now);
+        case Order.Repeat(int step) -> {
+          if (perform(performer, step) instanceof Result.End end) {
             return outcome(end.state(), step, end.message());
           }
         }
-        case RunControl.Order.Perform _ -> {
-          if (next > last) {
-            return Outcome.passed();
-          }
+        case Order.End _ -> {
+          return Outcome.passed();
+        }
+        case Order.Perform _ -> {
           if (perform(performer, next) instanceof Result.End end) {
             return outcome(end.state(), next, end.message());
           }
@@ -179,7 +179,7 @@ public final class Runner {
   }
 
   /** What the user sends in between is no step; whether it went well only its sender is told. */
-  private static void sendNow(Performer performer, RunControl.Order.SendNow now) {
+  private static void sendNow(Performer performer, Order.SendNow now) {
     try {
       performer.sendNow(Bytes.ofText(now.line()));
       now.done().complete(Optional.empty());

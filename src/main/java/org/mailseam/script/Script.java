@@ -51,6 +51,18 @@ public record Script(String text, List<Step> steps) {
     return Check.of(this, settings);
   }
 
+  /**
+   * The same script with an option on each of its {@code tls} steps, instead of the value it may
+   * have there.
+   *
+   * @param text a script
+   * @param option such as {@code min} or {@code verify}
+   * @param value such as {@code 1.2}, taken as it is; empty for an option that has none
+   */
+  public static String withTlsOption(String text, String option, String value) {
+    return TlsOptionEdit.set(text, option, value);
+  }
+
   /** The names of the secrets the script needs, in the order it needs them. */
   public Set<String> secrets() {
     Set<String> names = new LinkedHashSet<>();

@@ -92,12 +92,12 @@ final class ScriptParser {
     }
     if (!known.contains(name)) {
       Optional<String> near = Suggestion.of(name, known);
-      if (near.isPresent()) {
-        problems.add(
-            variable.column(), variable.length(), "script.variable-near", name, near.get());
-      } else {
-        problems.add(variable.column(), variable.length(), "script.variable-missing", name);
-      }
+      problems.add(
+          variable.column(),
+          variable.length(),
+          near.isPresent() ? "script.variable-near" : "script.variable-missing",
+          name,
+          near.orElse(""));
       known.add(name); // once is enough
     }
   }

@@ -16,7 +16,7 @@ final class StepParser {
           "connect", "send", "raw", "message", "auth", "expect", "tls", "pause", "wait", "note",
           "close", "set");
 
-  private static final Pattern OR_CONTINUE = Pattern.compile("[ \\t]or[ \\t]+continue[ \\t]*$");
+  static final Pattern OR_CONTINUE = Pattern.compile("[ \\t]or[ \\t]+continue[ \\t]*$");
 
   private final Problems problems;
   private final Flow flow;
@@ -57,12 +57,9 @@ final class StepParser {
   }
 
   private void unknown(Word verb) {
-    Optional<String> near = Suggestion.of(verb.text(), VERBS);
-    if (near.isPresent()) {
-      problems.add(verb, "script.step-near", verb.text(), near.get());
-    } else {
-      problems.add(verb, "script.step-unknown", verb.text(), String.join(", ", VERBS));
-    }
+    Optional<String> near =
+        problems.addUnknown(
+            verb, VERBS, "script.step-near", "script.step-unknown", String.join(", ", VERBS));
     if (near.isEmpty() || List.of("connect", "close", "tls").contains(near.get())) {
       flow.unsure();
     }
@@ -113,13 +110,12 @@ final class StepParser {
     Word protocol = reader.word();
     Optional<Service> service = Service.named(protocol.text());
     if (service.isEmpty()) {
-      Optional<String> near = Suggestion.of(protocol.text(), services);
-      if (near.isPresent()) {
-        problems.add(protocol, "script.protocol-near", protocol.text(), near.get());
-      } else {
-        problems.add(
-            protocol, "script.protocol-unknown", protocol.text(), String.join(", ", services));
-      }
+      problems.addUnknown(
+          protocol,
+          services,
+          "script.protocol-near",
+          "script.protocol-unknown",
+          String.join(", ", services));
     }
     flow.connected(protocol, service);
     if (reader.atEnd()) {

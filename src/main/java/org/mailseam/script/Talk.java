@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
 import org.mailseam.journal.Journal;
@@ -106,8 +107,19 @@ final class Talk {
     return address.port().orElse(service.port());
   }
 
+  /** What the server has said last of what it can do. */
   Optional<Capabilities> capabilities() throws Shortfall {
-    return open().capabilities();
+    return open().latestCapabilities();
+  }
+
+  /** What a reply says of what the server can do; where it says nothing, what was said last. */
+  Optional<Capabilities> capabilities(Reply reply) throws Shortfall {
+    // something unasked may have come behind the reply already, and must not be taken for it
+    return Stream.of(open().capabilities(), open().latestCapabilities())
+        .flatMap(Optional::stream)
+        .filter(set -> set.firstLine() >= reply.firstLine() && set.endLine() <= reply.endLine())
+        .findFirst()
+        .or(conversation::latestCapabilities);
   }
 
   Optional<ChannelBinding> channelBinding(String type) {
@@ -229,7 +241,10 @@ final class Talk {
     List<Line> lines = conversation.lines();
     for (int i = reply.firstLine(); i < reply.endLine(); i++) {
       Line line = lines.get(i);
-      if (line.from() == Direction.SERVER && text.length() < ReplyMatcher.LONGEST_TEXT) {
+      if (text.length() > ReplyMatcher.LONGEST_TEXT) {
+        break;
+      }
+      if (line.from() == Direction.SERVER) {
         text.append(text.isEmpty() ? "" : "\n").append(line.text());
       }
     }

@@ -109,8 +109,12 @@ final class TlsParser {
         maxVersion = version(value);
         checkOrder(value);
       }
-      case "ciphers" -> cipherSuites = registered(value, Registry.CIPHER_SUITES, "cipher");
-      case "groups" -> groups = registered(value, Registry.GROUPS, "group");
+      case "ciphers" ->
+          cipherSuites =
+              registered(
+                  value, Registry.CIPHER_SUITES, "script.cipher-near", "script.cipher-unknown");
+      case "groups" ->
+          groups = registered(value, Registry.GROUPS, "script.group-near", "script.group-unknown");
       case "alpn" -> alpn = list(value).stream().map(Word::text).toList();
       case "client-cert" -> clientCertificate = Optional.of(TemplateParser.plain(value, problems));
       default -> throw new IllegalStateException(name.text());
@@ -145,27 +149,22 @@ final class TlsParser {
     }
   }
 
-  private List<String> registered(Word value, Registry registry, String what) {
+  private List<String> registered(
+      Word value, Registry registry, String nearKey, String unknownKey) {
     List<String> names = new ArrayList<>();
     for (Word word : list(value)) {
       Optional<Registry.Entry> entry = registry.byName(word.text());
       if (entry.isPresent()) {
         names.add(entry.get().name());
       } else {
-        unregistered(word, registry, what);
+        problems.addUnknown(word, registryNames(registry), nearKey, unknownKey);
       }
     }
     return names;
   }
 
-  private void unregistered(Word word, Registry registry, String what) {
-    Collection<String> names = registry.entries().stream().map(Registry.Entry::name).toList();
-    Optional<String> near = Suggestion.of(word.text(), names);
-    if (near.isPresent()) {
-      problems.add(word, "script." + what + "-near", word.text(), near.get());
-    } else {
-      problems.add(word, "script." + what + "-unknown", word.text());
-    }
+  private static Collection<String> registryNames(Registry registry) {
+    return registry.entries().stream().map(Registry.Entry::name).toList();
   }
 
   /** The parts between colons or commas, none of them empty. */

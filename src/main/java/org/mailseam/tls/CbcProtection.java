@@ -22,6 +22,9 @@ final class CbcProtection implements RecordProtection {
   /** The last block of the record before, or null from TLS 1.1 on, which sends a new one. */
   private byte[] chained;
 
+  /** Whether the record before was damaged, so that the chained block may be wrong as well. */
+  private boolean broken;
+
   private long sequence;
 
   /**
@@ -44,13 +47,14 @@ final class CbcProtection implements RecordProtection {
     int end = bytes.length - (macLast ? mac.length() : 0);
     int start = chained == null ? block : 0;
     if (end - start < block || (end - start) % block != 0) {
+      broken = true;
       return Optional.empty();
     }
     byte[] iv = chained == null ? Arrays.copyOf(bytes, block) : chained;
     if (chained != null) {
       chained = Arrays.copyOfRange(bytes, end - block, end);
     }
-    if (macLast && !mac.matches(number, type, version, bytes, 0, end, end)) {
+    if (macLast && !isAuthentic(number, type, version, bytes, end)) {
       return Optional.empty();
     }
     byte[] plain = cbc.run(false, iv, bytes, start, end - start);
@@ -63,6 +67,13 @@ final class CbcProtection implements RecordProtection {
       return Optional.empty();
     }
     return Optional.of(new Opened(type, Bytes.of(plain).slice(0, length), padding));
+  }
+
+  /** A MAC behind the ciphertext does not cover the vector, which may be the record before. */
+  private boolean isAuthentic(long number, int type, int version, byte[] bytes, int end) {
+    boolean trusted = chained == null || !broken;
+    broken = !mac.matches(number, type, version, bytes, 0, end, end);
+    return trusted && !broken;
   }
 
   /** SSL 3.0 pads with anything, but with no more than it must (RFC 6101, 5.2.3.2). */

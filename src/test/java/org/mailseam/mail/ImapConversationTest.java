@@ -130,9 +130,8 @@ class ImapConversationTest {
     Play play =
         greeted()
             .client("a FETCH 1 BODY[]")
-            .serverRaw(
-                "* 1 FETCH (BODY[] {28}\r\nFrom: Injected\r\n\r\nInjected\r\n FLAGS ())\r\n"
-                    + "a OK done\r\n");
+            .server("* 1 FETCH (BODY[] {28}", "From: Injected", "", "Injected", " FLAGS ())")
+            .server("a OK done");
     assertThat(play.lines())
         .containsExactly(
             "S GREETING * OK ready",

@@ -3,6 +3,7 @@ package org.mailseam.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,7 +174,7 @@ class LimitsTest {
   @Test
   void aMillionLinesOfAMessageAreReadQuicklyAndNotCopied() {
     Bytes line = Bytes.ofText("A line of a message, as long as such lines are on the average.\r\n");
-    Bytes chunk = Bytes.concat(java.util.Collections.nCopies(1000, line));
+    Bytes chunk = Bytes.concat(Collections.nCopies(1000, line));
     Conversation conversation = Imap.IMAP.converse(false);
     conversation.client(0, Bytes.ofText("a FETCH 1 BODY[]\r\n"));
     long length = 1000L * chunk.length();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class Pop3ConversationTest {
@@ -193,6 +194,18 @@ class Pop3ConversationTest {
   void statusWordsMayBeInLowerCase() {
     Play play = Play.of(Pop3.POP3).server("+ok hi").client("FOO").server("-err what");
     assertThat(play.replies()).containsExactly("GREETING +OK hi", "FINAL -ERR what");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "+OK POP3 ready <1896.697170952@dbc.mtview.ca.us>, <1896.697170952@dbc.mtview.ca.us>",
+    "+OK <x> ready <1@y> <2@z>, <1@y>",
+    "+OK ready, ''",
+    "+OK ready <1896, ''"
+  })
+  void aTimestampInTheGreetingIsForApop(String greeting, String timestamp) {
+    Reply reply = Play.of(Pop3.POP3).server(greeting).conversation().replies().getFirst();
+    assertThat(Pop3.timestamp(reply).orElse("")).isEqualTo(timestamp);
   }
 
   @ParameterizedTest

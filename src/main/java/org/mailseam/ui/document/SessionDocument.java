@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
@@ -18,6 +17,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.mailseam.certificate.Certificate;
+import org.mailseam.exchange.CaptureImport;
 import org.mailseam.journal.Header;
 import org.mailseam.journal.Journal;
 import org.mailseam.journal.JournalException;
@@ -98,9 +98,10 @@ public final class SessionDocument {
         });
   }
 
-  /** A session that was saved. The decoding is done by the caller's thread, so give it a virtual one. */
-  public static Opened open(Path file) throws JournalException {
-    SavedJournal saved = JournalFile.read(file);
+  /** Reads a saved session or a capture. It is decoded on the caller's thread, so give it a virtual one. */
+  public static Opened open(String program, Path file) throws JournalException {
+    SavedJournal saved =
+        CaptureImport.isCapture(file) ? CaptureImport.read(program, file) : JournalFile.read(file);
     return new Opened(file, saved, SessionDecoder.decode(saved.header(), saved.events()));
   }
 
@@ -194,16 +195,15 @@ public final class SessionDocument {
     whileRunning(lead -> lead.repeat(step));
   }
 
-  /**
-   * Sends a line while the session is open.
-   *
-   * @return what kept it from being sent or answered, on the session's thread once that is known;
-   *     empty where it went well
-   */
-  public CompletableFuture<Optional<Message>> sendNow(String line) {
-    return running()
-        ? control.sendNow(line)
-        : CompletableFuture.completedFuture(Optional.of(Message.of("ui.not-running")));
+  /** Sends a line while the session is open; what keeps it from being answered becomes a remark. */
+  public void sendNow(String line) {
+    if (!running()) {
+      remarks.set(List.of(Message.of("ui.not-running")));
+      return;
+    }
+    Latest<Optional<Message>> answers =
+        new Latest<>(problem -> problem.ifPresent(message -> remarks.set(List.of(message))));
+    var _ = control.sendNow(line).thenAccept(answers::put);
   }
 
   private void whileRunning(Consumer<RunControl> order) {

@@ -1,0 +1,50 @@
+package org.mailseam.ui.secret;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+import org.mailseam.script.SecretSource;
+import org.mailseam.ui.language.Language;
+
+/** Asks for a secret. It is shown as dots, kept nowhere, and asked for again in the next run. */
+public final class SecretDialog implements SecretSource {
+
+  private final Window owner;
+  private final Language language;
+
+  public SecretDialog(Window owner, Language language) {
+    this.owner = owner;
+    this.language = language;
+  }
+
+  /** Asks on the FX thread and waits on the thread of the session. */
+  @Override
+  public Optional<char[]> secret(String name) {
+    CompletableFuture<Optional<char[]>> answer = new CompletableFuture<>();
+    Platform.runLater(() -> answer.complete(ask(name)));
+    return answer.join();
+  }
+
+  private Optional<char[]> ask(String name) {
+    PasswordField field = new PasswordField();
+    field.setAccessibleText(name);
+    Label text = new Label(language.now("ui.secret-ask", name));
+    text.setWrapText(true);
+    VBox content = new VBox(10, text, field);
+    Dialog<char[]> dialog = new Dialog<>();
+    dialog.initOwner(owner);
+    dialog.setTitle(language.now("ui.secret-title"));
+    dialog.getDialogPane().setContent(content);
+    dialog.getDialogPane().getButtonTypes().addAll(ButtonType.OK, ButtonType.CANCEL);
+    dialog.setOnShown(_ -> field.requestFocus());
+    dialog.setResultConverter(
+        button -> button == ButtonType.OK ? field.getText().toCharArray() : null);
+    return dialog.showAndWait();
+  }
+}

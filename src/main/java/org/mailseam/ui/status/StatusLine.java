@@ -1,0 +1,98 @@
+package org.mailseam.ui.status;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.mailseam.certificate.Trust;
+import org.mailseam.journal.Event;
+import org.mailseam.script.RunState;
+import org.mailseam.session.Session;
+import org.mailseam.session.Tls;
+import org.mailseam.text.Message;
+import org.mailseam.tls.Negotiation;
+import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.language.Language;
+
+/** What the session stands at, in one line. */
+public final class StatusLine extends HBox {
+
+  private final SessionDocument document;
+  private final Language language;
+  private final Label state = new Label();
+  private final Label negotiated = new Label();
+  private final Label trust = new Label();
+  private final Label file = new Label();
+
+  public StatusLine(SessionDocument document, Language language) {
+    this.document = document;
+    this.language = language;
+    getStyleClass().add("status-line");
+    setAlignment(Pos.CENTER_LEFT);
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    file.getStyleClass().add("muted");
+    getChildren().addAll(state, negotiated, trust, space, file);
+    document.session().addListener((_, _, _) -> draw());
+    document.runState().addListener((_, _, _) -> draw());
+    document.verdict().addListener((_, _, _) -> draw());
+    document.remarks().addListener((_, _, _) -> draw());
+    document.file().addListener((_, _, _) -> draw());
+    language.locale().addListener((_, _, _) -> draw());
+    draw();
+  }
+
+  private void draw() {
+    Session session = document.session().get();
+    state.setText(stateText(session));
+    negotiated.setText(
+        session.connection().tls().map(Tls::negotiation).map(StatusLine::facts).orElse(""));
+    Optional<Trust> verdict = document.verdict().get().trust();
+    trust.setText(
+        verdict
+            .map(known -> language.now(known.trusted() ? "ui.status-trusted" : "ui.status-untrusted"))
+            .orElse(""));
+    trust.getStyleClass().setAll("label", verdict.map(Trust::trusted).orElse(true) ? "good" : "bad");
+    file.setText(
+        document.file().get() == null
+            ? ""
+            : language.now("ui.status-saved", document.file().get().getFileName()));
+  }
+
+  private String stateText(Session session) {
+    int count = document.steps().get().size();
+    List<Message> remarks = document.remarks().get();
+    return switch (document.runState().get()) {
+      case RunState.Running running -> language.now("ui.status-running", running.step(), count);
+      case RunState.Paused paused -> language.now("ui.status-paused", paused.step(), count);
+      case RunState.Idle _, RunState.Finished _ -> {
+        if (session.ended().isPresent()) {
+          yield ended(session.ended().get());
+        }
+        yield remarks.isEmpty() ? language.now("ui.status-ready") : language.now(remarks.getFirst());
+      }
+    };
+  }
+
+  private String ended(Event.Ended ended) {
+    String word = language.now("ui.outcome-" + ended.state().word());
+    return ended.message() == null
+        ? word
+        : language.now("ui.status-ended", word, ended.step(), language.now(ended.message()));
+  }
+
+  private static String facts(Negotiation negotiation) {
+    return String.join(
+        " \u00b7 ",
+        Stream.of(negotiation.version(), negotiation.group(), negotiation.cipherSuite())
+            .filter(Objects::nonNull)
+            .map(fact -> fact.toUpperCase(Locale.ROOT).startsWith("TLSV") ? fact.replace("TLSv", "TLS ") : fact)
+            .toList());
+  }
+}

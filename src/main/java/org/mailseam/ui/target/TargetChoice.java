@@ -1,0 +1,35 @@
+package org.mailseam.ui.target;
+
+import java.util.Optional;
+import org.mailseam.journal.Target;
+import org.mailseam.mail.Service;
+import org.mailseam.script.ReadyScript;
+import org.mailseam.script.ReadyScripts;
+
+/**
+ * What the target bar stands at.
+ *
+ * @param protocol {@code smtp}, {@code submission}, {@code lmtp}, {@code imap} or {@code pop3}
+ * @param security how TLS is to begin
+ */
+public record TargetChoice(String protocol, Target.Security security) {
+
+  /** The ready-made script for this choice; empty where the protocol has no port for implicit TLS. */
+  public Optional<ReadyScript> script() {
+    ReadyScript.Kind kind =
+        switch (security) {
+          case PLAIN -> ReadyScript.Kind.PLAIN;
+          case STARTTLS -> ReadyScript.Kind.STARTTLS;
+          case IMPLICIT -> ReadyScript.Kind.IMPLICIT_TLS;
+        };
+    return service().flatMap(service -> ReadyScripts.of(service, kind));
+  }
+
+  private Optional<Service> service() {
+    boolean implicit = security == Target.Security.IMPLICIT;
+    return Service.all().stream()
+        .filter(each -> each.implicitTls() == implicit)
+        .filter(each -> each.protocol().name().equals(protocol))
+        .findFirst();
+  }
+}

@@ -1,0 +1,298 @@
+package org.mailseam.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mailseam.field.Bytes;
+
+class ImapDialogueTest {
+
+  private final Play imap = Play.imap();
+
+  private Play loggedIn() {
+    imap.afterUpgrade();
+    assertThat(imap.says("a LOGIN alice wonderland")).startsWith("a OK ");
+    return imap;
+  }
+
+  private Play selected() {
+    loggedIn();
+    assertThat(imap.says("a SELECT INBOX")).endsWith("a OK [READ-WRITE] Completed");
+    return imap;
+  }
+
+  @Test
+  void offersTlsAndForbidsPasswordsBeforeIt() {
+    assertThat(imap.connects())
+        .matches("\\* OK \\[CAPABILITY IMAP4rev1 .* STARTTLS LOGINDISABLED] mail.example.org .*");
+    assertThat(imap.says("a LOGIN alice wonderland")).startsWith("a NO [PRIVACYREQUIRED] ");
+    assertThat(imap.says("b AUTHENTICATE PLAIN")).startsWith("b NO [PRIVACYREQUIRED] ");
+    assertThat(imap.says("c starttls"))
+        .isEqualTo("<forget>\nc OK Begin TLS negotiation now\n<tls>");
+    imap.done(new Cue.Secured(Play.TLS));
+    assertThat(imap.says("d CAPABILITY"))
+        .contains("AUTH=PLAIN AUTH=LOGIN AUTH=CRAM-MD5", "AUTH=SCRAM-SHA-256")
+        .doesNotContain("STARTTLS", "LOGINDISABLED");
+    assertThat(imap.says("e STARTTLS")).startsWith("e BAD ");
+  }
+
+  @Test
+  void refusesStartTlsWithAParameter() {
+    imap.connects();
+    assertThat(imap.says("a STARTTLS now")).startsWith("a BAD ");
+  }
+
+  @Test
+  void logsInByLoginAndBySaslWithAndWithoutInitialResponse() {
+    imap.connectsInsideTls();
+    assertThat(imap.says("a LOGIN alice wrong")).startsWith("a NO [AUTHENTICATIONFAILED] ");
+    assertThat(imap.says("b AUTHENTICATE PLAIN AGFsaWNlAHdyb25n")).startsWith("b NO [AUTH");
+    assertThat(imap.says("c AUTHENTICATE LOGIN")).isEqualTo("+ VXNlcm5hbWU6");
+    assertThat(imap.says("*")).startsWith("c BAD ");
+    assertThat(imap.says("d AUTHENTICATE TEAPOT")).startsWith("d NO ");
+    assertThat(imap.says("e AUTHENTICATE PLAIN")).isEqualTo("+");
+    assertThat(imap.says("AGFsaWNlAHdvbmRlcmxhbmQ=")).startsWith("e OK [CAPABILITY ");
+    assertThat(imap.says("f LOGIN alice wonderland")).startsWith("f BAD ");
+  }
+
+  @Test
+  void logsInWithLiterals() {
+    imap.connectsInsideTls();
+    assertThat(imap.says("a LOGIN {5}")).isEqualTo("+ Ready for 5 octets\n<take 5>");
+    assertThat(imap.sends("alice")).isEmpty();
+    assertThat(imap.says(" {10+}")).isEqualTo("<take 10>");
+    imap.sends("wonderland");
+    assertThat(imap.says("")).startsWith("a OK ");
+  }
+
+  @Test
+  void letsInNoGreatLiteralBeforeTheLogin() {
+    imap.connectsInsideTls();
+    assertThat(imap.says("a LOGIN {70000}")).startsWith("a NO [TOOBIG] ");
+    assertThat(imap.says("a LOGIN {999999999999999999+}"))
+        .startsWith("* BYE ")
+        .endsWith("<hang up>");
+  }
+
+  @Test
+  void introducesTheMailbox() {
+    loggedIn();
+    assertThat(imap.says("a SELECT inbox"))
+        .contains(
+            "* 3 EXISTS", "[UIDVALIDITY ", "[UIDNEXT 4]", "[UNSEEN 1]", "* FLAGS (\\Answered");
+    assertThat(imap.says("b EXAMINE INBOX")).endsWith("b OK [READ-ONLY] Completed");
+    assertThat(imap.says("c SELECT Trash")).startsWith("c NO [NONEXISTENT] ");
+    assertThat(imap.says("d FETCH 1 FLAGS")).startsWith("d BAD ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "LIST \"\" * | * LIST (\\HasNoChildren) \"/\" INBOX",
+        "LIST \"\" % | * LIST (\\HasNoChildren) \"/\" INBOX",
+        "LIST \"\" in*x | * LIST (\\HasNoChildren) \"/\" INBOX",
+        "LIST \"\" Trash% | x OK",
+        "LIST \"\" \"\" | * LIST (\\Noselect) \"/\" \"\"",
+        "STATUS INBOX (MESSAGES UNSEEN) | * STATUS INBOX (MESSAGES 3 UNSEEN 3)",
+        "STATUS Trash (MESSAGES) | x NO",
+        "STATUS INBOX (TEAPOT) | x BAD",
+        "NAMESPACE | * NAMESPACE ((\"\" \"/\")) NIL NIL",
+        "ENABLE UTF8=ACCEPT | * ENABLED",
+        "CREATE Trash | x NO [CANNOT]",
+        "NOOP | x OK",
+        "ID NIL | * ID (\"name\"",
+        "TEAPOT | x BAD",
+        "FETCH 1 FLAGS | x BAD Select a mailbox first",
+      })
+  void answersWithoutAMailboxSelected(String command, String answer) {
+    loggedIn();
+    assertThat(imap.says("x " + command)).startsWith(answer);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "FETCH 1 (FLAGS UID) | * 1 FETCH (FLAGS () UID 1)",
+        "UID FETCH 2 FLAGS | * 2 FETCH (UID 2 FLAGS ())",
+        "UID FETCH 9:* FLAGS | * 3 FETCH (UID 3 FLAGS ())",
+        "UID FETCH 9 FLAGS | x OK",
+        "FETCH 9 FLAGS | x BAD No such message",
+        "FETCH 0 FLAGS | x BAD",
+        "FETCH 1 BODY[HEADER.FIELDS (subject)] | * 1 FETCH (BODY[HEADER.FIELDS (SUBJECT)] {34}",
+        "FETCH 1 BODY.PEEK[TEXT]<6.5> | * 1 FETCH (BODY[TEXT]<6> {5}",
+        "FETCH 3 BODY.PEEK[1.2] | * 3 FETCH (BODY[1.2] {68}",
+        "FETCH 3 BODY.PEEK[1.2.MIME] | * 3 FETCH (BODY[1.2.MIME] {45}",
+        "FETCH 3 BODY.PEEK[1.3] | * 3 FETCH (BODY[1.3] NIL)",
+        "FETCH 1 BODY.PEEK[2] | * 1 FETCH (BODY[2] NIL)",
+        "FETCH 1 RFC822.SIZE | * 1 FETCH (RFC822.SIZE ",
+        "FETCH 1 INTERNALDATE | * 1 FETCH (INTERNALDATE \"24-Nov-2026 12:00:00 +0000\")",
+        "FETCH 1 TEAPOT | x BAD",
+        "FETCH 1 (FLAGS | x BAD",
+        "SEARCH ALL | * SEARCH 1 2 3",
+        "UID SEARCH UID 2:* | * SEARCH 2 3",
+        "SEARCH SUBJECT watch | * SEARCH 3",
+        "SEARCH NOT SUBJECT watch | * SEARCH 1 2",
+        "SEARCH OR FROM rabbit 1 | * SEARCH 1 3",
+        "SEARCH (UNSEEN SINCE 24-Nov-2026) BEFORE 25-Nov-2026 | * SEARCH 1 2 3",
+        "SEARCH SENTON 24-Nov-2026 LARGER 900 | * SEARCH 3",
+        "SEARCH TEXT \"practice mailbox\" | * SEARCH 1",
+        "SEARCH CHARSET UTF-8 ALL | * SEARCH 1 2 3",
+        "SEARCH CHARSET KOI8-R ALL | x BAD [BADCHARSET",
+        "SEARCH TEAPOT | x BAD",
+        "COPY 1 INBOX | * 4 EXISTS",
+        "COPY 1 Trash | x NO [TRYCREATE]",
+      })
+  void answersWithInboxSelected(String command, String answer) {
+    selected();
+    assertThat(imap.says("x " + command)).startsWith(answer);
+  }
+
+  @Test
+  void describesAMessageByEnvelopeAndStructure() {
+    selected();
+    assertThat(imap.says("a FETCH 3 (ENVELOPE BODYSTRUCTURE)"))
+        .contains(
+            "ENVELOPE (\"Tue, 24 Nov 2026 11:00:00 +0000\" \"The watch, the plan and a page\""
+                + " ((\"White Rabbit\" NIL \"rabbit\" \"example.org\"))",
+            "((\"Mad Hatter\" NIL \"hatter\" \"example.org\")"
+                + "(\"Hare, March\" NIL \"hare\" \"example.org\")) NIL NIL"
+                + " \"<attachment@mail.example.org>\")",
+            "BODYSTRUCTURE (((\"TEXT\" \"PLAIN\" (\"CHARSET\" \"us-ascii\") NIL NIL \"7BIT\"",
+            "\"ALTERNATIVE\" (\"BOUNDARY\" \"two-ways\") NIL NIL NIL)",
+            "(\"TEXT\" \"CSV\" (\"CHARSET\" \"us-ascii\" \"NAME\" \"plan.csv\") NIL NIL \"base64\"",
+            "(\"ATTACHMENT\" (\"FILENAME\" \"plan.csv\")) NIL NIL)",
+            "\"MIXED\" (\"BOUNDARY\" \"tea-at-six\") NIL NIL NIL))");
+  }
+
+  @Test
+  void opensAMessageWithinAMessage() {
+    String inner = "From: a@b\r\nSubject: inner\r\n\r\ntext\r\n";
+    imap.mailbox().deliver(Bytes.ofText("Content-Type: message/rfc822\r\n\r\n" + inner));
+    selected();
+    assertThat(imap.says("a FETCH 4 BODY.PEEK[1.HEADER]")).contains("Subject: inner");
+    assertThat(imap.says("b FETCH 4 BODY.PEEK[1.1]")).contains("{6}\ntext");
+    assertThat(imap.says("c FETCH 4 BODYSTRUCTURE"))
+        .contains("(\"MESSAGE\" \"RFC822\" NIL NIL NIL \"7BIT\" 35 (NIL \"inner\"")
+        .contains("(\"TEXT\" \"PLAIN\" (\"CHARSET\" \"US-ASCII\") NIL NIL \"7BIT\" 6 1 NIL");
+  }
+
+  @Test
+  void marksAMessageSeenThatWasReadAndNotOneThatWasLookedAt() {
+    selected();
+    assertThat(imap.says("a FETCH 1 BODY.PEEK[]")).doesNotContain("\\Seen");
+    assertThat(imap.says("b FETCH 1 BODY[]")).contains("FLAGS (\\Seen))");
+    assertThat(imap.says("c SEARCH UNSEEN")).startsWith("* SEARCH 2 3");
+    assertThat(imap.says("d FETCH 2 RFC822.HEADER")).doesNotContain("\\Seen");
+  }
+
+  @Test
+  void changesFlagsAndExpunges() {
+    selected();
+    assertThat(imap.says("a STORE 1:2 +FLAGS (\\deleted $Label)"))
+        .contains("* 1 FETCH (FLAGS (", "\\Deleted", "$Label");
+    assertThat(imap.says("b UID STORE 2 -FLAGS.SILENT (\\Deleted)")).isEqualTo("b OK Completed");
+    assertThat(imap.says("c EXPUNGE")).isEqualTo("* 1 EXPUNGE\nc OK Completed");
+    assertThat(imap.says("d UID SEARCH ALL")).startsWith("* SEARCH 2 3");
+    assertThat(imap.says("e STORE 1 FLAGS ()")).startsWith("* 1 FETCH (FLAGS ())");
+    assertThat(imap.says("f STORE 1 TEAPOT ()")).startsWith("f BAD");
+  }
+
+  @Test
+  void leavesAnExaminedMailboxAsItIs() {
+    loggedIn();
+    imap.says("a EXAMINE INBOX");
+    assertThat(imap.says("b STORE 1 +FLAGS (\\Deleted)")).startsWith("b NO ");
+    assertThat(imap.says("c FETCH 1 BODY[]")).doesNotContain("\\Seen");
+    assertThat(imap.says("d CLOSE")).startsWith("d OK");
+    assertThat(imap.mailbox().messages()).allMatch(message -> message.flags().isEmpty());
+  }
+
+  @Test
+  void appendsWithFlagsAndDate() {
+    selected();
+    assertThat(imap.says("a APPEND INBOX (\\Seen) \" 1-Jan-2026 00:00:00 +0900\" {6}"))
+        .isEqualTo("+ Ready for 6 octets\n<take 6>");
+    imap.sends("A: b\r\n");
+    assertThat(imap.says("")).contains("* 4 EXISTS", "a OK [APPENDUID ", " 4] Completed");
+    assertThat(imap.says("b FETCH 4 (FLAGS INTERNALDATE)"))
+        .startsWith("* 4 FETCH (FLAGS (\\Seen) INTERNALDATE \"31-Dec-2025 15:00:00 +0000\")");
+  }
+
+  @Test
+  void tellsAnIdleClientWhatHappens() {
+    selected();
+    assertThat(imap.done(new Cue.MailboxChanged())).isEmpty();
+    assertThat(imap.says("a IDLE")).isEqualTo("+ Idling");
+    imap.mailbox().deliver(Bytes.ofText("Subject: new\r\n\r\n"));
+    assertThat(imap.done(new Cue.MailboxChanged())).isEqualTo("* 4 EXISTS");
+    imap.mailbox().remove(Set.of(2L));
+    assertThat(imap.done(new Cue.MailboxChanged())).isEqualTo("* 2 EXPUNGE");
+    assertThat(imap.says("DONE")).isEqualTo("a OK Completed");
+  }
+
+  @Test
+  void keepsNumbersUntilTheClientKnowsThatAMessageIsGone() {
+    selected();
+    imap.mailbox().remove(Set.of(1L));
+    assertThat(imap.says("a FETCH 3 UID"))
+        .startsWith("* 3 FETCH (UID 3)")
+        .doesNotContain("EXPUNGE");
+    assertThat(imap.says("b NOOP")).startsWith("* 1 EXPUNGE");
+    assertThat(imap.says("c FETCH 2 UID")).startsWith("* 2 FETCH (UID 3)");
+  }
+
+  @Test
+  void saysGoodBye() {
+    imap.connects();
+    assertThat(imap.says("a LOGOUT")).matches("(?s)\\* BYE .*\na OK Completed\n<hang up>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "a",
+        "a ",
+        "* OK",
+        "a LOGIN",
+        "a LOGIN \"alice",
+        "a LOGIN \"al\\",
+        "a LOGIN alice",
+        "a LOGIN (",
+        "a AUTHENTICATE",
+        "\u0000\u0001",
+        "a FETCH",
+        "a UID",
+        "a UID FETCH 1",
+        "a SEARCH",
+        "a STORE 1",
+        "a SELECT",
+        "a APPEND INBOX x",
+        "a STATUS INBOX",
+        "a LIST",
+        "a FETCH 1 BODY[",
+        "a FETCH 1 BODY[1.",
+        "a FETCH 1 BODY[HEADER.FIELDS (",
+        "a FETCH 1 BODY[]<1",
+        "a FETCH 99999999999 FLAGS",
+        "a FETCH 1,,2 FLAGS",
+        "a SEARCH (",
+        "a SEARCH OR ALL",
+        "a SEARCH NOT",
+        "a SEARCH SINCE tomorrow",
+        "a UID EXPUNGE"
+      })
+  void refusesWhatItCannotRead(String line) {
+    selected();
+    assertThat(imap.says(line)).containsPattern("^(a|\\*) BAD ");
+  }
+}

@@ -16,10 +16,12 @@ public interface CertificateCheck {
   CertificateCheck ACCEPT_ALL = (_, _) -> Optional.empty();
 
   /**
-   * Called once a full handshake, before anything is sent that trusts the server. Not called when
-   * the server sends no certificate: resumption, anonymous suites.
+   * Called once a handshake, before anything is sent that trusts the server. A resumed session is
+   * judged again by what its first handshake brought. Not called when the server showed no
+   * certificate at all (anonymous suites): every check but {@link #ACCEPT_ALL} counts as failed
+   * then.
    *
-   * @param chain as the server sent it, leaf first; DER as it came, well-formed or not
+   * @param chain as the server sent it, leaf first; DER as it came, well-formed or not; never empty
    * @param ocspResponse the response stapled for the leaf, or null
    * @return empty to go on; otherwise the handshake ends with an alert
    */

@@ -1,16 +1,36 @@
 package org.mailseam.link;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.bouncycastle.asn1.x509.Certificate;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.mailseam.field.Bytes;
+import org.mailseam.link.LinkException.Kind;
+import org.mailseam.text.Message;
 
 /** A client certificate with its private key. Never prints the key. */
 public final class ClientIdentity {
 
+  private static final long LARGEST_FILE = 4L << 20;
+
+  /**
+   * What a file holds.
+   *
+   * @param key may be null
+   */
+  record Contents(AsymmetricKeyParameter key, List<Bytes> certificates) {}
+
+  private final AsymmetricKeyParameter key;
   private final List<Bytes> chain;
 
-  private ClientIdentity(List<Bytes> chain) {
+  private ClientIdentity(AsymmetricKeyParameter key, List<Bytes> chain) {
+    this.key = key;
     this.chain = List.copyOf(chain);
   }
 
@@ -23,7 +43,70 @@ public final class ClientIdentity {
    * @throws LinkException of kind SETTINGS: no such file, nothing in it that fits, wrong password
    */
   public static ClientIdentity load(Path file, Supplier<char[]> password) throws LinkException {
-    return new ClientIdentity(List.of());
+    Bytes content = read(file);
+    Contents contents =
+        PemFile.looksLikePem(content)
+            ? PemFile.read(content, file, password)
+            : Pkcs12File.read(content, file, password);
+    if (contents.key() == null) {
+      throw problem("link.identity.no-key", file, null);
+    }
+    if (contents.certificates().isEmpty()) {
+      throw problem("link.identity.no-certificate", file, null);
+    }
+    return new ClientIdentity(contents.key(), leafFirst(contents, file));
+  }
+
+  private static Bytes read(Path file) throws LinkException {
+    try {
+      if (Files.size(file) > LARGEST_FILE) {
+        throw problem("link.identity.not-understood", file, null);
+      }
+      return Bytes.of(Files.readAllBytes(file));
+    } catch (NoSuchFileException missing) {
+      throw problem("link.identity.no-file", file, missing);
+    } catch (IOException unreadable) {
+      throw problem("link.identity.unreadable", file, unreadable);
+    }
+  }
+
+  static LinkException problem(String key, Path file, Throwable cause) {
+    return new LinkException(Kind.SETTINGS, Message.of(key, file), cause);
+  }
+
+  /** Files have the certificates in any order; TLS wants that of the key first. */
+  private static List<Bytes> leafFirst(Contents contents, Path file) throws LinkException {
+    List<Bytes> ordered = new ArrayList<>(contents.certificates());
+    for (Bytes certificate : contents.certificates()) {
+      if (ClientKey.matches(contents.key(), publicKey(certificate))) {
+        ordered.remove(certificate);
+        ordered.addFirst(certificate);
+        return ordered;
+      }
+    }
+    throw problem("link.identity.no-match", file, null);
+  }
+
+  private static SubjectPublicKeyInfo publicKey(Bytes certificate) {
+    try {
+      return Certificate.getInstance(certificate.toArray()).getSubjectPublicKeyInfo();
+    } catch (RuntimeException malformed) {
+      return null;
+    }
+  }
+
+  AsymmetricKeyParameter key() {
+    return key;
+  }
+
+  /** The signature schemes the key can sign with, the best first. */
+  List<Integer> schemes(boolean tls13) {
+    return ClientKey.schemes(key, publicKey(chain.getFirst()), tls13);
+  }
+
+  /** Whether the key is of use in TLS 1.0 and 1.1, which know no signature schemes. */
+  boolean signsWithoutScheme() {
+    return ClientKey.signsWithoutScheme(key);
   }
 
   /** The certificates as DER, leaf first. */

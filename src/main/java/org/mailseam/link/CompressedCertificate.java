@@ -25,10 +25,10 @@ final class CompressedCertificate {
    * @param body algorithm (2 bytes), length when unpacked (3), length (3), the packed message
    */
   static Bytes unpack(Bytes body) throws IOException {
-    if (body.length() < HEADER || (body.at(0) << 8 | body.at(1)) != ZLIB) {
+    if (body.length() < HEADER || ((body.at(0) << 8) | body.at(1)) != ZLIB) {
       throw new TlsFatalAlert(AlertDescription.illegal_parameter);
     }
-    int length = body.at(2) << 16 | body.at(3) << 8 | body.at(4);
+    int length = (body.at(2) << 16) | (body.at(3) << 8) | body.at(4);
     if (length > InspectorClient.LONGEST_MESSAGE) {
       throw new TlsFatalAlert(AlertDescription.bad_certificate);
     }

@@ -32,6 +32,6 @@ final class Deadline {
   /** What is left in milliseconds, at least 1, since 0 means "for ever" to a socket. */
   int millis() {
     long left = (end - System.nanoTime() + 999_999) / 1_000_000;
-    return (int) Math.clamp(left, 1, Integer.MAX_VALUE);
+    return Math.clamp(left, 1, Integer.MAX_VALUE);
   }
 }

@@ -12,6 +12,9 @@ public record Endpoint(String host, int port) {
 
   public Endpoint {
     Objects.requireNonNull(host, "host");
+    if (host.isBlank()) {
+      throw new IllegalArgumentException("no host");
+    }
     if (port < 1 || port > 65_535) {
       throw new IllegalArgumentException("port " + port);
     }

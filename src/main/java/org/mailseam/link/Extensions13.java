@@ -74,10 +74,10 @@ final class Extensions13 {
   }
 
   private static int uint16(Bytes bytes, int at) {
-    return bytes.at(at) << 8 | bytes.at(at + 1);
+    return (bytes.at(at) << 8) | bytes.at(at + 1);
   }
 
   private static int uint24(Bytes bytes, int at) {
-    return bytes.at(at) << 16 | uint16(bytes, at + 1);
+    return (bytes.at(at) << 16) | uint16(bytes, at + 1);
   }
 }

@@ -4,6 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Journal;
+import org.mailseam.link.LinkException.Kind;
+import org.mailseam.link.RecordedSocket.End;
+import org.mailseam.text.Message;
+import org.mailseam.tls.Registry;
 
 /**
  * One connection to a server: plaintext first, then TLS on the same socket when asked. Everything
@@ -16,7 +20,18 @@ import org.mailseam.journal.Journal;
  */
 public final class Link implements AutoCloseable {
 
-  private Link() {}
+  private final Journal journal;
+  private final Timeouts timeouts;
+  private final RecordedSocket socket;
+  private final PlainConversation plain;
+  private TlsConversation tls;
+
+  private Link(Journal journal, Timeouts timeouts, RecordedSocket socket) {
+    this.journal = journal;
+    this.timeouts = timeouts;
+    this.socket = socket;
+    this.plain = new PlainConversation(socket);
+  }
 
   /**
    * Connects to the first of the host's addresses that answers. Each gets a fair share of the time.
@@ -26,21 +41,33 @@ public final class Link implements AutoCloseable {
   public static Link connect(
       Journal journal, Endpoint endpoint, Timeouts timeouts, Cancellation cancellation)
       throws LinkException {
-    return new Link();
+    Connector.Connected connected = Connector.connect(endpoint, timeouts.connect(), cancellation);
+    return new Link(
+        journal,
+        timeouts,
+        new RecordedSocket(journal, endpoint, connected, timeouts.write(), cancellation));
   }
 
   /**
    * Gets slow first-time work (loading the TLS classes, seeding the random generator) done in the
    * background, so that the first handshake does not wait for it.
    */
-  public static void warmUp() {}
+  public static void warmUp() {
+    WarmUp.begin();
+  }
 
   /**
    * Sends bytes: in plaintext as one write and one frame, inside TLS encrypted.
    *
    * @throws LinkException CLOSED, TIMED_OUT, CANCELLED, TLS
    */
-  public void send(Bytes bytes) throws LinkException {}
+  public void send(Bytes bytes) throws LinkException {
+    if (tls == null) {
+      plain.send(bytes);
+    } else {
+      tls.send(bytes);
+    }
+  }
 
   /**
    * Waits for bytes.
@@ -50,7 +77,7 @@ public final class Link implements AutoCloseable {
    *     conversation turns out to be with a port that speaks TLS from the start
    */
   public Received receive(Duration timeout) throws LinkException {
-    return new Received.Data(Bytes.EMPTY);
+    return tls == null ? plain.receive(timeout) : tls.receive(timeout);
   }
 
   /**
@@ -60,7 +87,7 @@ public final class Link implements AutoCloseable {
    * @throws LinkException CANCELLED
    */
   public Bytes pending() throws LinkException {
-    return Bytes.EMPTY;
+    return tls == null ? socket.available() : Bytes.EMPTY;
   }
 
   /**
@@ -70,12 +97,46 @@ public final class Link implements AutoCloseable {
    * @throws LinkException TLS, TRUST, TIMED_OUT, CANCELLED, SETTINGS
    */
   public TlsResult startTls(TlsSettings settings) throws LinkException {
-    return null;
+    if (tls != null) {
+      throw new LinkException(Kind.SETTINGS, Message.of("link.tls.already", socket.endpoint()));
+    }
+    SessionStore.Key key = new SessionStore.Key(socket.endpoint(), settings.serverName());
+    KeptSession kept = settings.resume() ? kept(settings, key) : null;
+    TlsEngine engine = new TlsEngine(socket, journal, settings, key, kept);
+    tls = new TlsConversation(engine, socket);
+    new Handshake(engine, socket, timeouts.handshake(), plain.isUntouched()).run();
+    return result(settings, kept, engine);
+  }
+
+  private static KeptSession kept(TlsSettings settings, SessionStore.Key key) {
+    SessionStore store = settings.sessions();
+    return store == null ? null : store.newest(key).orElse(null);
+  }
+
+  private TlsResult result(TlsSettings settings, KeptSession kept, TlsEngine engine) {
+    InspectorClient.Outcome outcome = engine.client().outcome().orElseThrow();
+    String remark = null;
+    if (engine.client().certificateUnfit()) {
+      remark = "link.identity.unfit";
+    } else if (settings.resume() && !outcome.resumed()) {
+      remark =
+          kept == null
+              ? "link.resume.nothing"
+              : engine.resumption().offered() == null
+                  ? "link.resume.unsuitable"
+                  : "link.resume.not-taken";
+    }
+    return new TlsResult(
+        outcome.version(),
+        Registry.CIPHER_SUITES.name(outcome.cipherSuite()),
+        outcome.alpn(),
+        outcome.resumed(),
+        remark == null ? null : Message.of(remark, socket.endpoint()));
   }
 
   /** Whether a handshake has been completed and TLS has not ended. */
   public boolean encrypted() {
-    return false;
+    return tls != null && tls.isOpen();
   }
 
   /**
@@ -86,7 +147,7 @@ public final class Link implements AutoCloseable {
    *     extended master secret, no server certificate
    */
   public Optional<Bytes> channelBinding(String type) {
-    return Optional.empty();
+    return tls == null ? Optional.empty() : tls.channelBinding(type);
   }
 
   /**
@@ -95,12 +156,26 @@ public final class Link implements AutoCloseable {
    * @param both whether the server is asked to do the same
    * @throws LinkException SETTINGS where this is no TLS 1.3
    */
-  public void updateKeys(boolean both) throws LinkException {}
+  public void updateKeys(boolean both) throws LinkException {
+    if (tls == null || !tls.updateKeys(both)) {
+      throw new LinkException(
+          Kind.SETTINGS, Message.of("link.tls.no-key-update", socket.endpoint()));
+    }
+  }
 
   /** Says close_notify and waits a moment for the server's; the socket stays open. */
-  public void closeTls() {}
+  public void closeTls() {
+    if (tls != null) {
+      tls.close();
+    }
+  }
 
   /** Ends TLS if need be, then the connection; waits only a moment. A second call does nothing. */
   @Override
-  public void close() {}
+  public void close() {
+    if (socket.end() == End.NONE) {
+      closeTls();
+    }
+    socket.close();
+  }
 }

@@ -2,6 +2,7 @@ package org.mailseam.link;
 
 import java.net.IDN;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.tls.NamedGroup;
@@ -93,9 +94,7 @@ record Offer(
   }
 
   private static boolean fits(int suite, TlsSettings settings) {
-    return List.of(TlsVersion.values())
-        .subList(settings.minVersion().ordinal(), settings.maxVersion().ordinal() + 1)
-        .stream()
+    return EnumSet.range(settings.minVersion(), settings.maxVersion()).stream()
         .anyMatch(version -> TlsUtils.isValidVersionForCipherSuite(suite, version(version)));
   }
 

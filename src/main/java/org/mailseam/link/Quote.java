@@ -61,7 +61,7 @@ final class Quote {
     int odd = 0;
     for (int i = 0; i < bytes.length(); i++) {
       int value = bytes.at(i);
-      if (value < 0x20 && value != '\r' && value != '\n' && value != '\t' || value == 0x7f) {
+      if ((value < 0x20 && value != '\r' && value != '\n' && value != '\t') || value == 0x7f) {
         odd++;
       }
     }

@@ -41,7 +41,7 @@ final class RecordScanner {
       kept = Bytes.copyOf(header, 0, headerLength);
     } else if (headerLength == HEADER) {
       sawRecord = true;
-      bodyLeft = (header[3] & 0xff) << 8 | header[4] & 0xff;
+      bodyLeft = length(header);
       headerLength = 0;
     }
   }
@@ -56,10 +56,13 @@ final class RecordScanner {
   private static boolean plausible(byte[] header, int length) {
     boolean type = header[0] >= 20 && header[0] <= 24;
     boolean major = length < 2 || header[1] == 3;
-    boolean minor = length < 3 || header[2] >= 0 && header[2] <= 4;
-    boolean size =
-        length < HEADER || ((header[3] & 0xff) << 8 | header[4] & 0xff) <= LONGEST_RECORD;
+    boolean minor = length < 3 || (header[2] >= 0 && header[2] <= 4);
+    boolean size = length < HEADER || length(header) <= LONGEST_RECORD;
     return type && major && minor && size;
+  }
+
+  private static int length(byte[] header) {
+    return ((header[3] & 0xff) << 8) | (header[4] & 0xff);
   }
 
   /** Whether {@code start} can only be the beginning of an alert or a handshake record. */

@@ -108,22 +108,21 @@ final class Resumption {
   void complete(
       SecurityParameters negotiated,
       Transcript transcript,
-      List<Bytes> chain,
-      Bytes ocspResponse,
+      ServerCertificates certificates,
       Map<Integer, Bytes> serverExtensions)
       throws IOException {
     if (store == null) {
       return;
     }
     if (TlsUtils.isTLSv13(negotiated.getNegotiatedVersion())) {
-      master = masterOf(negotiated, transcript, chain, ocspResponse);
+      master = masterOf(negotiated, transcript, certificates);
     } else {
-      keepLegacy(negotiated, chain, ocspResponse, serverExtensions);
+      keepLegacy(negotiated, certificates, serverExtensions);
     }
   }
 
   private ResumptionMaster masterOf(
-      SecurityParameters negotiated, Transcript transcript, List<Bytes> chain, Bytes ocspResponse)
+      SecurityParameters negotiated, Transcript transcript, ServerCertificates certificates)
       throws IOException {
     int hash = negotiated.getPRFCryptoHashAlgorithm();
     TlsSecret secret =
@@ -137,17 +136,19 @@ final class Resumption {
         negotiated.getCipherSuite(),
         negotiated.getPRFAlgorithm(),
         Bytes.of(InspectorSecret.copy(secret)),
-        chain,
-        ocspResponse);
+        certificates.chain(),
+        certificates.ocspResponse());
   }
 
   private void keepLegacy(
       SecurityParameters negotiated,
-      List<Bytes> chain,
-      Bytes ocspResponse,
+      ServerCertificates certificates,
       Map<Integer, Bytes> serverExtensions)
       throws IOException {
     boolean ticket = legacyTicket != null && legacyTicket.getTicket().length > 0;
+    if (negotiated.isResumedSession() && !ticket) {
+      return; // it is kept already
+    }
     byte[] id = ticket ? newId() : negotiated.getSessionID();
     if (id == null || id.length == 0) {
       return; // the server keeps no sessions
@@ -159,14 +160,16 @@ final class Resumption {
         new KeptSession.Legacy(
             TlsVersion.of(negotiated.getNegotiatedVersion().getFullVersion()),
             negotiated.getCipherSuite(),
-            chain,
-            ocspResponse,
+            certificates.chain(),
+            certificates.ocspResponse(),
             System.nanoTime() + lifetime.toNanos(),
             Bytes.of(id.clone()),
             ticket ? Bytes.of(legacyTicket.getTicket()) : Bytes.EMPTY,
             Bytes.of(InspectorSecret.copy(negotiated.getMasterSecret())),
             negotiated.isExtendedMasterSecret(),
-            serverExtensions));
+            negotiated.isResumedSession() && offered instanceof KeptSession.Legacy first
+                ? first.serverExtensions()
+                : serverExtensions));
   }
 
   /** An ID by which the server shows that it took the ticket (RFC 5077, 3.4). */

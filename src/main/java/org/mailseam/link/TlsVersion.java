@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The versions of TLS a link can speak, oldest first. */
 public enum TlsVersion {
-  TLS_1_0("TLSv1.0", 0x0301),
+  TLS_1_0("TLSv1", 0x0301),
   TLS_1_1("TLSv1.1", 0x0302),
   TLS_1_2("TLSv1.2", 0x0303),
   TLS_1_3("TLSv1.3", 0x0304);
@@ -18,7 +18,7 @@ public enum TlsVersion {
     this.code = code;
   }
 
-  /** Such as {@code TLSv1.2}. */
+  /** Such as {@code TLSv1.2}; TLS 1.0 is {@code TLSv1}, as OpenSSL and the JDK have it. */
   public String label() {
     return label;
   }
@@ -39,14 +39,14 @@ public enum TlsVersion {
   }
 
   /**
-   * What people write: {@code TLSv1.2}, {@code TLS1.2}, {@code tlsv1_2} or {@code 1.2}; for TLS 1.0
-   * also {@code TLSv1}.
+   * What people write: {@code TLSv1.2}, {@code TLS1.2}, {@code tlsv1_2} or {@code 1.2}; TLS 1.0 is
+   * also {@code TLSv1.0}.
    */
   public static Optional<TlsVersion> named(String word) {
     String number = word.toLowerCase(Locale.ROOT).replace('_', '.').replaceFirst("^tls[ .]?v?", "");
     for (TlsVersion version : values()) {
       String own = version.label.substring("TLSv".length());
-      if (number.equals(own) || (version == TLS_1_0 && number.equals("1"))) {
+      if (number.equals(own) || (version == TLS_1_0 && number.equals("1.0"))) {
         return Optional.of(version);
       }
     }

@@ -48,7 +48,7 @@ final class Transcript {
   }
 
   private static int length24(byte[] header) {
-    return (header[1] & 0xff) << 16 | (header[2] & 0xff) << 8 | header[3] & 0xff;
+    return ((header[1] & 0xff) << 16) | ((header[2] & 0xff) << 8) | (header[3] & 0xff);
   }
 
   /** Ends the collection and forgets the messages. */

@@ -1,0 +1,92 @@
+package org.mailseam.link;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Vector;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.tls.Certificate;
+import org.bouncycastle.tls.CertificateEntry;
+import org.bouncycastle.tls.CertificateRequest;
+import org.bouncycastle.tls.CertificateType;
+import org.bouncycastle.tls.ProtocolVersion;
+import org.bouncycastle.tls.SignatureAndHashAlgorithm;
+import org.bouncycastle.tls.SignatureScheme;
+import org.bouncycastle.tls.TlsClientContext;
+import org.bouncycastle.tls.TlsCredentials;
+import org.bouncycastle.tls.TlsUtils;
+import org.bouncycastle.tls.crypto.TlsCertificate;
+import org.bouncycastle.tls.crypto.TlsCryptoParameters;
+import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedSigner;
+import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
+import org.mailseam.field.Bytes;
+
+/** Answers a server that asks for a client certificate. */
+final class ClientCredentials {
+
+  private final ClientIdentity identity;
+  private final TlsClientContext context;
+  private final BcTlsCrypto crypto;
+  private boolean unfit;
+
+  /**
+   * @param identity null where the user has none
+   */
+  ClientCredentials(ClientIdentity identity, TlsClientContext context, BcTlsCrypto crypto) {
+    this.identity = identity;
+    this.context = context;
+    this.crypto = crypto;
+  }
+
+  /** Whether there is an identity that the server cannot use. */
+  boolean unfit() {
+    return unfit;
+  }
+
+  /**
+   * @return null for an empty certificate message
+   */
+  TlsCredentials answer(CertificateRequest request) throws IOException {
+    if (identity == null) {
+      return null;
+    }
+    ProtocolVersion version = context.getServerVersion();
+    boolean signsByScheme = TlsUtils.isTLSv12(version);
+    SignatureAndHashAlgorithm algorithm =
+        signsByScheme ? algorithm(request, TlsUtils.isTLSv13(version)) : null;
+    if (signsByScheme ? algorithm == null : !identity.signsWithoutScheme()) {
+      unfit = true;
+      return null;
+    }
+    AsymmetricKeyParameter key = identity.key();
+    return new BcDefaultTlsCredentialedSigner(
+        new TlsCryptoParameters(context), crypto, key, certificate(version), algorithm);
+  }
+
+  /**
+   * The first scheme our key can sign with that the server takes. Compared whole: the halves of
+   * mldsa44 and rsa_pss_rsae_sha256 are partly the same.
+   */
+  private SignatureAndHashAlgorithm algorithm(CertificateRequest request, boolean tls13) {
+    Vector<?> taken = request.getSupportedSignatureAlgorithms();
+    for (int scheme : identity.schemes(tls13)) {
+      SignatureAndHashAlgorithm ours = SignatureScheme.getSignatureAndHashAlgorithm(scheme);
+      if (taken != null && taken.contains(ours)) {
+        return ours;
+      }
+    }
+    return null;
+  }
+
+  private Certificate certificate(ProtocolVersion version) throws IOException {
+    List<Bytes> chain = identity.chain();
+    TlsCertificate[] certificates = new TlsCertificate[chain.size()];
+    CertificateEntry[] entries = new CertificateEntry[chain.size()];
+    for (int i = 0; i < certificates.length; i++) {
+      certificates[i] = crypto.createCertificate(CertificateType.X509, chain.get(i).toArray());
+      entries[i] = new CertificateEntry(certificates[i], null);
+    }
+    return TlsUtils.isTLSv13(version)
+        ? new Certificate(TlsUtils.EMPTY_BYTES, entries)
+        : new Certificate(certificates);
+  }
+}

@@ -1,0 +1,202 @@
+package org.mailseam.link;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.TlsFatalAlert;
+import org.bouncycastle.tls.TlsFatalAlertReceived;
+import org.mailseam.field.Bytes;
+import org.mailseam.journal.Event;
+import org.mailseam.journal.Journal;
+import org.mailseam.journal.KeyLogLine;
+import org.mailseam.link.LinkException.Kind;
+import org.mailseam.link.TlsFailure.Origin;
+import org.mailseam.text.Message;
+
+/**
+ * Drives Bouncy Castle's non-blocking client: bytes of the socket in, bytes for the socket out, and
+ * after each step the secrets into the journal. Does not read and knows no time.
+ */
+final class TlsEngine {
+
+  /** One a process: seeding is what costs, and the class is thread-safe. */
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final RecordedSocket socket;
+  private final Journal journal;
+  private final Secrets secrets = new Secrets();
+  private final InspectorClient client;
+  private final InspectorProtocol protocol;
+  private final Resumption resumption;
+  private final RecordScanner scanner = new RecordScanner();
+  private TlsFailure failure;
+  private boolean writeBroken;
+
+  /**
+   * @param offered a session to resume, or null
+   * @throws LinkException SETTINGS
+   */
+  TlsEngine(
+      RecordedSocket socket,
+      Journal journal,
+      TlsSettings settings,
+      SessionStore.Key key,
+      KeptSession offered)
+      throws LinkException {
+    this.socket = socket;
+    this.journal = journal;
+    InspectorCrypto crypto = new InspectorCrypto(RANDOM, secrets);
+    Offer offer = Offer.of(settings, crypto);
+    KeptSession usable = usable(offered, offer) ? offered : null;
+    Transcript transcript = new Transcript();
+    resumption = new Resumption(settings.sessions(), key, usable, crypto);
+    client =
+        new InspectorClient(socket.endpoint(), settings, offer, resumption, transcript, crypto);
+    protocol = new InspectorProtocol(client, transcript);
+  }
+
+  private static boolean usable(KeptSession session, Offer offer) {
+    return session != null
+        && session.version().compareTo(offer.oldest()) >= 0
+        && session.version().compareTo(offer.newest()) <= 0
+        && offer.suites().contains(session.cipherSuite())
+        && session.expires() - System.nanoTime() > 0;
+  }
+
+  InspectorClient client() {
+    return client;
+  }
+
+  Resumption resumption() {
+    return resumption;
+  }
+
+  RecordScanner scanner() {
+    return scanner;
+  }
+
+  /** The type of the server's last handshake message, or -1. */
+  int lastMessage() {
+    return protocol.lastMessage();
+  }
+
+  /** Whether the handshake is complete; stays so when TLS ends. */
+  boolean isComplete() {
+    return client.outcome().isPresent();
+  }
+
+  /** Whether the server has ended TLS in good order. */
+  boolean isClosed() {
+    return protocol.isClosed() && failure == null;
+  }
+
+  /** Why TLS ended before its time, if it has. */
+  Optional<TlsFailure> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /** Sends the ClientHello. */
+  void begin() throws LinkException {
+    step(protocol::begin);
+  }
+
+  /** Takes what the socket gave. Whatever it brings about, {@link #failure} tells. */
+  void feed(Bytes bytes) throws LinkException {
+    scanner.feed(bytes);
+    if (!protocol.isClosed()) {
+      byte[] array = bytes.toArray();
+      step(() -> protocol.offerInput(array, 0, array.length));
+    }
+  }
+
+  /** Encrypts and sends. */
+  void write(Bytes bytes) throws LinkException {
+    byte[] array = bytes.toArray();
+    step(() -> protocol.writeApplicationData(array, 0, array.length));
+    requireWritten();
+  }
+
+  void updateKeys(boolean both) throws LinkException {
+    step(() -> protocol.updateKeys(both));
+    requireWritten();
+  }
+
+  /** Sends close_notify; during the handshake also user_canceled (RFC 8446, 6.1). */
+  void close() throws LinkException {
+    step(protocol::close);
+  }
+
+  /** Ends TLS with an alert of ours. */
+  void abort(short alert) throws LinkException {
+    step(() -> protocol.abort(alert));
+  }
+
+  /** What has been decrypted and not been taken. */
+  Bytes take() {
+    byte[] plaintext = new byte[protocol.getAvailableInputBytes()];
+    protocol.readInput(plaintext, 0, plaintext.length);
+    return Bytes.of(plaintext);
+  }
+
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  /**
+   * Whatever happens in a step, what it put out is sent: most of all the alert that says why it
+   * failed. The secrets come first, for they were made possible by the frame before.
+   */
+  private void step(Step step) throws LinkException {
+    try {
+      step.run();
+    } catch (IOException | RuntimeException failed) {
+      failure = failure == null ? failureOf(failed) : failure;
+    } finally {
+      for (KeyLogLine line : secrets.take()) {
+        journal.append(new Event.Key(journal.now(), line));
+      }
+      flush();
+    }
+  }
+
+  private TlsFailure failureOf(Exception failed) {
+    if (client.trustFailure() != null) {
+      return new TlsFailure(Origin.TRUST, client.trustFailure().alertCode(), failed);
+    }
+    return switch (failed) {
+      case TlsFatalAlertReceived received ->
+          new TlsFailure(Origin.SERVER_ALERT, received.getAlertDescription() & 0xff, failed);
+      case TlsFatalAlert raised ->
+          new TlsFailure(Origin.OUR_ALERT, raised.getAlertDescription() & 0xff, failed);
+      default -> new TlsFailure(Origin.OUR_ALERT, AlertDescription.internal_error, failed);
+    };
+  }
+
+  /**
+   * A server that has closed after a last alert makes our write fail before that alert is read; so
+   * a broken write alone is no reason to stop reading.
+   */
+  private void flush() throws LinkException {
+    int length = protocol.getAvailableOutputBytes();
+    if (length == 0) {
+      return;
+    }
+    byte[] output = new byte[length];
+    protocol.readOutput(output, 0, length);
+    try {
+      socket.write(Bytes.of(output));
+    } catch (LinkException broken) {
+      if (broken.kind() != Kind.CLOSED) {
+        throw broken;
+      }
+      writeBroken = true;
+    }
+  }
+
+  private void requireWritten() throws LinkException {
+    if (writeBroken) {
+      throw new LinkException(Kind.CLOSED, Message.of("link.send.closed", socket.endpoint()));
+    }
+  }
+}

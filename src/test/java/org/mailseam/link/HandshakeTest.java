@@ -1,0 +1,57 @@
+package org.mailseam.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mailseam.field.Bytes;
+
+/** Handshakes with OpenSSL that succeed. */
+class HandshakeTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @TempDir static Path directory;
+  private static TestKeys keys;
+  private static TestKeys.Pair rsa;
+
+  private final Recording recording = new Recording();
+
+  @BeforeAll
+  static void makeKeys() {
+    keys = new TestKeys(directory);
+    rsa = keys.rsa();
+  }
+
+  private Link connect(Endpoint endpoint) throws LinkException {
+    return Link.connect(recording.journal(), endpoint, Timeouts.DEFAULT, new Cancellation());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TLS_1_0,-tls1", "TLS_1_1,-tls1_1", "TLS_1_2,-tls1_2", "TLS_1_3,-tls1_3"})
+  void eachVersionTheServerInsistsOnIsSpoken(TlsVersion version, String option) throws Exception {
+    try (OpenSslServer server = OpenSslServer.start(rsa, option, "-cipher", "DEFAULT:@SECLEVEL=0");
+        Link link = connect(server.endpoint())) {
+
+      TlsResult result = link.startTls(TlsSettings.DEFAULT);
+
+      assertThat(result.version()).isEqualTo(version);
+      server.awaitLine("CIPHER is");
+      server.type("220 inside " + version);
+      assertThat(said(link)).isEqualTo("220 inside " + version + "\n");
+      link.send(Bytes.ofText("EHLO client.example\r\n"));
+      server.awaitLine("EHLO client.example");
+    }
+  }
+
+  private static String said(Link link) throws LinkException {
+    return switch (link.receive(PATIENCE)) {
+      case Received.Data data -> data.bytes().text();
+      case Received other -> throw new AssertionError(other);
+    };
+  }
+}

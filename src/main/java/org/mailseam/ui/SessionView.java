@@ -18,8 +18,7 @@ public final class SessionView extends SplitPane {
     seam.setMinWidth(SEAM_WIDTH * 0.8);
     setResizableWithParent(seam, false);
     getItems()
-        .setAll(
-            new PlaintextPane(document, language), seam, new EncryptedPane(document, language));
+        .setAll(new PlaintextPane(document, language), seam, new EncryptedPane(document, language));
     setDividerPositions(0.39, 0.61);
     getStyleClass().add("session-view");
     accessibleTextProperty().bind(language.say("panes.session"));

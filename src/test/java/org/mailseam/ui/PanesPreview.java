@@ -22,7 +22,10 @@ import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.theme.Theme;
 
-/** Draws the panes of a saved session into a picture: FILE OUT.png [light|dark] [en|ja] [tab] [view] [selection]. */
+/**
+ * Draws the panes of a saved session into a picture: FILE OUT.png [light|dark] [en|ja] [tab] [view]
+ * [selection].
+ */
 public final class PanesPreview {
 
   private PanesPreview() {}
@@ -41,7 +44,8 @@ public final class PanesPreview {
     return index < arguments.length ? arguments[index] : otherwise;
   }
 
-  private static void show(String[] arguments, SessionDocument.Opened opened, CountDownLatch drawn) {
+  private static void show(
+      String[] arguments, SessionDocument.Opened opened, CountDownLatch drawn) {
     Theme theme = new Theme();
     theme
         .choice()
@@ -116,13 +120,22 @@ public final class PanesPreview {
               new Selection.CertificateField(
                   0,
                   certificate,
-                  certificate.tree().first(field -> field.name().equals(what.substring(12))).orElse(certificate.tree())));
+                  certificate
+                      .tree()
+                      .first(field -> field.name().equals(what.substring(12)))
+                      .orElse(certificate.tree())));
     } else if (what.startsWith("line:")) {
       document
           .selection()
           .set(
               new Selection.PlaintextLine(
-                  document.session().get().connection().plaintext().lines().get(Integer.parseInt(what.substring(5)))));
+                  document
+                      .session()
+                      .get()
+                      .connection()
+                      .plaintext()
+                      .lines()
+                      .get(Integer.parseInt(what.substring(5)))));
     }
   }
 

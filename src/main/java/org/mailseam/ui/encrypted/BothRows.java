@@ -9,7 +9,10 @@ import org.mailseam.tls.TlsRecord;
 import org.mailseam.ui.line.Row;
 import org.mailseam.ui.line.Rows;
 
-/** Records, each with the lines below it that it completed. Only their order is kept, four bytes a row. */
+/**
+ * Records, each with the lines below it that it completed. Only their order is kept, four bytes a
+ * row.
+ */
 final class BothRows {
 
   private int[] order = new int[256];
@@ -18,7 +21,10 @@ final class BothRows {
   private int nextLine;
   private List<TlsRecord> records = List.of();
 
-  /** The rows of one moment; an entry is a record by its index, or a line by the complement of its index. */
+  /**
+   * The rows of one moment; an entry is a record by its index, or a line by the complement of its
+   * index.
+   */
   private static final class Snapshot implements Rows.Source {
     private final int[] order;
     private final int size;

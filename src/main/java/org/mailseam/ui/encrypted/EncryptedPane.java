@@ -123,7 +123,9 @@ public final class EncryptedPane extends VBox {
   private static String why(Session session) {
     Optional<Tls> tls = session.connection().tls();
     if (tls.isPresent()) {
-      boolean closed = !tls.get().waiting().isEmpty() || tls.get().records().stream().anyMatch(EncryptedPane::closed);
+      boolean closed =
+          !tls.get().waiting().isEmpty()
+              || tls.get().records().stream().anyMatch(EncryptedPane::closed);
       return closed ? "panes.encrypted-no-keys" : "panes.encrypted-silent";
     }
     return session.ended().isPresent() || session.connection().closed().isPresent()

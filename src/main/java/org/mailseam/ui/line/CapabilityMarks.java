@@ -64,7 +64,8 @@ public final class CapabilityMarks {
           .get()
           .capabilities()
           .ifPresent(
-              set -> made.mark(phase.get().lines(), set, one -> judge.apply(difference.get(), one)));
+              set ->
+                  made.mark(phase.get().lines(), set, one -> judge.apply(difference.get(), one)));
     }
     return made.marks;
   }
@@ -93,11 +94,11 @@ public final class CapabilityMarks {
 
   private static Mark mark(Line line, List<Capability> on, Change change) {
     String names = ShownText.of(String.join(", ", on.stream().map(Capability::text).toList()));
-    boolean alone = on.size() == 1 && line.text().endsWith(on.getFirst().text()) && words(line) <= 2;
+    boolean alone =
+        on.size() == 1 && line.text().endsWith(on.getFirst().text()) && words(line) <= 2;
     boolean whole = on.size() == 1 && line.text().length() - on.getFirst().text().length() <= 4;
     return new Mark(
-        change,
-        alone || whole ? Message.of(change.alone) : Message.of(change.these, names));
+        change, alone || whole ? Message.of(change.alone) : Message.of(change.these, names));
   }
 
   private static int words(Line line) {

@@ -15,7 +15,10 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.mailseam.ui.language.Language;
 
-/** Ways to copy what is selected in a pane: the first one has the key everybody knows, all are in the menu of the pane. */
+/**
+ * Ways to copy what is selected in a pane: the first one has the key everybody knows, all are in
+ * the menu of the pane.
+ */
 public final class Copying {
 
   private static final KeyCombination COPY =

@@ -8,7 +8,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.mailseam.ui.language.Language;
 
-/** The head of a pane: its name, what there is to know of it at a glance, and what it can be switched to. */
+/**
+ * The head of a pane: its name, what there is to know of it at a glance, and what it can be
+ * switched to.
+ */
 public final class PaneHeader extends HBox {
 
   private static final double HEIGHT = 38;
@@ -24,7 +27,9 @@ public final class PaneHeader extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     setMinHeight(HEIGHT);
     setPrefHeight(HEIGHT);
-    title.textProperty().bind(language.say(titleKey).map(name -> sign.isEmpty() ? name : sign + " " + name));
+    title
+        .textProperty()
+        .bind(language.say(titleKey).map(name -> sign.isEmpty() ? name : sign + " " + name));
     title.getStyleClass().add("pane-title");
     title.setMinWidth(USE_PREF_SIZE);
     subtitle.getStyleClass().add("pane-subtitle");

@@ -10,7 +10,8 @@ import org.mailseam.mail.Line;
  * @param unfinished lines that were cut off
  * @param end rows behind all lines
  */
-public record PhaseRows(List<Line> lines, List<Line> unfinished, List<Row> end) implements Rows.Source {
+public record PhaseRows(List<Line> lines, List<Line> unfinished, List<Row> end)
+    implements Rows.Source {
 
   public PhaseRows {
     unfinished = List.copyOf(unfinished);
@@ -43,10 +44,14 @@ public record PhaseRows(List<Line> lines, List<Line> unfinished, List<Row> end) 
   }
 
   private boolean goesOn(List<Line> then) {
-    return then.size() <= lines.size() && (then.isEmpty() || then.getFirst().equals(lines.getFirst()));
+    return then.size() <= lines.size()
+        && (then.isEmpty() || then.getFirst().equals(lines.getFirst()));
   }
 
-  /** Where a line is among lines in order of their arrival, found without looking at all of them; -1 where it is not. */
+  /**
+   * Where a line is among lines in order of their arrival, found without looking at all of them; -1
+   * where it is not.
+   */
   public static int indexOf(List<Line> lines, Line wanted) {
     int low = 0;
     int high = lines.size();

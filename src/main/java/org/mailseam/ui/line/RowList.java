@@ -9,7 +9,10 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.skin.VirtualFlow;
 import org.mailseam.ui.language.Language;
 
-/** A list of rows of one height, of which only those in sight exist. New rows are followed as long as its end is in sight. */
+/**
+ * A list of rows of one height, of which only those in sight exist. New rows are followed as long
+ * as its end is in sight.
+ */
 public final class RowList extends ListView<Row> {
 
   private static final double ROW_HEIGHT = 22;
@@ -54,7 +57,8 @@ public final class RowList extends ListView<Row> {
   }
 
   private boolean endInSight() {
-    if (!(lookup(".virtual-flow") instanceof VirtualFlow<?> flow) || flow.getLastVisibleCell() == null) {
+    if (!(lookup(".virtual-flow") instanceof VirtualFlow<?> flow)
+        || flow.getLastVisibleCell() == null) {
       return false;
     }
     return flow.getLastVisibleCell().getIndex() >= rows.size() - 1;
@@ -80,12 +84,12 @@ public final class RowList extends ListView<Row> {
         || flow.getLastVisibleCell() == null) {
       return false;
     }
-    return index >= flow.getFirstVisibleCell().getIndex() && index <= flow.getLastVisibleCell().getIndex();
+    return index >= flow.getFirstVisibleCell().getIndex()
+        && index <= flow.getLastVisibleCell().getIndex();
   }
 
   /** What can be done with its rows, also by Shift+F10. */
   public void menu(ContextMenu menu) {
     setContextMenu(menu);
   }
-
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import javafx.collections.ObservableListBase;
 
 /**
- * Rows for a list view, made when they are looked at: of a session nothing is copied, however long it gets, and of a session that goes on only
- * the new rows are announced.
+ * Rows for a list view, made when they are looked at: of a session nothing is copied, however long
+ * it gets, and of a session that goes on only the new rows are announced.
  */
 public final class Rows extends ObservableListBase<Row> {
 

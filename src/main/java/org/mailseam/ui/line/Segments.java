@@ -15,8 +15,7 @@ import javafx.scene.layout.HBox;
  */
 public final class Segments<T> extends HBox {
 
-  public Segments(
-      List<T> choices, Function<T, ObservableValue<String>> name, Property<T> chosen) {
+  public Segments(List<T> choices, Function<T, ObservableValue<String>> name, Property<T> chosen) {
     getStyleClass().add("segments");
     ToggleGroup group = new ToggleGroup();
     for (int i = 0; i < choices.size(); i++) {

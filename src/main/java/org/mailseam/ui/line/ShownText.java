@@ -3,7 +3,10 @@ package org.mailseam.ui.line;
 import java.util.Locale;
 import org.mailseam.field.Bytes;
 
-/** Makes a stranger's text fit for the screen: no character of it can hide, reorder or break what stands around it. */
+/**
+ * Makes a stranger's text fit for the screen: no character of it can hide, reorder or break what
+ * stands around it.
+ */
 public final class ShownText {
 
   /** Nobody reads more of a line on screen; the rest is in the bytes. */
@@ -11,7 +14,10 @@ public final class ShownText {
 
   private ShownText() {}
 
-  /** The text with every control and formatting character written out, such as {@code \x1b}; very long text ends in an ellipsis. */
+  /**
+   * The text with every control and formatting character written out, such as {@code \x1b}; very
+   * long text ends in an ellipsis.
+   */
   public static String of(String text) {
     String head = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     StringBuilder shown = new StringBuilder(head.length());

@@ -15,7 +15,10 @@ public final class Transcript {
   /** Both phases, one below the other; a line between them says where TLS began. */
   public static String of(Connection connection) {
     String before = of(connection.plaintext());
-    return connection.encrypted().map(inside -> before + "--- TLS ---\n" + of(inside)).orElse(before);
+    return connection
+        .encrypted()
+        .map(inside -> before + "--- TLS ---\n" + of(inside))
+        .orElse(before);
   }
 
   private static String of(Phase phase) {

@@ -83,7 +83,8 @@ public final class PlaintextPane extends VBox {
                     "panes.plaintext-counts", phase.lines().size(), ShownText.size(phase.bytes())));
     nothing.setVisible(silent);
     nothing.setText(
-        language.now(connection.tls().isPresent() ? "panes.plaintext-implicit" : "panes.plaintext-nothing"));
+        language.now(
+            connection.tls().isPresent() ? "panes.plaintext-implicit" : "panes.plaintext-nothing"));
   }
 
   private static List<Row> leftover(Optional<Seam> seam) {

@@ -97,8 +97,9 @@ final class Ladder extends ListView<Rung> {
           rung.alert() != null
               ? rung.alert().record() == record.index()
               : rung.message().parts().stream().anyMatch(part -> part.record() == record.index());
-      case Selection.CertificateField _ -> 
-              rung.message() != null && rung.message().tree().find("tls.handshake.certificate").isPresent();
+      case Selection.CertificateField _ ->
+          rung.message() != null
+              && rung.message().tree().find("tls.handshake.certificate").isPresent();
       default -> false;
     };
   }

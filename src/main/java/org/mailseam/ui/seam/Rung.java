@@ -61,7 +61,10 @@ record Rung(
   }
 
   private boolean foldsWith(Rung next) {
-    return alert == null && from == next.from && name.equals(next.name) && encrypted == next.encrypted;
+    return alert == null
+        && from == next.from
+        && name.equals(next.name)
+        && encrypted == next.encrypted;
   }
 
   private Rung withOneMore() {

@@ -12,7 +12,10 @@ import org.mailseam.journal.Direction;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.ShownText;
 
-/** Draws a rung: an arrow from who sent it, its name at the tail, and a square at the head of what was encrypted. */
+/**
+ * Draws a rung: an arrow from who sent it, its name at the tail, and a square at the head of what
+ * was encrypted.
+ */
 final class RungCell extends ListCell<Rung> {
 
   private static final PseudoClass CLIENT = PseudoClass.getPseudoClass("client");
@@ -65,7 +68,8 @@ final class RungCell extends ListCell<Rung> {
     pseudoClassStateChanged(SERVER, !client);
     pseudoClassStateChanged(ALERT, rung.alarming());
     pseudoClassStateChanged(
-        QUIET, (rung.alert() != null && !rung.alarming()) || rung.name().equals("ChangeCipherSpec"));
+        QUIET,
+        (rung.alert() != null && !rung.alarming()) || rung.name().equals("ChangeCipherSpec"));
     name.setText(rung.alert() == null ? rung.shown() : "\u26a0 " + rung.shown());
     square.setVisible(rung.encrypted());
     if (client) {

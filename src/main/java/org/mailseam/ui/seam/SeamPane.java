@@ -95,7 +95,9 @@ public final class SeamPane extends VBox {
       return language.now("panes.implicit");
     }
     var took = connection.seam().get().handshakeNanos();
-    return took.isPresent() ? language.now("panes.handshake-took", ShownText.millis(took.getAsLong())) : "";
+    return took.isPresent()
+        ? language.now("panes.handshake-took", ShownText.millis(took.getAsLong()))
+        : "";
   }
 
   private void leftover(Session session, boolean over) {
@@ -106,7 +108,10 @@ public final class SeamPane extends VBox {
     verdict.getStyleClass().removeAll("bad", "muted-text");
     if (left > 0) {
       verdict.getStyleClass().add("bad");
-      verdict.setText(begun ? "\u26a0 " + language.now("panes.leftover-short", left) : "\u2717 " + language.now("panes.not-begun"));
+      verdict.setText(
+          begun
+              ? "\u26a0 " + language.now("panes.leftover-short", left)
+              : "\u2717 " + language.now("panes.not-begun"));
       reason.setText(language.now("panes.not-begun-leftover", left));
     } else if (!begun) {
       boolean plain = session.header().target().security() == Target.Security.PLAIN;
@@ -115,7 +120,10 @@ public final class SeamPane extends VBox {
           over && !plain
               ? "\u2717 " + language.now("panes.not-begun")
               : language.now(plain ? "panes.stays-plain" : "panes.not-yet"));
-      reason.setText(over ? why(session, plain) : language.now(plain ? "panes.stays-plain-why" : "panes.not-yet-why"));
+      reason.setText(
+          over
+              ? why(session, plain)
+              : language.now(plain ? "panes.stays-plain-why" : "panes.not-yet-why"));
     }
   }
 

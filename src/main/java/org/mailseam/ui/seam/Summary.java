@@ -58,7 +58,9 @@ final class Summary extends VBox {
     if (negotiation.group() != null) {
       Label group = label(negotiation.group());
       if (negotiation.postQuantum()) {
-        getChildren().add(new FlowPane(5, 0, group, label(language.now("panes.post-quantum"), "muted-text")));
+        getChildren()
+            .add(
+                new FlowPane(5, 0, group, label(language.now("panes.post-quantum"), "muted-text")));
       } else {
         getChildren().add(group);
       }
@@ -70,10 +72,12 @@ final class Summary extends VBox {
       line(language.now("panes.resumed"));
     }
     if (negotiation.complete()) {
-      String alpn = negotiation.alpn() == null ? language.now("panes.none") : ShownText.of(negotiation.alpn());
+      String alpn =
+          negotiation.alpn() == null
+              ? language.now("panes.none")
+              : ShownText.of(negotiation.alpn());
       line(
-          language.now(
-              negotiation.ocspStapled() ? "panes.ocsp-alpn" : "panes.no-ocsp-alpn", alpn));
+          language.now(negotiation.ocspStapled() ? "panes.ocsp-alpn" : "panes.no-ocsp-alpn", alpn));
       verdict(verdict);
     }
   }
@@ -85,7 +89,8 @@ final class Summary extends VBox {
         .ifPresent(
             trust ->
                 said.add(
-                    judged(trust.trusted(), trust.trusted() ? "panes.trusted" : "panes.not-trusted")));
+                    judged(
+                        trust.trusted(), trust.trusted() ? "panes.trusted" : "panes.not-trusted")));
     verdict
         .identity()
         .ifPresent(
@@ -113,7 +118,10 @@ final class Summary extends VBox {
       line(language.now(who, alert.name(), alert.code()), "bad");
     } else if (garbage.isPresent()) {
       line(language.now("panes.no-tls-answer"), "bad");
-      line(ShownText.of(garbage.get().bytes().slice(0, Math.min(120, garbage.get().bytes().length())).text()), "mono");
+      line(
+          ShownText.of(
+              garbage.get().bytes().slice(0, Math.min(120, garbage.get().bytes().length())).text()),
+          "mono");
     } else {
       line(language.now("panes.unfinished"), "bad");
     }

@@ -70,7 +70,7 @@ final class RungCell extends ListCell<Rung> {
     pseudoClassStateChanged(
         QUIET,
         (rung.alert() != null && !rung.alarming()) || rung.name().equals("ChangeCipherSpec"));
-    name.setText(rung.alert() == null ? rung.shown() : "\u26a0 " + rung.shown());
+    name.setText(!rung.alarming() ? rung.shown() : "\u26a0 " + rung.shown());
     square.setVisible(rung.encrypted());
     if (client) {
       content.getChildren().setAll(name, shaft, head, square);

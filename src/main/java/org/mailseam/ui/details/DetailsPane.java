@@ -46,8 +46,12 @@ public final class DetailsPane extends TabPane {
                     Selection.EncryptedLine _,
                     Selection.Leftover _,
                     Selection.WireRecord _,
-                    Selection.FrameBytes _ ->
-                    getSelectionModel().select(bytes);
+                    Selection.FrameBytes _ -> {
+                  Tab open = getSelectionModel().getSelectedItem();
+                  if (!certificates.equals(open) && !negotiation.equals(open)) {
+                    getSelectionModel().select(bytes); // those two show bytes of their own
+                  }
+                }
                 case Selection.None _ -> {
                   // What was looked at stays.
                 }

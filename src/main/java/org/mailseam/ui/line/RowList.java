@@ -43,15 +43,15 @@ public final class RowList extends ListView<Row> {
   /** Shows these rows; the list stays where it is unless it stood at its end. */
   public void show(Rows.Source source, Tone now) {
     boolean recolour = !now.equals(tone);
-    boolean follow = endInSight() && source.size() > rows.size();
+    boolean atEnd = endInSight() && source.size() > rows.size();
     tone = now;
     selecting = true;
-    rows.show(source);
+    boolean goesOn = rows.show(source);
     selecting = false;
     if (recolour) {
       refresh();
     }
-    if (follow) {
+    if (atEnd && goesOn) {
       Platform.runLater(() -> scrollTo(rows.size() - 1));
     }
   }

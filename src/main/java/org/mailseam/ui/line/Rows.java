@@ -30,14 +30,18 @@ public final class Rows extends ObservableListBase<Row> {
   private Source source = NONE;
   private int size;
 
-  /** Shows the rows of this source from now on. */
-  public void show(Source now) {
+  /**
+   * Shows the rows of this source from now on.
+   *
+   * @return whether they only go on where those before ended
+   */
+  public boolean show(Source now) {
     int before = size;
     int count = now.size();
     int kept = Math.clamp(now.keptOf(source, before), 0, Math.min(before, count));
     if (kept == before && kept == count) {
       source = now;
-      return;
+      return true;
     }
     beginChange();
     List<Row> removed = kept == before ? List.of() : List.copyOf(subList(kept, before));
@@ -50,6 +54,7 @@ public final class Rows extends ObservableListBase<Row> {
       nextAdd(kept, count);
     }
     endChange();
+    return kept > 0;
   }
 
   @Override

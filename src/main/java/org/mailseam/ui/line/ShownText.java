@@ -59,9 +59,16 @@ public final class ShownText {
     return String.format(Locale.ROOT, "%.3f", nanos / 1e9);
   }
 
-  /** A span of time: {@code 9.8 ms}. */
+  /** A version as people write it: {@code TLS 1.0} for {@code TLSv1}. */
+  public static String version(String name) {
+    return name.equals("TLSv1") ? "TLS 1.0" : name.replace("TLSv", "TLS ");
+  }
+
+  /** A span of time: {@code 9.8 ms}, {@code 1.78 s}. */
   public static String millis(long nanos) {
-    return String.format(Locale.ROOT, "%.1f ms", nanos / 1e6);
+    return nanos < 1_000_000_000
+        ? String.format(Locale.ROOT, "%.1f ms", nanos / 1e6)
+        : String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
   }
 
   /** A number of bytes: {@code 214 B}, {@code 4.9 kB}, {@code 12.0 MB}. */

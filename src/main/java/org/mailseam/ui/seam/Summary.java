@@ -51,7 +51,7 @@ final class Summary extends VBox {
     if (negotiation.version() == null) {
       return;
     }
-    line(version(negotiation.version()), "seam-version");
+    line(ShownText.version(negotiation.version()), "seam-version");
     if (negotiation.cipherSuite() != null) {
       line(negotiation.cipherSuite());
     }
@@ -133,7 +133,7 @@ final class Summary extends VBox {
       return;
     }
     line(language.now("panes.was-offered"), "muted-text");
-    line(few(offer.versions().stream().map(Summary::version).toList()));
+    line(few(offer.versions().stream().map(ShownText::version).toList()));
     line(language.now("panes.suites", offer.cipherSuites().size(), few(offer.cipherSuites())));
     line(few(offer.groups()));
     line(few(offer.signatureSchemes()));
@@ -142,10 +142,6 @@ final class Summary extends VBox {
   private static String few(List<String> names) {
     String head = String.join(", ", names.subList(0, Math.min(FEW, names.size())));
     return names.size() > FEW ? head + " \u2026" : head;
-  }
-
-  private static String version(String name) {
-    return name.replace("TLSv", "TLS ");
   }
 
   private void line(String text, String... styles) {

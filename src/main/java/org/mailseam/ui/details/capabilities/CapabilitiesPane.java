@@ -27,6 +27,7 @@ public final class CapabilitiesPane extends StackPane {
     table.getColumns().add(new TextColumn<>(language, "panes.column-before", 320, CapabilityRow::before));
     table.getColumns().add(new TextColumn<>(language, "panes.column-after", 320, CapabilityRow::after));
     table.getColumns().add(new TextColumn<>(language, "panes.column-change", 190, CapabilityRow::change));
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.getStyleClass().addAll("dense", "facts", "capabilities");
     table.accessibleTextProperty().bind(language.say("panes.capabilities"));
     table.setRowFactory(_ -> new Row());

@@ -88,6 +88,7 @@ public final class CertificatesPane extends SplitPane {
   private void facts() {
     facts.getColumns().add(new TextColumn<>(language, "panes.column-item", 110, Facts::name));
     facts.getColumns().add(new TextColumn<>(language, "panes.column-value", 420, Facts::value));
+    facts.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     facts.getStyleClass().addAll("dense", "facts", "no-header");
     facts.accessibleTextProperty().bind(language.say("panes.certificate-facts"));
     facts.setPlaceholder(new Label());

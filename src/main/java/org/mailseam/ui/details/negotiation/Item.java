@@ -6,6 +6,7 @@ import org.mailseam.session.Tls;
 import org.mailseam.text.Message;
 import org.mailseam.tls.Negotiation;
 import org.mailseam.tls.Registry;
+import org.mailseam.ui.line.ShownText;
 
 /**
  * Something that was negotiated. Each column holds texts as they are or messages.
@@ -81,7 +82,7 @@ record Item(Message name, Object offered, Object chosen, Object remark) {
   }
 
   private static String version(String name) {
-    return name == null ? null : name.replace("TLSv", "TLS ");
+    return name == null ? null : ShownText.version(name);
   }
 
   private static Message yes(boolean yes) {

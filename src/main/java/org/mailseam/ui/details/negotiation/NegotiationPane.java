@@ -36,6 +36,7 @@ public final class NegotiationPane extends SplitPane {
     table.getColumns().add(new TextColumn<>(language, "panes.column-offered", 250, Item::offered));
     table.getColumns().add(new TextColumn<>(language, "panes.column-chosen", 200, Item::chosen));
     table.getColumns().add(new TextColumn<>(language, "panes.column-remark", 130, Item::remark));
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.getStyleClass().addAll("dense", "facts");
     table.accessibleTextProperty().bind(language.say("panes.negotiation"));
     table.setContextMenu(

@@ -63,7 +63,10 @@ final class SessionJson {
     out.name("phases");
     phases(out, connection);
     put(out, "capabilityDiff", difference(connection.capabilityDifference()));
-    put(out, "seam", connection.seam().<JsonElement>map(SessionJson::seam).orElse(JsonNull.INSTANCE));
+    put(
+        out,
+        "seam",
+        connection.seam().<JsonElement>map(SessionJson::seam).orElse(JsonNull.INSTANCE));
     put(
         out,
         "handshake",

@@ -24,7 +24,9 @@ import org.mailseam.journal.Target;
 import org.mailseam.mail.Service;
 import org.mailseam.text.Message;
 
-/** Makes a journal of a mail connection in a capture, so that it is read like a session of our own. */
+/**
+ * Makes a journal of a mail connection in a capture, so that it is read like a session of our own.
+ */
 public final class CaptureImport {
 
   private CaptureImport() {}
@@ -59,7 +61,14 @@ public final class CaptureImport {
     events.add(new Event.Opened(0, address(chosen.server()), address(chosen.client()), List.of()));
     capture.secrets().forEach(line -> events.add(new Event.Key(0, line)));
     events.addAll(chosen.events());
-    Header header = new Header(program, Instant.ofEpochSecond(0, chosen.begun()), target(chosen, mail.get(chosen)), "", List.of(), false);
+    Header header =
+        new Header(
+            program,
+            Instant.ofEpochSecond(0, chosen.begun()),
+            target(chosen, mail.get(chosen)),
+            "",
+            List.of(),
+            false);
     return new SavedJournal(header, events, new JsonObject(), Map.of(), problems);
   }
 
@@ -92,7 +101,10 @@ public final class CaptureImport {
         : new TcpConnection(segment.destination(), segment.source(), segment.nanos());
   }
 
-  /** The mail service of a connection, by what the server says first or, where TLS comes first, by the port. */
+  /**
+   * The mail service of a connection, by what the server says first or, where TLS comes first, by
+   * the port.
+   */
   private static Optional<Service> service(TcpConnection connection) {
     if (connection.frames() == 0) {
       return Optional.empty();

@@ -13,7 +13,10 @@ import org.mailseam.journal.JournalException;
 import org.mailseam.journal.KeyLogLine;
 import org.mailseam.text.Message;
 
-/** Reads captures as Wireshark and tcpdump write them: pcapng and pcap, in either byte order. A file that was cut off gives its whole packets. */
+/**
+ * Reads captures as Wireshark and tcpdump write them: pcapng and pcap, in either byte order. A file
+ * that was cut off gives its whole packets.
+ */
 final class CaptureReader {
 
   private static final int SECTION_HEADER = 0x0A0D0D0A;
@@ -192,14 +195,18 @@ final class CaptureReader {
       Interface from = interfaces.get((int) content.u32(0));
       long ticks = content.u32(4) << 32 | content.u32(8);
       int captured = (int) Math.min(content.u32(12), content.length() - 20L);
-      long nanos = ticks / from.ticks() * 1_000_000_000 + ticks % from.ticks() * 1_000_000_000 / from.ticks();
-      packets.add(new Capture.Packet(nanos, from.linkType(), content.bytes().slice(20, 20 + captured)));
+      long nanos =
+          ticks / from.ticks() * 1_000_000_000
+              + ticks % from.ticks() * 1_000_000_000 / from.ticks();
+      packets.add(
+          new Capture.Packet(nanos, from.linkType(), content.bytes().slice(20, 20 + captured)));
     }
 
     private void simple(Block content) {
       int captured = (int) Math.min(content.u32(0), content.length() - 4L);
       packets.add(
-          new Capture.Packet(0, interfaces.getFirst().linkType(), content.bytes().slice(4, 4 + captured)));
+          new Capture.Packet(
+              0, interfaces.getFirst().linkType(), content.bytes().slice(4, 4 + captured)));
     }
 
     private void secrets(Block content) {
@@ -214,7 +221,10 @@ final class CaptureReader {
       }
     }
 
-    /** Option if_tsresol: a power of ten, or of two with the highest bit set; microseconds without it. */
+    /**
+     * Option if_tsresol: a power of ten, or of two with the highest bit set; microseconds without
+     * it.
+     */
     private long ticks(Block content) {
       int at = 8;
       while (at + 4 <= content.length()) {

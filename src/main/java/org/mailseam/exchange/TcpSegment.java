@@ -89,7 +89,8 @@ record TcpSegment(
     }
     int header = (ip.at(0) & 0xf) * 4;
     int length = u16(ip, 2);
-    int end = length == 0 ? ip.length() : Math.min(length, ip.length()); // 0: left to the network card
+    int end =
+        length == 0 ? ip.length() : Math.min(length, ip.length()); // 0: left to the network card
     return tcp(nanos, ip.slice(12, 16).hex(), ip.slice(16, 20).hex(), ip.slice(header, end));
   }
 

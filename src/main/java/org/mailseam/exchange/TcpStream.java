@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.TreeMap;
 import org.mailseam.field.Bytes;
 
-/** Puts one direction of a connection in order: retransmissions are dropped, early segments wait for what is missing before them. */
+/**
+ * Puts one direction of a connection in order: retransmissions are dropped, early segments wait for
+ * what is missing before them.
+ */
 final class TcpStream {
 
   private static final long WRAP = 1L << 32;

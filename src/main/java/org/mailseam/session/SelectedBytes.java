@@ -10,7 +10,8 @@ import org.mailseam.tls.TlsRecord;
 /**
  * The bytes behind a selection.
  *
- * @param bytes the bytes to show: a line, a record, a message or a certificate, decrypted where it was encrypted
+ * @param bytes the bytes to show: a line, a record, a message or a certificate, decrypted where it
+ *     was encrypted
  * @param highlight which of them are the selection
  * @param places where they are in the frames, as they crossed the wire
  */
@@ -30,7 +31,10 @@ public record SelectedBytes(Bytes bytes, ByteRange highlight, List<Place> places
           Optional.of(
               whole(
                   lineBytes(line),
-                  connection.tls().map(tls -> connection.streams().ofEncrypted(line, tls.records())).orElse(List.of())));
+                  connection
+                      .tls()
+                      .map(tls -> connection.streams().ofEncrypted(line, tls.records()))
+                      .orElse(List.of())));
       case Selection.Leftover _ ->
           connection.seam().map(seam -> whole(seam.leftover(), seam.leftoverPlaces()));
       case Selection.WireRecord(TlsRecord record) ->
@@ -41,7 +45,10 @@ public record SelectedBytes(Bytes bytes, ByteRange highlight, List<Place> places
                   message.bytes(),
                   field.range(),
                   connection.tls().stream()
-                      .flatMap(tls -> message.parts().stream().map(part -> tls.records().get(part.record())))
+                      .flatMap(
+                          tls ->
+                              message.parts().stream()
+                                  .map(part -> tls.records().get(part.record())))
                       .flatMap(record -> connection.streams().ofRecord(record).stream())
                       .toList()));
       case Selection.CertificateField(_, var certificate, var field) ->

@@ -1,6 +1,7 @@
 package org.mailseam.tls;
 
 import java.util.List;
+import java.util.Locale;
 import org.mailseam.field.Bytes;
 
 /**
@@ -64,6 +65,14 @@ public record Negotiation(
   public Negotiation {
     serverCertificates = List.copyOf(serverCertificates);
     clientCertificates = List.copyOf(clientCertificates);
+  }
+
+  /**
+   * Whether the group is one that a quantum computer will not break: ML-KEM, alone or beside an
+   * elliptic curve.
+   */
+  public boolean postQuantum() {
+    return group != null && group.toUpperCase(Locale.ROOT).contains("MLKEM");
   }
 
   /** Whether the server stapled an OCSP response. */

@@ -18,7 +18,8 @@ public final class MailseamApplication extends Application {
   @Override
   public void start(Stage stage) {
     List<String> arguments = getParameters().getRaw();
-    window = new MainWindow(stage, arguments.getFirst(), new Language(Locale.getDefault()), new Theme());
+    window =
+        new MainWindow(stage, arguments.getFirst(), new Language(Locale.getDefault()), new Theme());
     window.show();
     window.open(arguments.stream().skip(1).map(Path::of).toList());
     stage.setOnHidden(_ -> quit());
@@ -29,7 +30,10 @@ public final class MailseamApplication extends Application {
     window.close();
   }
 
-  /** On Linux a pop-up that is open when JavaFX ends takes the whole JVM down, so all windows are hidden first. */
+  /**
+   * On Linux a pop-up that is open when JavaFX ends takes the whole JVM down, so all windows are
+   * hidden first.
+   */
   private static void quit() {
     List<Window> open = List.copyOf(Window.getWindows());
     open.reversed().forEach(Window::hide);

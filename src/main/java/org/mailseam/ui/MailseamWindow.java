@@ -14,7 +14,8 @@ public final class MailseamWindow {
    * Opens the window and returns when it is closed.
    *
    * @param program name and version of the program
-   * @param files saved sessions, captures or scripts to open; without any the practice session is loaded
+   * @param files saved sessions, captures or scripts to open; without any the practice session is
+   *     loaded
    */
   public static void open(String program, List<Path> files) {
     List<String> arguments = new ArrayList<>();

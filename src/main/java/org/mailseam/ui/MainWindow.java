@@ -68,8 +68,7 @@ final class MainWindow implements Commands.Window {
             drag.acceptTransferModes(TransferMode.COPY);
           }
         });
-    scene.setOnDragDropped(
-        drag -> openOne(drag.getDragboard().getFiles().getFirst().toPath()));
+    scene.setOnDragDropped(drag -> openOne(drag.getDragboard().getFiles().getFirst().toPath()));
     stage.setScene(scene);
     stage.getIcons().add(icon());
     stage.setTitle("Mailseam");
@@ -77,7 +76,8 @@ final class MainWindow implements Commands.Window {
         .file()
         .addListener(
             (_, _, file) ->
-                stage.setTitle(file == null ? "Mailseam" : file.getFileName() + " \u2013 Mailseam"));
+                stage.setTitle(
+                    file == null ? "Mailseam" : file.getFileName() + " \u2013 Mailseam"));
     stage.setOnCloseRequest(_ -> document.stop());
   }
 

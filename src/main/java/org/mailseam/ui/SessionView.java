@@ -2,13 +2,27 @@ package org.mailseam.ui;
 
 import javafx.scene.control.SplitPane;
 import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.encrypted.EncryptedPane;
 import org.mailseam.ui.language.Language;
+import org.mailseam.ui.plaintext.PlaintextPane;
+import org.mailseam.ui.seam.SeamPane;
 
 /** Plaintext, seam and encrypted phase side by side. */
 public final class SessionView extends SplitPane {
 
+  private static final double SEAM_WIDTH = 250;
+
   public SessionView(SessionDocument document, Language language) {
-    setAccessibleText(language.now("ui.script"));
-    document.session();
+    SeamPane seam = new SeamPane(document, language);
+    seam.setPrefWidth(SEAM_WIDTH);
+    seam.setMinWidth(SEAM_WIDTH * 0.8);
+    setResizableWithParent(seam, false);
+    getItems()
+        .setAll(new PlaintextPane(document, language), seam, new EncryptedPane(document, language));
+    setDividerPositions(0.39, 0.61);
+    getStyleClass().add("session-view");
+    accessibleTextProperty().bind(language.say("panes.session"));
+    getStylesheets()
+        .add(SessionView.class.getResource("/org/mailseam/ui/panes.css").toExternalForm());
   }
 }

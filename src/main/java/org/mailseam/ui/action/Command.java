@@ -8,8 +8,8 @@ import javafx.scene.input.KeyCombination;
 import org.mailseam.ui.language.Language;
 
 /**
- * Something the user can do: its text, its key, what it does and when it can be done stand in one place, and menus, buttons and tooltips are
- * made of it.
+ * Something the user can do: its text, its key, what it does and when it can be done stand in one
+ * place, and menus, buttons and tooltips are made of it.
  *
  * @param textKey the key of its name
  * @param key the key combination, as {@link KeyCombination#valueOf} reads it

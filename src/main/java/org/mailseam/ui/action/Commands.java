@@ -41,10 +41,10 @@ public record Commands(
   }
 
   /** The table for a window and its document. */
-  public static Commands of(Window window, SessionDocument document, Theme theme, Language language) {
+  public static Commands of(
+      Window window, SessionDocument document, Theme theme, Language language) {
     BooleanExpression always = new SimpleBooleanProperty(true);
-    BooleanBinding running =
-        Bindings.createBooleanBinding(document::running, document.runState());
+    BooleanBinding running = Bindings.createBooleanBinding(document::running, document.runState());
     BooleanBinding paused =
         Bindings.createBooleanBinding(
             () -> document.runState().get() instanceof RunState.Paused, document.runState());

@@ -1,14 +1,68 @@
 package org.mailseam.ui.details;
 
+import javafx.scene.Node;
+import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import org.mailseam.session.Selection;
+import org.mailseam.ui.details.bytes.BytesPane;
+import org.mailseam.ui.details.capabilities.CapabilitiesPane;
+import org.mailseam.ui.details.certificates.CertificatesPane;
+import org.mailseam.ui.details.findings.FindingsPane;
+import org.mailseam.ui.details.negotiation.NegotiationPane;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
 
-/** Certificates, negotiation, capabilities and bytes. */
+/** Findings, certificates, negotiation, capabilities and bytes. */
 public final class DetailsPane extends TabPane {
 
+  private final Language language;
+
   public DetailsPane(SessionDocument document, Language language) {
-    setAccessibleText(language.now("ui.script"));
-    document.session();
+    this.language = language;
+    getStyleClass().add("details-pane");
+    accessibleTextProperty().bind(language.say("panes.details"));
+    setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
+    Tab certificates = tab("panes.certificates", new CertificatesPane(document, language));
+    Tab negotiation = tab("panes.negotiation", new NegotiationPane(document, language));
+    Tab bytes = tab("panes.bytes-tab", new BytesPane(document, language));
+    getTabs()
+        .setAll(
+            tab("panes.findings", new FindingsPane(language)),
+            certificates,
+            negotiation,
+            tab("panes.capabilities", new CapabilitiesPane(document, language)),
+            bytes);
+    getSelectionModel().select(certificates);
+    getStylesheets()
+        .add(DetailsPane.class.getResource("/org/mailseam/ui/panes.css").toExternalForm());
+    document
+        .selection()
+        .addListener(
+            (_, _, selection) -> {
+              switch (selection) {
+                case Selection.MessageField _ -> getSelectionModel().select(negotiation);
+                case Selection.CertificateField _ -> getSelectionModel().select(certificates);
+                case Selection.PlaintextLine _,
+                    Selection.EncryptedLine _,
+                    Selection.Leftover _,
+                    Selection.WireRecord _,
+                    Selection.FrameBytes _ -> {
+                  Tab open = getSelectionModel().getSelectedItem();
+                  if (!certificates.equals(open) && !negotiation.equals(open)) {
+                    getSelectionModel().select(bytes); // those two show bytes of their own
+                  }
+                }
+                case Selection.None _ -> {
+                  // What was looked at stays.
+                }
+              }
+            });
+  }
+
+  private Tab tab(String key, Node content) {
+    Tab tab = new Tab();
+    tab.textProperty().bind(language.say(key));
+    tab.setContent(content);
+    return tab;
   }
 }

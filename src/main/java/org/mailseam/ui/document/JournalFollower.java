@@ -10,8 +10,8 @@ import org.mailseam.session.Session;
 import org.mailseam.session.SessionDecoder;
 
 /**
- * Follows a journal that is being written: decodes what is new on a thread of its own and hands on a session a few times a second, however
- * fast the journal grows.
+ * Follows a journal that is being written: decodes what is new on a thread of its own and hands on
+ * a session a few times a second, however fast the journal grows.
  */
 final class JournalFollower {
 

@@ -5,7 +5,8 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 
 /**
- * Brings values from other threads to the FX thread. When they come faster than the screen can take them, only the latest one is shown.
+ * Brings values from other threads to the FX thread. When they come faster than the screen can take
+ * them, only the latest one is shown.
  *
  * @param <T> what is brought
  */

@@ -45,8 +45,8 @@ import org.mailseam.session.Verdict;
 import org.mailseam.text.Message;
 
 /**
- * One session on screen: its script, its run, and what was decoded of it. Properties change on the FX thread only; methods are called there. No
- * control of JavaFX is in here.
+ * One session on screen: its script, its run, and what was decoded of it. Properties change on the
+ * FX thread only; methods are called there. No control of JavaFX is in here.
  */
 public final class SessionDocument {
 
@@ -55,21 +55,26 @@ public final class SessionDocument {
   private final StringProperty scriptText = new SimpleStringProperty("");
   private final StringProperty scriptName = new SimpleStringProperty("");
   private final StringProperty host = new SimpleStringProperty("");
-  private final ObjectProperty<TlsPreferences> tls = new SimpleObjectProperty<>(TlsPreferences.NONE);
+  private final ObjectProperty<TlsPreferences> tls =
+      new SimpleObjectProperty<>(TlsPreferences.NONE);
   private final ObjectProperty<TrustSource> trust = new SimpleObjectProperty<>(TrustSource.SYSTEM);
-  private final ObjectProperty<Map<String, String>> variables = new SimpleObjectProperty<>(Map.of());
+  private final ObjectProperty<Map<String, String>> variables =
+      new SimpleObjectProperty<>(Map.of());
   private final ObjectProperty<Duration> timeout =
       new SimpleObjectProperty<>(RunSettings.DEFAULT_REPLY_TIMEOUT);
-  private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(new Selection.None());
+  private final ObjectProperty<Selection> selection =
+      new SimpleObjectProperty<>(new Selection.None());
   private final ObjectProperty<Set<Integer>> breakPoints = new SimpleObjectProperty<>(Set.of());
   private final ReadOnlyObjectWrapper<Session> session;
   private final ReadOnlyObjectWrapper<Verdict> verdict = new ReadOnlyObjectWrapper<>(NO_VERDICT);
   private final ReadOnlyObjectWrapper<RunState> runState =
       new ReadOnlyObjectWrapper<>(new RunState.Idle());
-  private final ReadOnlyObjectWrapper<List<ShownStep>> steps = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<ShownStep>> steps =
+      new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Path> file = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Boolean> unsaved = new ReadOnlyObjectWrapper<>(false);
-  private final ReadOnlyObjectWrapper<List<Message>> remarks = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<Message>> remarks =
+      new ReadOnlyObjectWrapper<>(List.of());
 
   private static final Verdict NO_VERDICT =
       new Verdict(List.of(), Optional.empty(), Optional.empty());
@@ -98,7 +103,10 @@ public final class SessionDocument {
         });
   }
 
-  /** Reads a saved session or a capture. It is decoded on the caller's thread, so give it a virtual one. */
+  /**
+   * Reads a saved session or a capture. It is decoded on the caller's thread, so give it a virtual
+   * one.
+   */
   public static Opened open(String program, Path file) throws JournalException {
     SavedJournal saved =
         CaptureImport.isCapture(file) ? CaptureImport.read(program, file) : JournalFile.read(file);

@@ -9,7 +9,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.mailseam.text.Message;
 
-/** The language of the window. Texts are bound to it, so that switching it takes effect at once. FX thread only. */
+/**
+ * The language of the window. Texts are bound to it, so that switching it takes effect at once. FX
+ * thread only.
+ */
 public final class Language {
 
   private final ReadOnlyObjectWrapper<Locale> locale = new ReadOnlyObjectWrapper<>(Locale.ENGLISH);
@@ -38,21 +41,23 @@ public final class Language {
         observed[count++] = value;
       }
     }
-    return Bindings.createStringBinding(
-        () -> now(key, arguments), Arrays.copyOf(observed, count));
+    return Bindings.createStringBinding(() -> now(key, arguments), Arrays.copyOf(observed, count));
   }
 
   /** A message that follows the language; nothing for null. */
   public StringBinding say(ObservableValue<Message> message) {
     return Bindings.createStringBinding(
-        () -> message.getValue() == null ? "" : message.getValue().in(locale.get()), message, locale);
+        () -> message.getValue() == null ? "" : message.getValue().in(locale.get()),
+        message,
+        locale);
   }
 
   /** A sentence in the language of the moment. */
   public String now(String key, Object... arguments) {
     Object[] values = new Object[arguments.length];
     for (int i = 0; i < arguments.length; i++) {
-      values[i] = arguments[i] instanceof ObservableValue<?> value ? value.getValue() : arguments[i];
+      values[i] =
+          arguments[i] instanceof ObservableValue<?> value ? value.getValue() : arguments[i];
     }
     return Message.of(key, values).in(locale.get());
   }

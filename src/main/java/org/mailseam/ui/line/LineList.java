@@ -4,13 +4,19 @@ import java.util.List;
 import javafx.collections.ObservableListBase;
 import org.mailseam.mail.Line;
 
-/** The lines of a phase for a list view: a view that grows, of which nothing is copied however long it gets. */
+/**
+ * The lines of a phase for a list view: a view that grows, of which nothing is copied however long
+ * it gets.
+ */
 public final class LineList extends ObservableListBase<Line> {
 
   private List<Line> lines = List.of();
   private List<Line> unfinished = List.of();
 
-  /** Shows these lines; when they only go on where the others ended, only the new ones are announced. */
+  /**
+   * Shows these lines; when they only go on where the others ended, only the new ones are
+   * announced.
+   */
   public void show(List<Line> now, List<Line> cutOff) {
     beginChange();
     int before = size();
@@ -28,7 +34,9 @@ public final class LineList extends ObservableListBase<Line> {
   }
 
   private boolean sameSession(List<Line> now) {
-    return !lines.isEmpty() && now.size() >= lines.size() && now.getFirst().equals(lines.getFirst());
+    return !lines.isEmpty()
+        && now.size() >= lines.size()
+        && now.getFirst().equals(lines.getFirst());
   }
 
   @Override

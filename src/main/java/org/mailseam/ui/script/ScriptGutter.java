@@ -84,7 +84,9 @@ final class ScriptGutter extends Pane {
     row.setAlignment(Pos.CENTER_RIGHT);
     row.setMinHeight(LINE);
     row.setMaxHeight(LINE);
-    if (step > 0 && document.runState().get() instanceof RunState.Paused(int next) && next == step) {
+    if (step > 0
+        && document.runState().get() instanceof RunState.Paused(int next)
+        && next == step) {
       row.getStyleClass().add("gutter-current");
     }
     if (step > 0) {

@@ -17,7 +17,10 @@ import org.mailseam.text.Message;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
 
-/** The script: its text, in front of it how far the run is, below it what is wrong with it and a line to send now. */
+/**
+ * The script: its text, in front of it how far the run is, below it what is wrong with it and a
+ * line to send now.
+ */
 public final class ScriptPane extends VBox {
 
   private final SessionDocument document;

@@ -56,9 +56,13 @@ public final class StatusLine extends HBox {
     Optional<Trust> verdict = document.verdict().get().trust();
     trust.setText(
         verdict
-            .map(known -> language.now(known.trusted() ? "ui.status-trusted" : "ui.status-untrusted"))
+            .map(
+                known ->
+                    language.now(known.trusted() ? "ui.status-trusted" : "ui.status-untrusted"))
             .orElse(""));
-    trust.getStyleClass().setAll("label", verdict.map(Trust::trusted).orElse(true) ? "good" : "bad");
+    trust
+        .getStyleClass()
+        .setAll("label", verdict.map(Trust::trusted).orElse(true) ? "good" : "bad");
     file.setText(
         document.file().get() == null
             ? ""
@@ -75,7 +79,9 @@ public final class StatusLine extends HBox {
         if (session.ended().isPresent()) {
           yield ended(session.ended().get());
         }
-        yield remarks.isEmpty() ? language.now("ui.status-ready") : language.now(remarks.getFirst());
+        yield remarks.isEmpty()
+            ? language.now("ui.status-ready")
+            : language.now(remarks.getFirst());
       }
     };
   }
@@ -92,7 +98,11 @@ public final class StatusLine extends HBox {
         " \u00b7 ",
         Stream.of(negotiation.version(), negotiation.group(), negotiation.cipherSuite())
             .filter(Objects::nonNull)
-            .map(fact -> fact.toUpperCase(Locale.ROOT).startsWith("TLSV") ? fact.replace("TLSv", "TLS ") : fact)
+            .map(
+                fact ->
+                    fact.toUpperCase(Locale.ROOT).startsWith("TLSV")
+                        ? fact.replace("TLSv", "TLS ")
+                        : fact)
             .toList());
   }
 }

@@ -22,7 +22,8 @@ import org.mailseam.ui.language.Language;
 /** Whom to talk to and how TLS begins. */
 public final class TargetBar extends HBox {
 
-  private static final List<String> PROTOCOLS = List.of("smtp", "submission", "lmtp", "imap", "pop3");
+  private static final List<String> PROTOCOLS =
+      List.of("smtp", "submission", "lmtp", "imap", "pop3");
 
   private final ObjectProperty<TargetChoice> choice =
       new SimpleObjectProperty<>(new TargetChoice("smtp", Target.Security.STARTTLS));

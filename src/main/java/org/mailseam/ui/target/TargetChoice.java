@@ -14,7 +14,9 @@ import org.mailseam.script.ReadyScripts;
  */
 public record TargetChoice(String protocol, Target.Security security) {
 
-  /** The ready-made script for this choice; empty where the protocol has no port for implicit TLS. */
+  /**
+   * The ready-made script for this choice; empty where the protocol has no port for implicit TLS.
+   */
   public Optional<ReadyScript> script() {
     ReadyScript.Kind kind =
         switch (security) {

@@ -44,7 +44,9 @@ public final class Theme {
   public void style(Scene scene) {
     scene
         .getStylesheets()
-        .add(Objects.requireNonNull(Theme.class.getResource("/org/mailseam/ui/mailseam.css")).toExternalForm());
+        .add(
+            Objects.requireNonNull(Theme.class.getResource("/org/mailseam/ui/mailseam.css"))
+                .toExternalForm());
     scene.getRoot().getStyleClass().add(dark() ? "dark" : "light");
     choice.addListener((_, _, _) -> mark(scene));
     Platform.getPreferences().colorSchemeProperty().addListener((_, _, _) -> mark(scene));
@@ -66,6 +68,8 @@ public final class Theme {
 
   private void apply() {
     Application.setUserAgentStylesheet(
-        dark() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        dark()
+            ? new PrimerDark().getUserAgentStylesheet()
+            : new PrimerLight().getUserAgentStylesheet());
   }
 }

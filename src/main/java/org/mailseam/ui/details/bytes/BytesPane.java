@@ -1,0 +1,142 @@
+package org.mailseam.ui.details.bytes;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.mailseam.field.ByteRange;
+import org.mailseam.field.Bytes;
+import org.mailseam.field.Field;
+import org.mailseam.session.Place;
+import org.mailseam.session.SelectedBytes;
+import org.mailseam.session.Selection;
+import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.language.Language;
+import org.mailseam.ui.line.Copying;
+import org.mailseam.ui.line.ShownText;
+
+/** The bytes of what is selected, in digits and as text. A click on a byte of a message or certificate selects the field it is of. */
+public final class BytesPane extends VBox {
+
+  private static final double ROW_HEIGHT = 19;
+  private static final double WIDE = 620;
+
+  private final SessionDocument document;
+  private final Language language;
+  private final Label place = new Label();
+  private final Label selected = new Label();
+  private final ListView<ByteRow> list = new ListView<>();
+  private Optional<SelectedBytes> shown = Optional.empty();
+  private int width = 8;
+
+  public BytesPane(SessionDocument document, Language language) {
+    this.document = document;
+    this.language = language;
+    getStyleClass().add("bytes-pane");
+    list.getStyleClass().add("bytes-list");
+    list.setFixedCellSize(ROW_HEIGHT);
+    list.setCellFactory(_ -> new ByteCell(this::choose));
+    list.accessibleTextProperty().bind(language.say("panes.bytes-help"));
+    list.setContextMenu(
+        new Copying(language)
+            .plain("panes.copy-hex", () -> part().map(Bytes::hex))
+            .other("panes.copy-text", () -> part().map(Bytes::text))
+            .of(list));
+    VBox.setVgrow(list, Priority.ALWAYS);
+    place.getStyleClass().addAll("byte-place", "mono");
+    selected.getStyleClass().addAll("byte-place", "mono");
+    getChildren().addAll(place, list, selected);
+    document.selection().addListener((_, _, _) -> show());
+    language.locale().addListener((_, _, _) -> show());
+    widthProperty().addListener((_, _, now) -> fit(now.doubleValue()));
+    show();
+  }
+
+  private void fit(double room) {
+    int fitting = room >= WIDE ? 16 : 8;
+    if (fitting != width) {
+      width = fitting;
+      show();
+    }
+  }
+
+  private Optional<Bytes> part() {
+    return shown
+        .filter(_ -> !secret())
+        .map(each -> each.bytes().slice(each.highlight()));
+  }
+
+  /** The bytes of a secret stay hidden like its text. */
+  private boolean secret() {
+    return switch (document.selection().get()) {
+      case Selection.PlaintextLine(var line) -> line.secret() != null;
+      case Selection.EncryptedLine(var line) -> line.secret() != null;
+      default -> false;
+    };
+  }
+
+  private void show() {
+    Selection selection = document.selection().get();
+    shown = SelectedBytes.of(document.session().get().connection(), selection);
+    if (shown.isEmpty() || secret()) {
+      list.setItems(new ByteRows(Bytes.EMPTY, width, new ByteRange(0, 0)));
+      place.setText(language.now(shown.isEmpty() ? "panes.bytes-nothing" : "panes.bytes-secret"));
+      selected.setText("");
+      return;
+    }
+    SelectedBytes bytes = shown.get();
+    list.setItems(new ByteRows(bytes.bytes(), width, bytes.highlight()));
+    place.setText(where(bytes.places()));
+    selected.setText(
+        language.now("panes.selected", name(selection), bytes.highlight().length()));
+    list.scrollTo(Math.max(0, bytes.highlight().offset() / width - 2));
+  }
+
+  private String where(List<Place> places) {
+    if (places.isEmpty()) {
+      return language.now("panes.bytes-decoded");
+    }
+    Place first = places.getFirst();
+    return places.size() == 1
+        ? language.now("panes.frame", first.frame(), "%04x".formatted(first.offset()))
+        : language.now("panes.frames", first.frame(), places.getLast().frame());
+  }
+
+  private String name(Selection selection) {
+    return switch (selection) {
+      case Selection.PlaintextLine _, Selection.EncryptedLine _ -> language.now("panes.a-line");
+      case Selection.Leftover _ -> language.now("panes.a-leftover");
+      case Selection.WireRecord _ -> language.now("panes.a-record");
+      case Selection.MessageField(var _, Field field) -> ShownText.of(field.name());
+      case Selection.CertificateField(int _, var _, Field field) -> ShownText.of(field.name());
+      case Selection.None _, Selection.FrameBytes _ -> "";
+    };
+  }
+
+  private void choose(int at) {
+    switch (document.selection().get()) {
+      case Selection.MessageField(var message, var _) ->
+          document.selection().set(new Selection.MessageField(message, deepest(message.tree(), at)));
+      case Selection.CertificateField(int index, var certificate, var _) ->
+          document
+              .selection()
+              .set(
+                  new Selection.CertificateField(
+                      index, certificate, deepest(certificate.tree(), at)));
+      default -> {
+        // Lines and records have no parts of their own.
+      }
+    }
+  }
+
+  private static Field deepest(Field field, int at) {
+    for (Field child : field.children()) {
+      if (child.range().offset() <= at && at < child.range().end()) {
+        return deepest(child, at);
+      }
+    }
+    return field;
+  }
+}

@@ -1,0 +1,68 @@
+package org.mailseam.ui.details.capabilities;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.StackPane;
+import org.mailseam.session.Session;
+import org.mailseam.ui.details.field.TextColumn;
+import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.language.Language;
+import org.mailseam.ui.line.Copying;
+
+/** What the server said it can do, before TLS and inside it. */
+public final class CapabilitiesPane extends StackPane {
+
+  private static final PseudoClass LOST = PseudoClass.getPseudoClass("lost");
+  private static final PseudoClass GAINED = PseudoClass.getPseudoClass("gained");
+  private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
+
+  private final TableView<CapabilityRow> table = new TableView<>();
+
+  public CapabilitiesPane(SessionDocument document, Language language) {
+    table.getColumns().add(new TextColumn<>(language, "panes.column-capability", 190, CapabilityRow::name));
+    table.getColumns().add(new TextColumn<>(language, "panes.column-before", 320, CapabilityRow::before));
+    table.getColumns().add(new TextColumn<>(language, "panes.column-after", 320, CapabilityRow::after));
+    table.getColumns().add(new TextColumn<>(language, "panes.column-change", 190, CapabilityRow::change));
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    table.getStyleClass().addAll("dense", "facts", "capabilities");
+    table.accessibleTextProperty().bind(language.say("panes.capabilities"));
+    table.setRowFactory(_ -> new Row());
+    table.setContextMenu(
+        new Copying(language)
+            .plain(
+                "panes.copy-value",
+                () ->
+                    Optional.ofNullable(table.getSelectionModel().getSelectedItem())
+                        .map(row -> row.after().isEmpty() ? row.before() : row.after()))
+            .of(table));
+    Label none = new Label();
+    none.textProperty().bind(language.say("panes.no-capabilities"));
+    table.setPlaceholder(none);
+    getChildren().add(table);
+    document.session().addListener((_, _, session) -> show(session));
+    show(document.session().get());
+  }
+
+  private void show(Session session) {
+    List<CapabilityRow> rows = CapabilityRow.of(session.connection());
+    if (!rows.equals(table.getItems())) {
+      table.getItems().setAll(rows);
+    }
+  }
+
+  private static final class Row extends TableRow<CapabilityRow> {
+    @Override
+    protected void updateItem(CapabilityRow row, boolean empty) {
+      super.updateItem(row, empty);
+      boolean differs = !empty && row != null && !row.change().equals("");
+      pseudoClassStateChanged(LOST, differs && row.after().isEmpty());
+      pseudoClassStateChanged(GAINED, differs && row.before().isEmpty());
+      pseudoClassStateChanged(
+          CHANGED, differs && !row.before().isEmpty() && !row.after().isEmpty());
+    }
+  }
+}

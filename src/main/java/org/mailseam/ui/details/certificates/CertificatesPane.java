@@ -1,0 +1,167 @@
+package org.mailseam.ui.details.certificates;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.mailseam.certificate.Certificate;
+import org.mailseam.field.Field;
+import org.mailseam.session.Selection;
+import org.mailseam.session.Session;
+import org.mailseam.session.Tls;
+import org.mailseam.text.Message;
+import org.mailseam.ui.details.bytes.BytesPane;
+import org.mailseam.ui.details.field.FieldTree;
+import org.mailseam.ui.details.field.TextColumn;
+import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.language.Language;
+import org.mailseam.ui.line.Copying;
+
+/** The server's certificates: the chain and the verdict on it, what is in each, every field of it, and its bytes. */
+public final class CertificatesPane extends SplitPane {
+
+  private static final double CHAIN_ROW = 27;
+
+  private final SessionDocument document;
+  private final Language language;
+  private final ListView<ChainEntry> chain = new ListView<>();
+  private final VerdictLines verdict;
+  private final TableView<Facts> facts = new TableView<>();
+  private final FieldTree tree;
+  private ChainEntry shown;
+  private boolean selecting;
+
+  public CertificatesPane(SessionDocument document, Language language) {
+    this.document = document;
+    this.language = language;
+    verdict = new VerdictLines(language);
+    tree = new FieldTree(language, (_, field) -> choose(field));
+    tree.accessibleTextProperty().bind(language.say("panes.certificate-fields"));
+    chain();
+    facts();
+    ScrollPane lines = new ScrollPane(verdict);
+    lines.setFitToWidth(true);
+    VBox.setVgrow(lines, Priority.ALWAYS);
+    VBox left = new VBox(chain, lines);
+    getItems().setAll(left, facts, tree, new BytesPane(document, language));
+    setDividerPositions(0.22, 0.5, 0.74);
+    document.session().addListener((_, _, _) -> show());
+    document.verdict().addListener((_, _, _) -> show());
+    document.selection().addListener((_, _, selection) -> mark(selection));
+    language.locale().addListener((_, _, _) -> relabel());
+    show();
+  }
+
+  private void chain() {
+    chain.getStyleClass().add("chain");
+    chain.setFixedCellSize(CHAIN_ROW);
+    chain.setCellFactory(_ -> new ChainCell(language));
+    chain.accessibleTextProperty().bind(language.say("panes.chain"));
+    Label none = new Label();
+    none.textProperty().bind(language.say("panes.no-certificates"));
+    none.getStyleClass().add("muted-text");
+    none.setWrapText(true);
+    chain.setPlaceholder(none);
+    chain
+        .getSelectionModel()
+        .selectedItemProperty()
+        .addListener(
+            (_, _, entry) -> {
+              if (entry != null && !selecting) {
+                choose(entry, entry.certificate().tree());
+              }
+              open(entry);
+            });
+    chain.setContextMenu(
+        new Copying(language)
+            .plain("panes.copy-pem", () -> Optional.ofNullable(shown).map(each -> each.certificate().pem()))
+            .hex(() -> Optional.ofNullable(shown).map(each -> each.certificate().der().hex()))
+            .of(chain));
+  }
+
+  private void facts() {
+    facts.getColumns().add(new TextColumn<>(language, "panes.column-item", 110, Facts::name));
+    facts.getColumns().add(new TextColumn<>(language, "panes.column-value", 420, Facts::value));
+    facts.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    facts.getStyleClass().addAll("dense", "facts", "no-header");
+    facts.accessibleTextProperty().bind(language.say("panes.certificate-facts"));
+    facts.setPlaceholder(new Label());
+    facts.setContextMenu(
+        new Copying(language)
+            .plain(
+                "panes.copy-value",
+                () -> Optional.ofNullable(facts.getSelectionModel().getSelectedItem()).map(this::value))
+            .other("panes.copy-pem", () -> Optional.ofNullable(shown).map(each -> each.certificate().pem()))
+            .of(facts));
+  }
+
+  private String value(Facts fact) {
+    return fact.value() instanceof Message message ? language.now(message) : fact.value().toString();
+  }
+
+  /** The time the certificates were shown, by which they are judged. */
+  private Instant now() {
+    Session session = document.session().get();
+    return session
+        .header()
+        .started()
+        .plusNanos(session.connection().tls().map(Tls::begunAt).orElse(0L));
+  }
+
+  private void show() {
+    List<Certificate> sent =
+        document.session().get().connection().tls().map(Tls::certificates).orElse(List.of());
+    List<ChainEntry> entries = ChainEntry.of(document.verdict().get(), sent, now());
+    if (!entries.equals(chain.getItems())) {
+      selecting = true;
+      chain.getItems().setAll(entries);
+      chain.setPrefHeight(Math.max(2, entries.size()) * CHAIN_ROW + 12);
+      chain.setMinHeight(Math.min(4, Math.max(2, entries.size())) * CHAIN_ROW + 12);
+      chain.getSelectionModel().selectLast(); // the server's own
+      selecting = false;
+    }
+    verdict.show(document.verdict().get());
+  }
+
+  private void relabel() {
+    chain.refresh();
+    tree.refresh();
+    verdict.show(document.verdict().get());
+  }
+
+  private void open(ChainEntry entry) {
+    shown = entry;
+    facts.getItems().setAll(entry == null ? List.of() : Facts.of(entry.certificate(), now()));
+    tree.show(entry == null ? List.of() : List.of(entry.certificate().tree()));
+  }
+
+  private void choose(Field field) {
+    if (shown != null) {
+      choose(shown, field);
+    }
+  }
+
+  private void choose(ChainEntry entry, Field field) {
+    document
+        .selection()
+        .set(new Selection.CertificateField(entry.index(), entry.certificate(), field));
+  }
+
+  private void mark(Selection selection) {
+    if (selection instanceof Selection.CertificateField(int _, Certificate certificate, Field field)) {
+      selecting = true;
+      chain.getItems().stream()
+          .filter(entry -> entry.certificate().der().equals(certificate.der()))
+          .findFirst()
+          .ifPresent(entry -> chain.getSelectionModel().select(entry));
+      selecting = false;
+      tree.select(0, field);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.mailseam.ui.details.certificates;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.mailseam.certificate.Certificate;
+import org.mailseam.certificate.Sent;
+import org.mailseam.certificate.Trust;
+import org.mailseam.field.Bytes;
+import org.mailseam.session.Verdict;
+import org.mailseam.text.Message;
+
+/**
+ * A certificate in the chain, the anchor first.
+ *
+ * @param index its place in the chain the server sent, from 0; -1 where the server did not send it
+ * @param depth how far it is below the anchor
+ * @param role what it is in the chain
+ */
+record ChainEntry(int index, Certificate certificate, int depth, Message role) {
+
+  static List<ChainEntry> of(Verdict verdict, List<Certificate> sent, Instant now) {
+    List<Certificate> chain = verdict.certificates().isEmpty() ? sent : verdict.certificates();
+    List<Bytes> path = verdict.trust().map(Trust::path).orElse(List.of());
+    List<ChainEntry> entries = new ArrayList<>();
+    for (Bytes der : path.reversed()) {
+      if (chain.stream().noneMatch(each -> each.der().equals(der))) {
+        boolean anchor = der.equals(path.getLast()) && verdict.trust().get().anchor() != null;
+        Message role = Message.of(anchor ? "panes.role-anchor" : "panes.role-not-sent");
+        entries.add(new ChainEntry(-1, Certificate.decode(der), entries.size(), role));
+      }
+    }
+    for (int i = chain.size() - 1; i >= 0; i--) {
+      entries.add(new ChainEntry(i, chain.get(i), entries.size(), role(i, chain.get(i), verdict, now)));
+    }
+    return List.copyOf(entries);
+  }
+
+  private static Message role(int index, Certificate certificate, Verdict verdict, Instant now) {
+    if (index == 0) {
+      return leaf(certificate, now);
+    }
+    Sent.Role role =
+        verdict.trust().stream()
+            .flatMap(trust -> trust.sent().stream())
+            .filter(each -> each.certificate() == index)
+            .map(Sent::role)
+            .findFirst()
+            .orElse(Sent.Role.INTERMEDIATE);
+    return Message.of(
+        switch (role) {
+          case LEAF, INTERMEDIATE -> "panes.role-intermediate";
+          case ROOT -> "panes.role-root";
+          case DUPLICATE -> "panes.role-duplicate";
+          case STRANGER -> "panes.role-stranger";
+        });
+  }
+
+  private static Message leaf(Certificate certificate, Instant now) {
+    if (certificate.notAfter() == null) {
+      return Message.of("panes.role-leaf");
+    }
+    long days = Duration.between(now, certificate.notAfter()).toDays();
+    return days < 0 ? Message.of("panes.role-leaf-expired") : Message.of("panes.role-leaf-days", days);
+  }
+
+  /** What to call it: its common name, or all of its subject. */
+  String name() {
+    String subject = certificate.subject();
+    if (subject == null || subject.isEmpty()) {
+      return certificate.subjectAltNames().isEmpty() ? "?" : certificate.subjectAltNames().getFirst();
+    }
+    int start = subject.startsWith("CN=") ? 3 : 0;
+    int end = start == 0 ? -1 : subject.indexOf(',');
+    return end < 0 ? subject.substring(start) : subject.substring(start, end);
+  }
+}

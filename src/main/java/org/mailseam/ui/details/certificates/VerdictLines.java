@@ -1,0 +1,76 @@
+package org.mailseam.ui.details.certificates;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.mailseam.certificate.Identity;
+import org.mailseam.certificate.Problem;
+import org.mailseam.certificate.Rejection;
+import org.mailseam.certificate.Sent;
+import org.mailseam.certificate.Staple;
+import org.mailseam.certificate.Trust;
+import org.mailseam.session.Verdict;
+import org.mailseam.ui.language.Language;
+import org.mailseam.ui.line.ShownText;
+
+/** What is to be thought of the chain, a line a reason. */
+final class VerdictLines extends VBox {
+
+  private final Language language;
+
+  VerdictLines(Language language) {
+    this.language = language;
+    getStyleClass().add("verdict-lines");
+  }
+
+  void show(Verdict verdict) {
+    getChildren().clear();
+    verdict.trust().ifPresent(this::trust);
+    verdict.identity().ifPresent(this::identity);
+    verdict.trust().ifPresent(this::remarks);
+  }
+
+  private void trust(Trust trust) {
+    if (trust.trusted()) {
+      line("\u2713", language.now("panes.path-valid", ShownText.of(String.valueOf(trust.anchor()))), "good");
+    }
+    for (Problem problem : trust.problems()) {
+      line("\u2717", language.now(problem.message()), "bad");
+    }
+  }
+
+  private void identity(Identity identity) {
+    if (identity.matches()) {
+      line("\u2713", language.now("panes.name-matched", identity.reference(), ShownText.of(identity.matchedBy())), "good");
+      return;
+    }
+    line("\u2717", language.now("panes.name-unmatched", identity.reference()), "bad");
+    for (Rejection rejection : identity.rejected()) {
+      line(" ", ShownText.of(rejection.offered()) + ": " + language.now(rejection.why()), "muted-text");
+    }
+  }
+
+  private void remarks(Trust trust) {
+    Staple staple = trust.staple();
+    if (staple == null) {
+      line("!", language.now("panes.no-staple"), "careful");
+    } else if (staple.valid()) {
+      boolean good = staple.status() == Staple.Status.GOOD;
+      line(good ? "\u2713" : "\u2717", language.now("panes.staple-" + (good ? "good" : "other")), good ? "good" : "bad");
+    } else {
+      line("!", staple.problem() == null ? language.now("panes.staple-other") : language.now(staple.problem()), "careful");
+    }
+    for (Sent sent : trust.sent()) {
+      if (sent.note() != null) {
+        line("!", language.now(sent.note()), "careful");
+      }
+    }
+  }
+
+  private void line(String sign, String text, String style) {
+    Label label = new Label(sign + " " + text);
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
+    label.getStyleClass().add(style);
+    getChildren().add(label);
+  }
+}

@@ -1,0 +1,87 @@
+package org.mailseam.ui.line;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.mailseam.ui.language.Language;
+
+/**
+ * Ways to copy what is selected in a pane: the first one has the key everybody knows, all are in
+ * the menu of the pane.
+ */
+public final class Copying {
+
+  private static final KeyCombination COPY =
+      new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+  private static final KeyCombination HEX =
+      new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
+  private record Way(String key, Supplier<Optional<String>> text, KeyCombination combination) {}
+
+  private final Language language;
+  private final List<Way> ways = new ArrayList<>();
+
+  public Copying(Language language) {
+    this.language = language;
+  }
+
+  /** Copies what is meant in the first place. */
+  public Copying plain(String key, Supplier<Optional<String>> text) {
+    ways.add(new Way(key, text, COPY));
+    return this;
+  }
+
+  /** Copies bytes as digits. */
+  public Copying hex(Supplier<Optional<String>> text) {
+    ways.add(new Way("panes.copy-hex", text, HEX));
+    return this;
+  }
+
+  /** Copies in yet another way, from the menu. */
+  public Copying other(String key, Supplier<Optional<String>> text) {
+    ways.add(new Way(key, text, null));
+    return this;
+  }
+
+  /** Gives a pane its keys; the menu is for its caller to set. */
+  public ContextMenu of(Node pane) {
+    pane.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    ContextMenu menu = new ContextMenu();
+    for (Way way : ways) {
+      MenuItem item = new MenuItem();
+      item.textProperty().bind(language.say(way.key()));
+      if (way.combination() != null) {
+        item.setAccelerator(way.combination());
+      }
+      item.setOnAction(_ -> way.text().get().ifPresent(Copying::put));
+      menu.getItems().add(item);
+    }
+    return menu;
+  }
+
+  private void pressed(KeyEvent key) {
+    for (Way way : ways) {
+      if (way.combination() != null && way.combination().match(key)) {
+        way.text().get().ifPresent(Copying::put);
+        key.consume();
+        return;
+      }
+    }
+  }
+
+  private static void put(String text) {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+}

@@ -1,0 +1,106 @@
+package org.mailseam.ui.seam;
+
+import java.util.List;
+import javafx.scene.control.ListView;
+import org.mailseam.session.Selection;
+import org.mailseam.session.Tls;
+import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.language.Language;
+
+/** The handshake, a rung a message; no higher than its rungs. */
+final class Ladder extends ListView<Rung> {
+
+  private static final double RUNG_HEIGHT = 21;
+
+  private final SessionDocument document;
+  private final Language language;
+  private long begin = -1;
+  private boolean selecting;
+
+  Ladder(SessionDocument document, Language language) {
+    this.document = document;
+    this.language = language;
+    getStyleClass().add("ladder");
+    setFixedCellSize(RUNG_HEIGHT);
+    setMinHeight(RUNG_HEIGHT);
+    getSelectionModel()
+        .selectedItemProperty()
+        .addListener(
+            (_, _, rung) -> {
+              if (rung != null && !selecting) {
+                choose(rung);
+              }
+            });
+  }
+
+  void show(Tls tls) {
+    if (begin != tls.begunAt()) {
+      begin = tls.begunAt();
+      setCellFactory(_ -> new RungCell(language, begin));
+    }
+    List<Rung> rungs = Rung.of(tls);
+    if (!rungs.equals(getItems())) {
+      selecting = true;
+      getItems().setAll(rungs);
+      selecting = false;
+      mark(document.selection().get());
+    }
+    double height = rungs.size() * RUNG_HEIGHT + 2;
+    setPrefHeight(height);
+    setMaxHeight(height);
+  }
+
+  private void choose(Rung rung) {
+    if (rung.message() != null) {
+      document.selection().set(new Selection.MessageField(rung.message(), rung.message().tree()));
+    } else {
+      document
+          .session()
+          .get()
+          .connection()
+          .tls()
+          .map(tls -> tls.records())
+          .filter(records -> rung.alert().record() < records.size())
+          .ifPresent(
+              records ->
+                  document
+                      .selection()
+                      .set(new Selection.WireRecord(records.get(rung.alert().record()))));
+    }
+  }
+
+  void mark(Selection selection) {
+    selecting = true;
+    int index = -1;
+    for (int i = 0; i < getItems().size(); i++) {
+      if (stands(getItems().get(i), selection)) {
+        index = i;
+        break;
+      }
+    }
+    if (index < 0) {
+      getSelectionModel().clearSelection();
+    } else {
+      getSelectionModel().clearAndSelect(index);
+    }
+    selecting = false;
+  }
+
+  private static boolean stands(Rung rung, Selection selection) {
+    return switch (selection) {
+      case Selection.MessageField(var message, var _) ->
+          rung.message() != null
+              && rung.from() == message.from()
+              && rung.name().equals(message.name())
+              && rung.at() <= message.at();
+      case Selection.WireRecord(var record) ->
+          rung.alert() != null
+              ? rung.alert().record() == record.index()
+              : rung.message().parts().stream().anyMatch(part -> part.record() == record.index());
+      case Selection.CertificateField _ ->
+          rung.message() != null
+              && rung.message().tree().find("tls.handshake.certificate").isPresent();
+      default -> false;
+    };
+  }
+}

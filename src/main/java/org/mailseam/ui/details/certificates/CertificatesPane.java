@@ -23,7 +23,10 @@ import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.Copying;
 
-/** The server's certificates: the chain and the verdict on it, what is in each, every field of it, and its bytes. */
+/**
+ * The server's certificates: the chain and the verdict on it, what is in each, every field of it,
+ * and its bytes.
+ */
 public final class CertificatesPane extends SplitPane {
 
   private static final double CHAIN_ROW = 27;
@@ -80,7 +83,9 @@ public final class CertificatesPane extends SplitPane {
             });
     chain.setContextMenu(
         new Copying(language)
-            .plain("panes.copy-pem", () -> Optional.ofNullable(shown).map(each -> each.certificate().pem()))
+            .plain(
+                "panes.copy-pem",
+                () -> Optional.ofNullable(shown).map(each -> each.certificate().pem()))
             .hex(() -> Optional.ofNullable(shown).map(each -> each.certificate().der().hex()))
             .of(chain));
   }
@@ -96,13 +101,19 @@ public final class CertificatesPane extends SplitPane {
         new Copying(language)
             .plain(
                 "panes.copy-value",
-                () -> Optional.ofNullable(facts.getSelectionModel().getSelectedItem()).map(this::value))
-            .other("panes.copy-pem", () -> Optional.ofNullable(shown).map(each -> each.certificate().pem()))
+                () ->
+                    Optional.ofNullable(facts.getSelectionModel().getSelectedItem())
+                        .map(this::value))
+            .other(
+                "panes.copy-pem",
+                () -> Optional.ofNullable(shown).map(each -> each.certificate().pem()))
             .of(facts));
   }
 
   private String value(Facts fact) {
-    return fact.value() instanceof Message message ? language.now(message) : fact.value().toString();
+    return fact.value() instanceof Message message
+        ? language.now(message)
+        : fact.value().toString();
   }
 
   /** The time the certificates were shown, by which they are judged. */
@@ -154,7 +165,8 @@ public final class CertificatesPane extends SplitPane {
   }
 
   private void mark(Selection selection) {
-    if (selection instanceof Selection.CertificateField(int _, Certificate certificate, Field field)) {
+    if (selection
+        instanceof Selection.CertificateField(int _, Certificate certificate, Field field)) {
       selecting = true;
       chain.getItems().stream()
           .filter(entry -> entry.certificate().der().equals(certificate.der()))

@@ -32,7 +32,8 @@ record ChainEntry(int index, Certificate certificate, int depth, Message role) {
       }
     }
     for (int i = chain.size() - 1; i >= 0; i--) {
-      entries.add(new ChainEntry(i, chain.get(i), entries.size(), role(i, chain.get(i), verdict, now)));
+      entries.add(
+          new ChainEntry(i, chain.get(i), entries.size(), role(i, chain.get(i), verdict, now)));
     }
     return List.copyOf(entries);
   }
@@ -62,14 +63,18 @@ record ChainEntry(int index, Certificate certificate, int depth, Message role) {
       return Message.of("panes.role-leaf");
     }
     long days = Duration.between(now, certificate.notAfter()).toDays();
-    return days < 0 ? Message.of("panes.role-leaf-expired") : Message.of("panes.role-leaf-days", days);
+    return days < 0
+        ? Message.of("panes.role-leaf-expired")
+        : Message.of("panes.role-leaf-days", days);
   }
 
   /** What to call it: its common name, or all of its subject. */
   String name() {
     String subject = certificate.subject();
     if (subject == null || subject.isEmpty()) {
-      return certificate.subjectAltNames().isEmpty() ? "?" : certificate.subjectAltNames().getFirst();
+      return certificate.subjectAltNames().isEmpty()
+          ? "?"
+          : certificate.subjectAltNames().getFirst();
     }
     int start = subject.startsWith("CN=") ? 3 : 0;
     int end = start == 0 ? -1 : subject.indexOf(',');

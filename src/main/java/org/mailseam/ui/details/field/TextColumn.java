@@ -10,7 +10,8 @@ import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.ShownText;
 
 /**
- * A column of texts, each as it is or a message in the language of the window. The whole text is in the tooltip.
+ * A column of texts, each as it is or a message in the language of the window. The whole text is in
+ * the tooltip.
  *
  * @param <T> what a row is
  */
@@ -37,7 +38,10 @@ public final class TextColumn<T> extends TableColumn<T, String> {
     protected void updateItem(String text, boolean empty) {
       super.updateItem(text, empty);
       setText(empty ? null : text);
-      setTooltip(empty || text == null || text.length() < 20 ? null : new Tooltip(text.replace(", ", "\n")));
+      setTooltip(
+          empty || text == null || text.length() < 20
+              ? null
+              : new Tooltip(text.replace(", ", "\n")));
     }
   }
 }

@@ -41,7 +41,11 @@ public final class NegotiationPane extends SplitPane {
     table.accessibleTextProperty().bind(language.say("panes.negotiation"));
     table.setContextMenu(
         new Copying(language)
-            .plain("panes.copy-value", () -> Optional.ofNullable(table.getSelectionModel().getSelectedItem()).map(this::value))
+            .plain(
+                "panes.copy-value",
+                () ->
+                    Optional.ofNullable(table.getSelectionModel().getSelectedItem())
+                        .map(this::value))
             .of(table));
     Label none = new Label();
     none.textProperty().bind(language.say("panes.no-tls"));

@@ -104,7 +104,7 @@ final class NegotiationDraft {
             .map(extension -> extension.findAll("tls.supported_version"))
             .orElseGet(() -> hello.tree().findAll("tls.handshake.version"))
             .stream()
-            .map(field -> Codes.of(field, hello.bytes()).map(NegotiationDraft::versionName))
+            .map(field -> Codes.of(field, hello.bytes()).map(Registry.VERSIONS::name))
             .flatMap(Optional::stream)
             .toList();
     offered =
@@ -184,14 +184,9 @@ final class NegotiationDraft {
         .toList();
   }
 
-  /** As OpenSSL and others write it. */
-  private static String versionName(int version) {
-    return version == 0x0301 ? "TLSv1" : Registry.VERSIONS.name(version);
-  }
-
   Negotiation negotiation(int handshakes, Alert failure) {
     return new Negotiation(
-        isAnswered() ? versionName(version) : null,
+        isAnswered() ? Registry.VERSIONS.name(version) : null,
         cipherSuite,
         group,
         signatureScheme,

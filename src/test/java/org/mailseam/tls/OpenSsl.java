@@ -32,10 +32,15 @@ final class OpenSsl implements AutoCloseable {
   /**
    * What the client is to say, and what is to show that it has been done.
    *
-   * @param line typed at s_client: text, or one of its one-letter commands
-   * @param answer a line that s_client (or s_server) then prints
+   * @param line typed at s_client: text, or one of its one-letter commands; null for nothing
+   * @param answer the start of a line that is then printed
+   * @param atServer whether s_server prints it, and not s_client
    */
-  record Step(String line, String answer) {}
+  record Step(String line, String answer, boolean atServer) {
+    Step(String line, String answer) {
+      this(line, answer, false);
+    }
+  }
 
   /** More than any of these sessions takes, even on a busy machine. */
   private static final int SECONDS = 40;
@@ -105,15 +110,6 @@ final class OpenSsl implements AutoCloseable {
 
   /** Has a client take the steps and leave. */
   Recording talk(List<String> options, Step... steps) throws IOException {
-    return talk(options, false, steps);
-  }
-
-  /** The same, but it is the server's output that shows when a step is done. */
-  Recording talkToPrinter(List<String> options, Step... steps) throws IOException {
-    return talk(options, true, steps);
-  }
-
-  private Recording talk(List<String> options, boolean printed, Step... steps) throws IOException {
     Path keyLog = folder.resolve("keys.txt");
     Files.deleteIfExists(keyLog);
     List<String> command = new ArrayList<>(List.of("openssl", "s_client"));
@@ -125,13 +121,12 @@ final class OpenSsl implements AutoCloseable {
       limit(client);
       try (BufferedReader output = reader(client);
           OutputStream input = client.getOutputStream()) {
-        if (printed) {
-          await(serverOutput, "CIPHER is"); // s_server may not see what comes before that
-        }
         for (Step step : steps) {
-          input.write((step.line + "\n").getBytes(StandardCharsets.UTF_8));
-          input.flush();
-          await(printed ? serverOutput : output, step.answer);
+          if (step.line != null) {
+            input.write((step.line + "\n").getBytes(StandardCharsets.UTF_8));
+            input.flush();
+          }
+          await(step.atServer ? serverOutput : output, step.answer);
         }
         input.write("Q\n".getBytes(StandardCharsets.UTF_8));
         input.flush();

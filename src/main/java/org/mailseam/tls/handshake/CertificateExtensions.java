@@ -1,7 +1,5 @@
 package org.mailseam.tls.handshake;
 
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.mailseam.field.Bytes;
 import org.mailseam.tls.Registry;
 
 /** Extensions about which certificates are welcome and in what form. */
@@ -56,17 +54,9 @@ final class CertificateExtensions {
                       "tls.oid_filter.oid",
                       "certificate_extension_oid",
                       1,
-                      CertificateExtensions::identifier);
+                      oid -> ObjectIdentifier.text(oid).orElseGet(() -> Values.hex(oid)));
                   filter.opaque("tls.oid_filter.values", "certificate_extension_values", 2);
                 }));
-  }
-
-  private static String identifier(Bytes der) {
-    try {
-      return ASN1ObjectIdentifier.getInstance(der.toArray()).getId();
-    } catch (IllegalArgumentException _) {
-      return Values.hex(der);
-    }
   }
 
   /** RFC 9345, 4: schemes in the hello, the credential itself beside the certificate. */

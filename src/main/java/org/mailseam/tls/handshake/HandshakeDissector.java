@@ -42,7 +42,7 @@ public final class HandshakeDissector {
           Map.entry("compressed_certificate", (body, _) -> CompressedCertificate.read(body)),
           Map.entry("message_hash", (body, _) -> body.rest("tls.message_hash", "hash")));
 
-  private static final Set<String> ABBREVIATIONS = Set.of("url", "ekt", "id");
+  private static final Set<String> ABBREVIATIONS = Set.of("url", "ekt");
 
   private HandshakeDissector() {}
 

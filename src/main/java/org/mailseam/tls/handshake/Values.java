@@ -38,7 +38,7 @@ final class Values {
         : text(bytes);
   }
 
-  /** An unsigned number of at most 7 bytes, the most significant first. */
+  /** An unsigned number, the most significant byte first; negative when it is too large. */
   static long number(Bytes bytes) {
     long number = 0;
     for (int i = 0; i < bytes.length(); i++) {

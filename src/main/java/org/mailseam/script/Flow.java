@@ -5,8 +5,8 @@ import org.mailseam.mail.MailProtocol;
 import org.mailseam.mail.Service;
 
 /**
- * Follows the connection through a script, so that a step that can not work where it stands is
- * found before anything is sent.
+ * Follows the connection through a script, so that a step that cannot work where it stands is found
+ * before anything is sent.
  */
 final class Flow {
 
@@ -39,11 +39,6 @@ final class Flow {
   /** What the step talks to; empty where that is not known. */
   Optional<MailProtocol> protocol() {
     return state instanceof Open open ? Optional.of(open.service.protocol()) : Optional.empty();
-  }
-
-  /** Whether nothing at all is known of the connection. */
-  boolean isUnsure() {
-    return state instanceof Unsure;
   }
 
   void unsure() {

@@ -2,12 +2,12 @@ package org.mailseam.script;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -40,10 +40,10 @@ public final class RunControl {
   private final boolean attended;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition ordered = lock.newCondition();
-  private final Deque<Order> orders = new ArrayDeque<>();
-  private final List<Consumer<RunState>> listeners = new CopyOnWriteArrayList<>();
 
   // All of these are guarded by the lock.
+  private final List<Consumer<RunState>> listeners = new ArrayList<>();
+  private final Deque<Order> orders = new ArrayDeque<>();
   private Go go;
   private int until;
   private Set<Integer> breakPoints = Set.of();
@@ -81,11 +81,16 @@ public final class RunControl {
 
   /**
    * Tells {@code listener} where the run stands, now and whenever that changes; later calls come on
-   * the runner's thread, which waits for them.
+   * the runner's thread, which waits for them. A listener may give orders.
    */
   public void listen(Consumer<RunState> listener) {
-    listeners.add(listener);
-    listener.accept(state);
+    lock.lock();
+    try {
+      listeners.add(listener);
+      listener.accept(state);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Goes on to the end, or to the next break point. */

@@ -2,6 +2,7 @@ package org.mailseam.script;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -61,6 +62,18 @@ public record Script(String text, List<Step> steps) {
    */
   public static String withTlsOption(String text, String option, String value) {
     return TlsOptionEdit.set(text, option, value);
+  }
+
+  /**
+   * The same script with values in place of the variables in its addresses, sent lines, remarks,
+   * file names and logins, so that it can be read without them. What would mean something else as
+   * plain text stays a variable.
+   *
+   * @param text a script
+   * @param values the values a run is given
+   */
+  public static String withValues(String text, Map<String, String> values) {
+    return ValueEdit.fill(text, values);
   }
 
   /** The names of the secrets the script needs, in the order it needs them. */

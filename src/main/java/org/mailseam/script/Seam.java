@@ -2,7 +2,6 @@ package org.mailseam.script;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.mailseam.field.Bytes;
 import org.mailseam.journal.OutcomeState;
 
 /** Turns the conversation into TLS, unless something stands at the seam that must not be there. */
@@ -20,14 +19,14 @@ final class Seam {
 
   void cross(TlsOptions options) throws WireException, Shortfall {
     TlsRequest request = request(options);
-    Bytes leftOver = talk.leftOver();
-    if (!leftOver.isEmpty() && !options.ignoreLeftover()) {
+    LeftOver leftOver = talk.leftOver();
+    if (leftOver.count() > 0 && !options.ignoreLeftover()) {
       // who believes these bytes believes whoever is on the path (RFC 3207, 4.2; RFC 9051, 6.2.1)
       throw new Shortfall(
           OutcomeState.REFUSED,
-          leftOver.length() == 1 ? "script.leftover-one" : "script.leftover",
-          leftOver.length(),
-          Quote.of(leftOver.text()));
+          leftOver.count() == 1 ? "script.leftover-one" : "script.leftover",
+          leftOver.count(),
+          leftOver.shown());
     }
     talk.startTls(request);
   }

@@ -2,7 +2,6 @@ package org.mailseam.script;
 
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,7 +25,7 @@ final class Talk {
   private static final Bytes CRLF = Bytes.ofText("\r\n");
 
   /** A line that ends in a literal which needs no permission (RFC 7888). */
-  private static final Pattern FREE_LITERAL = Pattern.compile(".*\\{[0-9]+\\+\\}$");
+  private static final Pattern FREE_LITERAL = Pattern.compile(".*\\{[0-9]+\\+\\}", Pattern.DOTALL);
 
   /** What came of waiting for a reply. */
   sealed interface Heard {
@@ -139,8 +138,8 @@ final class Talk {
       whole = prefix.plus(line);
       tag = prefix.isEmpty() ? "" : next;
     }
-    commandGoesOn = !tag.isEmpty() && FREE_LITERAL.matcher(line.text()).matches();
     send(whole.plus(CRLF));
+    commandGoesOn = FREE_LITERAL.matcher(line.text()).matches();
   }
 
   /** Sends bytes as they are, in one go. */
@@ -148,6 +147,7 @@ final class Talk {
     plaintextGoesOn(open());
     wire.send(bytes);
     conversation.client(journal.now(), bytes);
+    commandGoesOn &= bytes.isEmpty() || bytes.at(bytes.length() - 1) != '\n';
   }
 
   /**
@@ -211,7 +211,7 @@ final class Talk {
       greetingDue &= reply.kind() != Reply.Kind.GREETING;
       if (counts(reply, byeCounts)) {
         heardLine = reply.endLine();
-        commandGoesOn = !tag.isEmpty() && reply.kind() == Reply.Kind.CONTINUATION;
+        commandGoesOn = reply.kind() == Reply.Kind.CONTINUATION;
         return Optional.of(reply);
       }
     }
@@ -253,33 +253,25 @@ final class Talk {
 
   /** The last line the server has begun since the last reply, finished or not. */
   Optional<String> lastWords() {
-    List<Bytes> lines = sinceLastReply();
-    return lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast().text().stripTrailing());
-  }
-
-  private List<Bytes> sinceLastReply() {
-    List<Bytes> unheard = new ArrayList<>();
     List<Line> lines = conversation.lines();
-    for (Line line : lines.subList(heardLine, lines.size())) {
-      addServer(unheard, line);
-    }
-    conversation.unfinished().forEach(line -> addServer(unheard, line));
-    return unheard;
+    return Stream.concat(
+            conversation.unfinished().stream(),
+            lines.subList(heardLine, lines.size()).reversed().stream())
+        .filter(line -> line.from() == Direction.SERVER)
+        .map(Line::text)
+        .findFirst();
   }
 
-  private static void addServer(List<Bytes> to, Line line) {
-    if (line.from() == Direction.SERVER) {
-      to.add(line.bytes().plus(Bytes.ofText(line.ending())));
-    }
-  }
-
-  /** All that the server has said since the last reply the script has read. */
-  Bytes leftOver() throws WireException, Shortfall {
+  /** All that the server has said since the last reply that the script has read. */
+  LeftOver leftOver() throws WireException, Shortfall {
     open();
-    List<Bytes> all = sinceLastReply();
-    all.add(atSeam);
-    all.add(wire.pending());
-    return Bytes.concat(all);
+    LeftOver leftOver = new LeftOver();
+    List<Line> lines = conversation.lines();
+    lines.subList(heardLine, lines.size()).forEach(leftOver::add);
+    conversation.unfinished().forEach(leftOver::add);
+    leftOver.add(atSeam);
+    leftOver.add(wire.pending());
+    return leftOver;
   }
 
   /** Begins TLS, and behind it a conversation that knows nothing of what was said before. */

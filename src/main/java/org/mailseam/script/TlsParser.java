@@ -26,6 +26,7 @@ final class TlsParser {
           "leftover",
           "resume");
 
+  private static final String OLDEST = "TLSv1";
   private static final List<String> VERSIONS = List.of("1.0", "1.1", "1.2", "1.3");
 
   private final LineReader reader;
@@ -130,12 +131,14 @@ final class TlsParser {
     return Optional.empty();
   }
 
-  /** {@code 1.2}, {@code TLSv1.2} or {@code TLS1.2}; {@code TLSv1} is what others call 1.0. */
+  /** {@code 1.2}, {@code TLSv1.2} or {@code TLS1.2}; TLS 1.0 is {@code TLSv1} to others. */
   private Optional<String> version(Word value) {
     String number = value.text().replaceFirst("^(?i:TLSv?)", "");
-    String full = number.equals("1") && !value.is("1") ? "1.0" : number;
-    if (VERSIONS.contains(full)) {
-      return Optional.of("TLSv" + full);
+    if (VERSIONS.contains(number)) {
+      return Optional.of(number.equals("1.0") ? OLDEST : "TLSv" + number);
+    }
+    if (value.text().equalsIgnoreCase(OLDEST)) {
+      return Optional.of(OLDEST);
     }
     problems.add(value, "script.tls-version", value.text(), String.join(", ", VERSIONS));
     return Optional.empty();

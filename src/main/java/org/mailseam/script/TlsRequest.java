@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param verify whether a certificate that is not trusted ends the run
  * @param serverName the name to send as SNI and to check the certificate against
  * @param withoutServerName true where no SNI is to be sent ({@code sni=none})
- * @param minVersion the lowest version to offer, spelled {@code TLSv1.2}
+ * @param minVersion the lowest version to offer, spelled {@code TLSv1.2}; TLS 1.0 is {@code TLSv1}
  * @param maxVersion the highest version to offer, spelled {@code TLSv1.3}
  * @param cipherSuites the cipher suites to offer in this order, in IANA's spelling
  * @param groups the groups to offer in this order, in IANA's spelling

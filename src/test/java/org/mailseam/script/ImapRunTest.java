@@ -119,6 +119,33 @@ class ImapRunTest {
   }
 
   @Test
+  void aLineGoesOnWithACommandThatRawBytesBegan() {
+    Run run =
+        Run.of(
+                GREET
+                    + """
+                    raw "x LOGIN {5}\\r\\n"
+                    expect +
+                    raw "ali"
+                    send ce secret
+                    expect OK
+                    send NOOP
+                    expect OK
+                    """)
+            .against(
+                GREETED
+                    + """
+                    C: x LOGIN {5}
+                    S: + go on
+                    C: alice secret
+                    S: x OK hello
+                    C: <tag> NOOP
+                    S: <tag> OK done
+                    """);
+    assertThat(run.message()).isNull();
+  }
+
+  @Test
   void aRefusedCommandMayBeFollowedByATaggedOne() {
     Run run =
         Run.of(GREET + "send LOGIN {5}\nexpect BAD\nsend NOOP\nexpect OK")

@@ -278,12 +278,14 @@ class RunnerTest {
     Files.writeString(folder.resolve("a mail.eml"), "Subject: x\n\n.hidden\n");
     Run run =
         Run.of(
-                "connect smtp h\n"
-                    + "expect 220\n"
-                    + "send DATA\n"
-                    + "expect 354\n"
-                    + "message \"a mail.eml\"\n"
-                    + "expect 250")
+                """
+                connect smtp h
+                expect 220
+                send DATA
+                expect 354
+                message "a mail.eml"
+                expect 250
+                """)
             .in(folder)
             .against(
                 """

@@ -249,7 +249,7 @@ class ScriptParserTest {
                 + "alpn=smtp client-cert=\"my key.p12\" resume leftover=ignore");
     assertThat(options.verify()).contains(TlsRequest.Verify.REQUIRE);
     assertThat(options.serverName().orElseThrow().literal()).contains("mx.example.org");
-    assertThat(options.minVersion()).contains("TLSv1.0");
+    assertThat(options.minVersion()).contains("TLSv1");
     assertThat(options.maxVersion()).contains("TLSv1.2");
     assertThat(options.cipherSuites())
         .containsExactly("TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384");
@@ -258,6 +258,8 @@ class ScriptParserTest {
     assertThat(options.clientCertificate().orElseThrow().literal()).contains("my key.p12");
     assertThat(options.resume()).isTrue();
     assertThat(options.ignoreLeftover()).isTrue();
+    assertThat(tls("tls min=TLSv1.0 max=tls1.3").minVersion()).contains("TLSv1");
+    assertThat(tls("tls min=1.0 max=1.1").maxVersion()).contains("TLSv1.1");
     assertThat(tls("tls sni=none").withoutServerName()).isTrue();
     assertThat(tls("tls").verify()).isEmpty();
   }

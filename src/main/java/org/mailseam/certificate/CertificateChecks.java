@@ -61,15 +61,16 @@ final class CertificateChecks {
           at);
     }
     if (member.notAfter != null && at.isAfter(member.notAfter)) {
-      findings.add(
-          "expired",
-          member,
-          member.sentIndex == 0
-              ? "certificate.problem.expired-leaf"
-              : "certificate.problem.expired-issuer",
-          member.title(),
-          member.notAfter);
+      findings.add("expired", member, expiredKey(member), member.title(), member.notAfter);
     }
+  }
+
+  private static String expiredKey(ChainMember member) {
+    return switch (member.sentIndex) {
+      case 0 -> "certificate.problem.expired-leaf";
+      case Problem.NOT_SENT -> "certificate.problem.expired-anchor";
+      default -> "certificate.problem.expired-issuer";
+    };
   }
 
   static void key(ChainMember member, Findings findings) {

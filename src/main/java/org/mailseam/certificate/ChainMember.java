@@ -196,20 +196,24 @@ final class ChainMember {
     return java.bouncyCastles();
   }
 
-  /** The name to call it by in explanations. */
+  /** What to call it in explanations: its subject, or what else there is. */
   String title() {
-    try {
-      String text = parts.subject == null ? "" : DistinguishedName.text(parts.subject);
-      return text.isEmpty() && !names.isEmpty() ? names.getFirst().label() : text;
-    } catch (Asn1Exception _) {
-      return "";
+    String text = text(parts.subject);
+    if (!text.isEmpty()) {
+      return text;
     }
+    String serial = parts.serial == null ? "?" : parts.serial.body().hex();
+    return names.isEmpty() ? "#" + serial : names.getFirst().label();
   }
 
-  /** The name of its issuer in explanations. */
+  /** What to call its issuer in explanations. */
   String issuerTitle() {
+    return text(parts.issuer);
+  }
+
+  private static String text(Der name) {
     try {
-      return parts.issuer == null ? "" : DistinguishedName.text(parts.issuer);
+      return name == null ? "" : DistinguishedName.text(name);
     } catch (Asn1Exception _) {
       return "";
     }

@@ -129,32 +129,31 @@ final class Referee {
   private static Problem problem(CandidatePath path, CertPathValidatorException e) {
     int index = Math.clamp(e.getIndex(), 0, path.members().size() - 1);
     ChainMember member = path.members().get(index);
-    Message message = Message.of("certificate.pkix." + word(e.getReason()), member.title());
-    return new Problem(code(e.getReason()), member.sentIndex, message);
+    Verdict verdict = verdict(e.getReason());
+    return new Problem(verdict.code, member.sentIndex, Message.of(verdict.message, member.title()));
   }
 
-  private static String code(Reason reason) {
-    return switch (word(reason)) {
-      case "policy" -> "wrong-usage";
-      case "algorithm" -> "weak-signature";
-      case "other" -> "malformed";
-      default -> word(reason);
-    };
-  }
+  /** Our word for a reason of Java's, and the sentence for it. */
+  private record Verdict(String code, String message) {}
 
-  private static String word(Reason reason) {
+  private static Verdict verdict(Reason reason) {
     return switch (reason) {
-      case BasicReason.EXPIRED -> "expired";
-      case BasicReason.NOT_YET_VALID -> "not-yet-valid";
-      case BasicReason.INVALID_SIGNATURE -> "bad-signature";
-      case BasicReason.ALGORITHM_CONSTRAINED -> "algorithm";
-      case PKIXReason.NO_TRUST_ANCHOR, PKIXReason.NAME_CHAINING -> "incomplete-chain";
-      case PKIXReason.NOT_CA_CERT -> "not-a-ca";
-      case PKIXReason.PATH_TOO_LONG -> "path-length";
-      case PKIXReason.INVALID_NAME -> "name-constraint";
-      case PKIXReason.INVALID_KEY_USAGE -> "not-a-ca";
-      case PKIXReason.INVALID_POLICY -> "policy";
-      default -> "other";
+      case BasicReason.EXPIRED -> new Verdict("expired", "certificate.pkix.expired");
+      case BasicReason.NOT_YET_VALID ->
+          new Verdict("not-yet-valid", "certificate.pkix.not-yet-valid");
+      case BasicReason.INVALID_SIGNATURE ->
+          new Verdict("bad-signature", "certificate.pkix.bad-signature");
+      case BasicReason.ALGORITHM_CONSTRAINED ->
+          new Verdict("weak-signature", "certificate.pkix.algorithm");
+      case PKIXReason.NO_TRUST_ANCHOR, PKIXReason.NAME_CHAINING ->
+          new Verdict("incomplete-chain", "certificate.pkix.incomplete-chain");
+      case PKIXReason.NOT_CA_CERT, PKIXReason.INVALID_KEY_USAGE ->
+          new Verdict("not-a-ca", "certificate.pkix.not-a-ca");
+      case PKIXReason.PATH_TOO_LONG -> new Verdict("path-length", "certificate.pkix.path-length");
+      case PKIXReason.INVALID_NAME ->
+          new Verdict("name-constraint", "certificate.pkix.name-constraint");
+      case PKIXReason.INVALID_POLICY -> new Verdict("wrong-usage", "certificate.pkix.policy");
+      default -> new Verdict("malformed", "certificate.pkix.other");
     };
   }
 }

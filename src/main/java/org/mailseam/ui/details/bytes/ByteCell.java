@@ -6,7 +6,10 @@ import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/** Draws a row of bytes: offset, digits, text; the selected ones in a colour and, for who cannot see it, between brackets in its accessible text. */
+/**
+ * Draws a row of bytes: offset, digits, text; the selected ones in a colour and, for who cannot see
+ * it, between brackets in its accessible text.
+ */
 final class ByteCell extends ListCell<ByteRow> {
 
   private final IntConsumer chosen;

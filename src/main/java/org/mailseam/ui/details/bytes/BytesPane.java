@@ -17,7 +17,10 @@ import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.Copying;
 import org.mailseam.ui.line.ShownText;
 
-/** The bytes of what is selected, in digits and as text. A click on a byte of a message or certificate selects the field it is of. */
+/**
+ * The bytes of what is selected, in digits and as text. A click on a byte of a message or
+ * certificate selects the field it is of.
+ */
 public final class BytesPane extends VBox {
 
   private static final double ROW_HEIGHT = 19;
@@ -45,6 +48,8 @@ public final class BytesPane extends VBox {
             .other("panes.copy-text", () -> part().map(Bytes::text))
             .of(list));
     VBox.setVgrow(list, Priority.ALWAYS);
+    place.setWrapText(true);
+    place.setMinHeight(USE_PREF_SIZE);
     place.getStyleClass().addAll("byte-place", "mono");
     selected.getStyleClass().addAll("byte-place", "mono");
     getChildren().addAll(place, list, selected);
@@ -63,9 +68,7 @@ public final class BytesPane extends VBox {
   }
 
   private Optional<Bytes> part() {
-    return shown
-        .filter(_ -> !secret())
-        .map(each -> each.bytes().slice(each.highlight()));
+    return shown.filter(_ -> !secret()).map(each -> each.bytes().slice(each.highlight()));
   }
 
   /** The bytes of a secret stay hidden like its text. */
@@ -89,8 +92,7 @@ public final class BytesPane extends VBox {
     SelectedBytes bytes = shown.get();
     list.setItems(new ByteRows(bytes.bytes(), width, bytes.highlight()));
     place.setText(where(bytes.places()));
-    selected.setText(
-        language.now("panes.selected", name(selection), bytes.highlight().length()));
+    selected.setText(language.now("panes.selected", name(selection), bytes.highlight().length()));
     list.scrollTo(Math.max(0, bytes.highlight().offset() / width - 2));
   }
 
@@ -118,7 +120,9 @@ public final class BytesPane extends VBox {
   private void choose(int at) {
     switch (document.selection().get()) {
       case Selection.MessageField(var message, var _) ->
-          document.selection().set(new Selection.MessageField(message, deepest(message.tree(), at)));
+          document
+              .selection()
+              .set(new Selection.MessageField(message, deepest(message.tree(), at)));
       case Selection.CertificateField(int index, var certificate, var _) ->
           document
               .selection()

@@ -23,10 +23,18 @@ public final class CapabilitiesPane extends StackPane {
   private final TableView<CapabilityRow> table = new TableView<>();
 
   public CapabilitiesPane(SessionDocument document, Language language) {
-    table.getColumns().add(new TextColumn<>(language, "panes.column-capability", 190, CapabilityRow::name));
-    table.getColumns().add(new TextColumn<>(language, "panes.column-before", 320, CapabilityRow::before));
-    table.getColumns().add(new TextColumn<>(language, "panes.column-after", 320, CapabilityRow::after));
-    table.getColumns().add(new TextColumn<>(language, "panes.column-change", 190, CapabilityRow::change));
+    table
+        .getColumns()
+        .add(new TextColumn<>(language, "panes.column-capability", 190, CapabilityRow::name));
+    table
+        .getColumns()
+        .add(new TextColumn<>(language, "panes.column-before", 320, CapabilityRow::before));
+    table
+        .getColumns()
+        .add(new TextColumn<>(language, "panes.column-after", 320, CapabilityRow::after));
+    table
+        .getColumns()
+        .add(new TextColumn<>(language, "panes.column-change", 190, CapabilityRow::change));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.getStyleClass().addAll("dense", "facts", "capabilities");
     table.accessibleTextProperty().bind(language.say("panes.capabilities"));

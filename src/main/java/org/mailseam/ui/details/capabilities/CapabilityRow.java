@@ -29,7 +29,12 @@ record CapabilityRow(String name, String before, String after, Object change) {
                 .forEach(
                     each ->
                         rows.add(
-                            row(each.name(), Optional.of(each), named(after, each), before, after))));
+                            row(
+                                each.name(),
+                                Optional.of(each),
+                                named(after, each),
+                                before,
+                                after))));
     after.ifPresent(
         set ->
             set.list().stream()
@@ -44,7 +49,9 @@ record CapabilityRow(String name, String before, String after, Object change) {
   private static Optional<Capability> named(Optional<Capabilities> set, Capability wanted) {
     return set.flatMap(
         all ->
-            all.list().stream().filter(each -> each.name().equalsIgnoreCase(wanted.name())).findFirst());
+            all.list().stream()
+                .filter(each -> each.name().equalsIgnoreCase(wanted.name()))
+                .findFirst());
   }
 
   private static CapabilityRow row(

@@ -23,7 +23,10 @@ import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.Copying;
 
-/** The server's certificates: the chain and the verdict on it, what is in each, every field of it, and its bytes. */
+/**
+ * The server's certificates: the chain and the verdict on it, what is in each, every field of it,
+ * and its bytes.
+ */
 public final class CertificatesPane extends SplitPane {
 
   private static final double CHAIN_ROW = 27;
@@ -80,13 +83,17 @@ public final class CertificatesPane extends SplitPane {
             });
     chain.setContextMenu(
         new Copying(language)
-            .plain("panes.copy-pem", () -> Optional.ofNullable(shown).map(each -> each.certificate().pem()))
+            .plain(
+                "panes.copy-pem",
+                () -> Optional.ofNullable(shown).map(each -> each.certificate().pem()))
             .hex(() -> Optional.ofNullable(shown).map(each -> each.certificate().der().hex()))
             .of(chain));
   }
 
   private void facts() {
-    facts.getColumns().add(new TextColumn<>(language, "panes.column-item", 110, Facts::name));
+    facts
+        .getColumns()
+        .add(new TextColumn<Facts>(language, "panes.column-item", 130, Facts::name).whole());
     facts.getColumns().add(new TextColumn<>(language, "panes.column-value", 420, Facts::value));
     facts.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     facts.getStyleClass().addAll("dense", "facts", "no-header");
@@ -96,13 +103,19 @@ public final class CertificatesPane extends SplitPane {
         new Copying(language)
             .plain(
                 "panes.copy-value",
-                () -> Optional.ofNullable(facts.getSelectionModel().getSelectedItem()).map(this::value))
-            .other("panes.copy-pem", () -> Optional.ofNullable(shown).map(each -> each.certificate().pem()))
+                () ->
+                    Optional.ofNullable(facts.getSelectionModel().getSelectedItem())
+                        .map(this::value))
+            .other(
+                "panes.copy-pem",
+                () -> Optional.ofNullable(shown).map(each -> each.certificate().pem()))
             .of(facts));
   }
 
   private String value(Facts fact) {
-    return fact.value() instanceof Message message ? language.now(message) : fact.value().toString();
+    return fact.value() instanceof Message message
+        ? language.now(message)
+        : fact.value().toString();
   }
 
   /** The time the certificates were shown, by which they are judged. */
@@ -121,8 +134,8 @@ public final class CertificatesPane extends SplitPane {
     if (!entries.equals(chain.getItems())) {
       selecting = true;
       chain.getItems().setAll(entries);
-      chain.setPrefHeight(Math.max(2, entries.size()) * CHAIN_ROW + 12);
-      chain.setMinHeight(Math.min(4, Math.max(2, entries.size())) * CHAIN_ROW + 12);
+      chain.setPrefHeight(Math.max(2, entries.size()) * CHAIN_ROW + 14);
+      chain.setMinHeight(Math.min(4, Math.max(2, entries.size())) * CHAIN_ROW + 14);
       chain.getSelectionModel().selectLast(); // the server's own
       selecting = false;
     }
@@ -154,7 +167,8 @@ public final class CertificatesPane extends SplitPane {
   }
 
   private void mark(Selection selection) {
-    if (selection instanceof Selection.CertificateField(int _, Certificate certificate, Field field)) {
+    if (selection
+        instanceof Selection.CertificateField(int _, Certificate certificate, Field field)) {
       selecting = true;
       chain.getItems().stream()
           .filter(entry -> entry.certificate().der().equals(certificate.der()))

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.Sent;
 import org.mailseam.certificate.Trust;
@@ -20,6 +22,9 @@ import org.mailseam.text.Message;
  */
 record ChainEntry(int index, Certificate certificate, int depth, Message role) {
 
+  /** A common name in a name after RFC 4514, wherever it stands. */
+  private static final Pattern COMMON_NAME = Pattern.compile("(?:^|[,+])CN=((?:\\\\.|[^,+\\\\])*)");
+
   static List<ChainEntry> of(Verdict verdict, List<Certificate> sent, Instant now) {
     List<Certificate> chain = verdict.certificates().isEmpty() ? sent : verdict.certificates();
     List<Bytes> path = verdict.trust().map(Trust::path).orElse(List.of());
@@ -32,7 +37,8 @@ record ChainEntry(int index, Certificate certificate, int depth, Message role) {
       }
     }
     for (int i = chain.size() - 1; i >= 0; i--) {
-      entries.add(new ChainEntry(i, chain.get(i), entries.size(), role(i, chain.get(i), verdict, now)));
+      entries.add(
+          new ChainEntry(i, chain.get(i), entries.size(), role(i, chain.get(i), verdict, now)));
     }
     return List.copyOf(entries);
   }
@@ -62,17 +68,20 @@ record ChainEntry(int index, Certificate certificate, int depth, Message role) {
       return Message.of("panes.role-leaf");
     }
     long days = Duration.between(now, certificate.notAfter()).toDays();
-    return days < 0 ? Message.of("panes.role-leaf-expired") : Message.of("panes.role-leaf-days", days);
+    return days < 0
+        ? Message.of("panes.role-leaf-expired")
+        : Message.of("panes.role-leaf-days", days);
   }
 
   /** What to call it: its common name, or all of its subject. */
   String name() {
     String subject = certificate.subject();
     if (subject == null || subject.isEmpty()) {
-      return certificate.subjectAltNames().isEmpty() ? "?" : certificate.subjectAltNames().getFirst();
+      return certificate.subjectAltNames().isEmpty()
+          ? "?"
+          : certificate.subjectAltNames().getFirst();
     }
-    int start = subject.startsWith("CN=") ? 3 : 0;
-    int end = start == 0 ? -1 : subject.indexOf(',');
-    return end < 0 ? subject.substring(start) : subject.substring(start, end);
+    Matcher common = COMMON_NAME.matcher(subject);
+    return common.find() ? common.group(1) : subject;
   }
 }

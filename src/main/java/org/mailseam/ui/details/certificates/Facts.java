@@ -35,7 +35,8 @@ record Facts(Message name, Object value) {
   }
 
   private static Facts fact(String key, Object value) {
-    return new Facts(Message.of("panes.fact-" + key), value == null || value.equals("") ? "\u2013" : value);
+    return new Facts(
+        Message.of("panes.fact-" + key), value == null || value.equals("") ? "\u2013" : value);
   }
 
   private static Object valid(Certificate certificate, Instant now) {

@@ -31,7 +31,10 @@ final class VerdictLines extends VBox {
 
   private void trust(Trust trust) {
     if (trust.trusted()) {
-      line("\u2713", language.now("panes.path-valid", ShownText.of(String.valueOf(trust.anchor()))), "good");
+      line(
+          "\u2713",
+          language.now("panes.path-valid", ShownText.of(String.valueOf(trust.anchor()))),
+          "good");
     }
     for (Problem problem : trust.problems()) {
       line("\u2717", language.now(problem.message()), "bad");
@@ -40,12 +43,19 @@ final class VerdictLines extends VBox {
 
   private void identity(Identity identity) {
     if (identity.matches()) {
-      line("\u2713", language.now("panes.name-matched", identity.reference(), ShownText.of(identity.matchedBy())), "good");
+      line(
+          "\u2713",
+          language.now(
+              "panes.name-matched", identity.reference(), ShownText.of(identity.matchedBy())),
+          "good");
       return;
     }
     line("\u2717", language.now("panes.name-unmatched", identity.reference()), "bad");
     for (Rejection rejection : identity.rejected()) {
-      line(" ", ShownText.of(rejection.offered()) + ": " + language.now(rejection.why()), "muted-text");
+      line(
+          " ",
+          ShownText.of(rejection.offered()) + ": " + language.now(rejection.why()),
+          "muted-text");
     }
   }
 
@@ -55,9 +65,17 @@ final class VerdictLines extends VBox {
       line("!", language.now("panes.no-staple"), "careful");
     } else if (staple.valid()) {
       boolean good = staple.status() == Staple.Status.GOOD;
-      line(good ? "\u2713" : "\u2717", language.now("panes.staple-" + (good ? "good" : "other")), good ? "good" : "bad");
+      line(
+          good ? "\u2713" : "\u2717",
+          language.now("panes.staple-" + (good ? "good" : "other")),
+          good ? "good" : "bad");
     } else {
-      line("!", staple.problem() == null ? language.now("panes.staple-other") : language.now(staple.problem()), "careful");
+      line(
+          "!",
+          staple.problem() == null
+              ? language.now("panes.staple-other")
+              : language.now(staple.problem()),
+          "careful");
     }
     for (Sent sent : trust.sent()) {
       if (sent.note() != null) {

@@ -59,15 +59,17 @@ public final class FieldTree extends TreeView<Field> {
 
   /** Shows these trees; those that are there already stay as they are, unfolded or not. */
   public void show(List<Field> trees) {
-    boolean goesOn =
-        trees.size() >= shown.size() && trees.subList(0, shown.size()).equals(shown);
+    boolean goesOn = trees.size() >= shown.size() && trees.subList(0, shown.size()).equals(shown);
     selecting = true;
     if (!goesOn) {
       getRoot().getChildren().clear();
       shown = List.of();
     }
     List<TreeItem<Field>> more =
-        trees.subList(shown.size(), trees.size()).stream().map(FieldItem::new).<TreeItem<Field>>map(each -> each).toList();
+        trees.subList(shown.size(), trees.size()).stream()
+            .map(FieldItem::new)
+            .<TreeItem<Field>>map(each -> each)
+            .toList();
     if (!more.isEmpty()) {
       getRoot().getChildren().addAll(more);
     }
@@ -78,7 +80,9 @@ public final class FieldTree extends TreeView<Field> {
     selecting = false;
   }
 
-  /** Unfolds and selects a field without telling anybody; a field that is not there selects nothing. */
+  /**
+   * Unfolds and selects a field without telling anybody; a field that is not there selects nothing.
+   */
   public void select(int tree, Field field) {
     selecting = true;
     if (tree < 0 || tree >= getRoot().getChildren().size()) {

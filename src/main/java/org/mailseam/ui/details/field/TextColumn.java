@@ -10,7 +10,8 @@ import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.ShownText;
 
 /**
- * A column of texts, each as it is or a message in the language of the window. The whole text is in the tooltip.
+ * A column of texts, each as it is or a message in the language of the window. The whole text is in
+ * the tooltip.
  *
  * @param <T> what a row is
  */
@@ -28,6 +29,12 @@ public final class TextColumn<T> extends TableColumn<T, String> {
     setCellFactory(_ -> new WholeTextCell<>());
   }
 
+  /** Never narrower than it was made. */
+  public TextColumn<T> whole() {
+    setMinWidth(getPrefWidth());
+    return this;
+  }
+
   private static String shown(Language language, Object text) {
     return text instanceof Message message ? language.now(message) : ShownText.of(text.toString());
   }
@@ -37,7 +44,10 @@ public final class TextColumn<T> extends TableColumn<T, String> {
     protected void updateItem(String text, boolean empty) {
       super.updateItem(text, empty);
       setText(empty ? null : text);
-      setTooltip(empty || text == null || text.length() < 20 ? null : new Tooltip(text.replace(", ", "\n")));
+      setTooltip(
+          empty || text == null || text.length() < 20
+              ? null
+              : new Tooltip(text.replace(", ", "\n")));
     }
   }
 }

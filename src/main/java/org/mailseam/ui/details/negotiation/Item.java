@@ -24,7 +24,8 @@ record Item(Message name, Object offered, Object chosen, Object remark) {
     Negotiation agreed = tls.negotiation();
     Negotiation.Offer offer =
         agreed.offered() == null
-            ? new Negotiation.Offer(List.of(), List.of(), List.of(), List.of(), List.of(), List.of())
+            ? new Negotiation.Offer(
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of())
             : agreed.offered();
     List<Item> items = new ArrayList<>();
     items.add(item("version", versions(offer.versions()), version(agreed.version()), ""));
@@ -52,10 +53,20 @@ record Item(Message name, Object offered, Object chosen, Object remark) {
     items.add(item("alpn", list(offer.alpn()), agreed.alpn(), ""));
     items.add(item("sni", agreed.serverName(), "", ""));
     items.add(
-        item("ocsp", "", Message.of(agreed.ocspStapled() ? "panes.ocsp-stapled" : "panes.not-stapled"), ""));
+        item(
+            "ocsp",
+            "",
+            Message.of(agreed.ocspStapled() ? "panes.ocsp-stapled" : "panes.not-stapled"),
+            ""));
     items.add(item("resumption", "", yes(agreed.resumed()), ""));
     items.add(item("retry", "", yes(agreed.helloRetryRequest()), ""));
-    items.add(item("client-certificate", Integer.toString(agreed.clientCertificates().size()), Message.of(agreed.clientCertificateRequested() ? "panes.asked-for" : "panes.not-asked-for"), ""));
+    items.add(
+        item(
+            "client-certificate",
+            Integer.toString(agreed.clientCertificates().size()),
+            Message.of(
+                agreed.clientCertificateRequested() ? "panes.asked-for" : "panes.not-asked-for"),
+            ""));
     if (agreed.extendedMasterSecret() != null) {
       items.add(item("extended-master-secret", "", yes(agreed.extendedMasterSecret()), ""));
     }

@@ -121,16 +121,22 @@ public final class EncryptedPane extends VBox {
   }
 
   private static String why(Session session) {
-    Optional<Tls> tls = session.connection().tls();
-    if (tls.isPresent()) {
-      boolean closed =
-          !tls.get().waiting().isEmpty()
-              || tls.get().records().stream().anyMatch(EncryptedPane::closed);
-      return closed ? "panes.encrypted-no-keys" : "panes.encrypted-silent";
+    Connection connection = session.connection();
+    boolean over = session.ended().isPresent() || connection.closed().isPresent();
+    if (connection.tls().isEmpty() || !connection.tls().get().negotiation().complete()) {
+      boolean failed =
+          connection.tls().filter(tls -> tls.negotiation().failure() != null).isPresent();
+      boolean keyless = connection.tls().filter(EncryptedPane::keyless).isPresent();
+      return keyless
+          ? "panes.encrypted-no-keys"
+          : over || failed ? "panes.encrypted-never" : "panes.encrypted-nothing";
     }
-    return session.ended().isPresent() || session.connection().closed().isPresent()
-        ? "panes.encrypted-never"
-        : "panes.encrypted-nothing";
+    return keyless(connection.tls().get()) ? "panes.encrypted-no-keys" : "panes.encrypted-silent";
+  }
+
+  private static boolean keyless(Tls tls) {
+    return tls.records().stream().anyMatch(EncryptedPane::closed)
+        || (!tls.waiting().isEmpty() && tls.negotiation().failure() == null);
   }
 
   private static boolean closed(TlsRecord record) {

@@ -48,6 +48,8 @@ public final class BytesPane extends VBox {
             .other("panes.copy-text", () -> part().map(Bytes::text))
             .of(list));
     VBox.setVgrow(list, Priority.ALWAYS);
+    place.setWrapText(true);
+    place.setMinHeight(USE_PREF_SIZE);
     place.getStyleClass().addAll("byte-place", "mono");
     selected.getStyleClass().addAll("byte-place", "mono");
     getChildren().addAll(place, list, selected);

@@ -91,7 +91,9 @@ public final class CertificatesPane extends SplitPane {
   }
 
   private void facts() {
-    facts.getColumns().add(new TextColumn<>(language, "panes.column-item", 110, Facts::name));
+    facts
+        .getColumns()
+        .add(new TextColumn<Facts>(language, "panes.column-item", 130, Facts::name).whole());
     facts.getColumns().add(new TextColumn<>(language, "panes.column-value", 420, Facts::value));
     facts.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     facts.getStyleClass().addAll("dense", "facts", "no-header");
@@ -132,8 +134,8 @@ public final class CertificatesPane extends SplitPane {
     if (!entries.equals(chain.getItems())) {
       selecting = true;
       chain.getItems().setAll(entries);
-      chain.setPrefHeight(Math.max(2, entries.size()) * CHAIN_ROW + 12);
-      chain.setMinHeight(Math.min(4, Math.max(2, entries.size())) * CHAIN_ROW + 12);
+      chain.setPrefHeight(Math.max(2, entries.size()) * CHAIN_ROW + 14);
+      chain.setMinHeight(Math.min(4, Math.max(2, entries.size())) * CHAIN_ROW + 14);
       chain.getSelectionModel().selectLast(); // the server's own
       selecting = false;
     }

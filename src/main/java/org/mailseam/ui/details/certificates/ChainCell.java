@@ -24,6 +24,7 @@ final class ChainCell extends ListCell<ChainEntry> {
     content.getStyleClass().add("chain-row");
     name.setMinWidth(Region.USE_PREF_SIZE);
     role.getStyleClass().add("pane-subtitle");
+    setPrefWidth(0); // the role is cut rather than the list scrolled
   }
 
   @Override

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.Sent;
 import org.mailseam.certificate.Trust;
@@ -19,6 +21,9 @@ import org.mailseam.text.Message;
  * @param role what it is in the chain
  */
 record ChainEntry(int index, Certificate certificate, int depth, Message role) {
+
+  /** A common name in a name after RFC 4514, wherever it stands. */
+  private static final Pattern COMMON_NAME = Pattern.compile("(?:^|[,+])CN=((?:\\\\.|[^,+\\\\])*)");
 
   static List<ChainEntry> of(Verdict verdict, List<Certificate> sent, Instant now) {
     List<Certificate> chain = verdict.certificates().isEmpty() ? sent : verdict.certificates();
@@ -76,8 +81,7 @@ record ChainEntry(int index, Certificate certificate, int depth, Message role) {
           ? "?"
           : certificate.subjectAltNames().getFirst();
     }
-    int start = subject.startsWith("CN=") ? 3 : 0;
-    int end = start == 0 ? -1 : subject.indexOf(',');
-    return end < 0 ? subject.substring(start) : subject.substring(start, end);
+    Matcher common = COMMON_NAME.matcher(subject);
+    return common.find() ? common.group(1) : subject;
   }
 }

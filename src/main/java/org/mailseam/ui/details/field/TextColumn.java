@@ -29,6 +29,12 @@ public final class TextColumn<T> extends TableColumn<T, String> {
     setCellFactory(_ -> new WholeTextCell<>());
   }
 
+  /** Never narrower than it was made. */
+  public TextColumn<T> whole() {
+    setMinWidth(getPrefWidth());
+    return this;
+  }
+
   private static String shown(Language language, Object text) {
     return text instanceof Message message ? language.now(message) : ShownText.of(text.toString());
   }

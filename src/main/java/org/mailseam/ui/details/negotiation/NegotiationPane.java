@@ -32,7 +32,9 @@ public final class NegotiationPane extends SplitPane {
     this.language = language;
     tree = new FieldTree(language, this::choose);
     tree.accessibleTextProperty().bind(language.say("panes.ladder-help"));
-    table.getColumns().add(new TextColumn<>(language, "panes.column-item", 120, Item::name));
+    table
+        .getColumns()
+        .add(new TextColumn<Item>(language, "panes.column-item", 120, Item::name).whole());
     table.getColumns().add(new TextColumn<>(language, "panes.column-offered", 250, Item::offered));
     table.getColumns().add(new TextColumn<>(language, "panes.column-chosen", 200, Item::chosen));
     table.getColumns().add(new TextColumn<>(language, "panes.column-remark", 130, Item::remark));

@@ -77,7 +77,16 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("text", "field", "mail")
         .whereLayer("live")
         .mayOnlyAccessLayers(
-            "text", "field", "journal", "tls", "certificate", "mail", "script", "link", "lab")
+            "text",
+            "field",
+            "journal",
+            "tls",
+            "certificate",
+            "mail",
+            "session",
+            "script",
+            "link",
+            "lab")
         .because("the data has one way: script, link, journal, decoder, session, faces")
         .check(classes);
   }

@@ -1,10 +1,12 @@
 package org.mailseam.live;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mailseam.journal.Header;
@@ -35,7 +37,9 @@ public record ShownStep(
   /** The steps of a session's script; none for a capture, which has no script. */
   public static List<ShownStep> of(Session session) {
     Header header = session.header();
-    List<Step> steps = Script.parse(header.script(), header.variables().keySet()).script().steps();
+    Set<String> given = new HashSet<>(Script.USUAL_VARIABLES);
+    given.addAll(header.variables().keySet());
+    List<Step> steps = Script.parse(header.script(), given).script().steps();
     List<ShownStep> shown = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
       Optional<StepResult> result = session.step(i + 1);

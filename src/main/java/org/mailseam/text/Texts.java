@@ -27,7 +27,11 @@ public final class Texts {
 
   /** A whole bundle, for a library that fills in its texts itself. */
   public static ResourceBundle bundle(String part, Locale locale) {
-    return ResourceBundle.getBundle("org.mailseam.text." + part, locale, Texts.class.getModule());
+    // English is the root bundle. Asked for by its own name it would not be found, and the bundle
+    // of
+    // the machine's language would be taken instead.
+    Locale wanted = locale.getLanguage().equals("ja") ? Locale.JAPANESE : Locale.ROOT;
+    return ResourceBundle.getBundle("org.mailseam.text." + part, wanted, Texts.class.getModule());
   }
 
   private static Optional<String> lookUp(String key, Locale locale) {

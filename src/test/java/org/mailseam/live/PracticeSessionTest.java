@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ import org.mailseam.journal.JournalFile;
 import org.mailseam.journal.OutcomeState;
 import org.mailseam.journal.SavedJournal;
 import org.mailseam.script.Outcome;
+import org.mailseam.script.Parsed;
 import org.mailseam.script.ReadyScript;
 import org.mailseam.script.ReadyScripts;
 import org.mailseam.script.RunControl;
@@ -46,7 +49,11 @@ class PracticeSessionTest {
     variables.put("message", message.toString());
     Path file = folder.resolve(ready.name() + ".mailseam");
 
-    Session session = run(Script.parse(ready.text(), variables.keySet()).script(), variables, file);
+    Set<String> names = new HashSet<>(Script.USUAL_VARIABLES);
+    names.addAll(variables.keySet());
+    Parsed parsed = Script.parse(ready.text(), names);
+    assertThat(parsed.errors()).isEmpty();
+    Session session = run(parsed.script(), variables, file);
 
     assertThat(session.ended().orElseThrow().state())
         .as("%s", session.ended().orElseThrow().message())

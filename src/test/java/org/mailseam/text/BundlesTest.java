@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,6 +54,18 @@ class BundlesTest {
               .doesNotContain("'");
         }
       }
+    }
+  }
+
+  @Test
+  void englishIsEnglishAlsoOnAJapaneseMachine() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.JAPAN);
+      assertThat(Message.of("journal.cut-off", 3).in(Locale.ENGLISH)).startsWith("The file ends");
+      assertThat(Message.of("journal.cut-off", 3).in(Locale.JAPAN)).startsWith("ファイル");
+    } finally {
+      Locale.setDefault(before);
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,7 +137,9 @@ public final class SessionDocument {
   }
 
   private Parsed parse() {
-    return Script.parse(scriptText.get(), given().keySet());
+    Set<String> names = new HashSet<>(Script.USUAL_VARIABLES);
+    names.addAll(given().keySet());
+    return Script.parse(scriptText.get(), names);
   }
 
   private Map<String, String> given() {
@@ -154,7 +157,7 @@ public final class SessionDocument {
    * @return empty where it can run
    */
   public List<ScriptError> obstacles() {
-    Parsed parsed = Script.parse(scriptText.get());
+    Parsed parsed = parse();
     return parsed.sound() ? LiveRun.check(plan(parsed.script())) : parsed.errors();
   }
 

@@ -12,6 +12,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import org.mailseam.live.ShownStep;
 import org.mailseam.script.RunState;
 import org.mailseam.script.Script;
@@ -22,8 +24,16 @@ import org.mailseam.ui.language.Language;
 /** In front of each line of the script: the step's number, its state, a break point. */
 final class ScriptGutter extends Pane {
 
-  /** The height of a line in the editor, set in the style sheet. */
-  private static final double LINE = 21;
+  /** The editor's font and the space between its lines, as the style sheet sets them. */
+  private static final Font FONT = Font.font("Monospaced", 13);
+
+  private static final double LINE_SPACING = 5;
+
+  /** The space above the first line, as the style sheet sets it. */
+  private static final double TOP = 5;
+
+  /** The height of a line in the editor. */
+  private static final double LINE = lineHeight();
 
   private final SessionDocument document;
   private final Language language;
@@ -39,7 +49,7 @@ final class ScriptGutter extends Pane {
     this.language = language;
     this.toggle = toggle;
     getStyleClass().add("script-gutter");
-    rows.setPadding(new Insets(5, 0, 0, 0));
+    rows.setPadding(new Insets(TOP, 0, 0, 0));
     getChildren().add(rows);
     Rectangle clip = new Rectangle();
     clip.widthProperty().bind(widthProperty());
@@ -50,6 +60,15 @@ final class ScriptGutter extends Pane {
     document.runState().addListener((_, _, _) -> draw());
     document.breakPoints().addListener((_, _, _) -> draw());
     draw();
+  }
+
+  private static double lineHeight() {
+    Text two = new Text("1\n2");
+    two.setFont(FONT);
+    two.setLineSpacing(LINE_SPACING);
+    Text one = new Text("1");
+    one.setFont(FONT);
+    return two.getLayoutBounds().getHeight() - one.getLayoutBounds().getHeight();
   }
 
   void scrollTo(double top) {
@@ -83,6 +102,7 @@ final class ScriptGutter extends Pane {
     HBox row = new HBox(number, state);
     row.setAlignment(Pos.CENTER_RIGHT);
     row.setMinHeight(LINE);
+    row.setPrefHeight(LINE);
     row.setMaxHeight(LINE);
     if (step > 0
         && document.runState().get() instanceof RunState.Paused(int next)

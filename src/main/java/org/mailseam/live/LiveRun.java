@@ -17,6 +17,7 @@ import org.mailseam.lab.Lab;
 import org.mailseam.lab.LabException;
 import org.mailseam.lab.PracticeServer;
 import org.mailseam.lab.RunningServer;
+import org.mailseam.link.Link;
 import org.mailseam.link.SessionStore;
 import org.mailseam.script.Outcome;
 import org.mailseam.script.RunControl;
@@ -80,6 +81,11 @@ public final class LiveRun implements AutoCloseable {
       practice.ifPresent(RunningServer::close);
       throw failed;
     }
+  }
+
+  /** Gets slow first-time work done in the background; worth it where time passes before a run. */
+  public static void warmUp() {
+    Link.warmUp();
   }
 
   /** Whether a plan is for a session with a practice server. */

@@ -7,6 +7,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.mailseam.live.LiveRun;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.theme.Theme;
 
@@ -21,6 +22,7 @@ public final class MailseamApplication extends Application {
     window =
         new MainWindow(stage, arguments.getFirst(), new Language(Locale.getDefault()), new Theme());
     window.show();
+    LiveRun.warmUp(); // until the user presses Run
     window.open(arguments.stream().skip(1).map(Path::of).toList());
     stage.setOnHidden(_ -> quit());
   }

@@ -8,6 +8,8 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.mailseam.ui.language.Language;
+import org.mailseam.ui.preference.PreferencesFile;
+import org.mailseam.ui.preference.Settings;
 import org.mailseam.ui.theme.Theme;
 
 /** Started by JavaFX. */
@@ -18,16 +20,13 @@ public final class MailseamApplication extends Application {
   @Override
   public void start(Stage stage) {
     List<String> arguments = getParameters().getRaw();
-    window =
-        new MainWindow(stage, arguments.getFirst(), new Language(Locale.getDefault()), new Theme());
+    PreferencesFile file = PreferencesFile.ofUser();
+    Settings settings =
+        new Settings(file.read(), new Theme(), new Language(Locale.getDefault())).keptIn(file);
+    window = new MainWindow(stage, arguments.getFirst(), settings);
     window.show();
     window.open(arguments.stream().skip(1).map(Path::of).toList());
     stage.setOnHidden(_ -> quit());
-  }
-
-  @Override
-  public void stop() {
-    window.close();
   }
 
   /**

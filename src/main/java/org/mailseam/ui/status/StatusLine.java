@@ -26,6 +26,7 @@ public final class StatusLine extends HBox {
   private final SessionDocument document;
   private final Language language;
   private final Label state = new Label();
+  private final Label time = new Label();
   private final Label negotiated = new Label();
   private final Label trust = new Label();
   private final Label file = new Label();
@@ -38,7 +39,7 @@ public final class StatusLine extends HBox {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     file.getStyleClass().add("muted");
-    getChildren().addAll(state, negotiated, trust, space, file);
+    getChildren().addAll(state, time, negotiated, trust, space, file);
     document.session().addListener((_, _, _) -> draw());
     document.runState().addListener((_, _, _) -> draw());
     document.verdict().addListener((_, _, _) -> draw());
@@ -51,6 +52,7 @@ public final class StatusLine extends HBox {
   private void draw() {
     Session session = document.session().get();
     state.setText(stateText(session));
+    time.setText(session.ended().map(Event.Ended::at).map(StatusLine::shown).orElse(""));
     negotiated.setText(
         session.connection().tls().map(Tls::negotiation).map(StatusLine::facts).orElse(""));
     Optional<Trust> verdict = document.verdict().get().trust();
@@ -91,6 +93,12 @@ public final class StatusLine extends HBox {
     return ended.message() == null
         ? word
         : language.now("ui.status-ended", word, ended.step(), language.now(ended.message()));
+  }
+
+  private static String shown(long nanos) {
+    return nanos < 1_000_000_000L
+        ? Math.round(nanos / 1e6) + " ms"
+        : String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
   }
 
   private static String facts(Negotiation negotiation) {

@@ -1,15 +1,10 @@
 package org.mailseam.ui;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -25,9 +20,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-import org.mailseam.journal.JournalException;
-import org.mailseam.journal.JournalFile;
-import org.mailseam.journal.SavedJournal;
 import org.mailseam.live.ClientName;
 import org.mailseam.script.ReadyScript;
 import org.mailseam.script.ReadyScripts;
@@ -45,14 +37,13 @@ import org.mailseam.ui.start.StartPage;
 /** The window with everything in it. */
 final class MainWindow implements Desk {
 
-  private static final String SCRIPT_ENDING = ".seam";
-
   private final Stage stage;
   private final String program;
   private final Settings settings;
   private final Language language;
   private final Commands commands;
   private final FileDialogs dialogs;
+  private final SessionFiles files;
   private final TabPane tabs = new TabPane();
   private final CommandPalette palette;
   private final ReadOnlyObjectWrapper<SessionDocument> current = new ReadOnlyObjectWrapper<>();
@@ -64,6 +55,7 @@ final class MainWindow implements Desk {
     this.settings = settings;
     language = settings.language();
     dialogs = new FileDialogs(stage, language);
+    files = new SessionFiles(this, program, settings, dialogs);
     commands = new Commands(this, current, settings.theme(), language);
     palette = new CommandPalette(language);
     Thread.ofVirtual()
@@ -204,11 +196,11 @@ final class MainWindow implements Desk {
   }
 
   /** Opens the files, or the page a start begins with where there are none. */
-  void open(List<Path> files) {
-    if (files.isEmpty()) {
+  void open(List<Path> wanted) {
+    if (wanted.isEmpty()) {
       startPage();
     }
-    files.forEach(this::openOne);
+    wanted.forEach(this::openOne);
   }
 
   void close() {
@@ -240,7 +232,7 @@ final class MainWindow implements Desk {
   }
 
   /** A page that nothing is lost in. */
-  private SessionPage fresh() {
+  SessionPage fresh() {
     if (!page().untouched()) {
       newTab();
     }
@@ -249,95 +241,27 @@ final class MainWindow implements Desk {
 
   @Override
   public void open() {
-    dialogs.open().ifPresent(this::openOne);
+    files.open();
   }
 
   /** Opens a session, a capture or a script. */
   void openOne(Path file) {
-    if (file.toString().endsWith(SCRIPT_ENDING)) {
-      work(
-          () -> Files.readString(file, StandardCharsets.UTF_8),
-          text -> {
-            fresh().show(file, text);
-            settings.used(file);
-          });
-    } else {
-      work(
-          () -> SessionDocument.open(program, file),
-          opened -> {
-            fresh().show(opened);
-            settings.used(file);
-          });
-    }
+    files.open(file);
   }
 
   @Override
   public void save() {
-    Path file = page().document().file().get();
-    if (file == null || !file.toString().endsWith(".mailseam")) {
-      saveAs();
-    } else {
-      save(file);
-    }
+    files.save();
   }
 
   @Override
   public void saveAs() {
-    dialogs.save("ui.save-as", "session.mailseam").ifPresent(this::save);
-  }
-
-  private void save(Path file) {
-    SessionDocument document = page().document();
-    SavedJournal journal = document.savable().orElseThrow();
-    work(
-        () -> {
-          JournalFile.write(file, journal);
-          return file;
-        },
-        saved -> {
-          document.savedTo(saved);
-          settings.used(saved);
-        });
+    files.saveAs();
   }
 
   @Override
   public void saveScript() {
-    SessionDocument document = page().document();
-    String text = document.draft().text().get();
-    String name = document.draft().name().get();
-    dialogs
-        .save("ui.save-script", name.endsWith(SCRIPT_ENDING) ? name : name + SCRIPT_ENDING)
-        .ifPresent(
-            file ->
-                work(
-                    () -> Files.writeString(file, text, StandardCharsets.UTF_8),
-                    saved -> {
-                      document.draft().file().set(saved);
-                      document.draft().name().set(saved.getFileName().toString());
-                      settings.used(saved);
-                    }));
-  }
-
-  /** Work that reads or writes a file, and so must not hold up the window. */
-  @FunctionalInterface
-  private interface FileWork<T> {
-    T make() throws JournalException, IOException;
-  }
-
-  private <T> void work(FileWork<T> work, Consumer<T> show) {
-    Thread.ofVirtual()
-        .name("file")
-        .start(
-            () -> {
-              try {
-                T made = work.make();
-                Platform.runLater(() -> show.accept(made));
-              } catch (JournalException failed) {
-                Platform.runLater(() -> page().tellOf(failed.explanation()));
-              } catch (IOException failed) {
-                Platform.runLater(() -> page().tellOf(Message.of("ui.file-unreadable")));
-              }
-            });
+    files.saveScript();
   }
 
   @Override

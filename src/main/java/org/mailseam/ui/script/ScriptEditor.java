@@ -1,12 +1,14 @@
 package org.mailseam.ui.script;
 
 import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.control.IndexRange;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
 import org.mailseam.script.RunState;
 import org.mailseam.script.ScriptError;
 import org.mailseam.script.Step;
@@ -16,11 +18,6 @@ import org.mailseam.ui.language.Language;
 
 /** The script's text, coloured, with the gutter in front of it and the step that is next marked. */
 final class ScriptEditor extends Pane {
-
-  /** The padding of the text area's content; the style sheet has the same. */
-  private static final double TOP = 6;
-
-  private static final double LEFT = 8;
 
   /** Half of the space between two lines. */
   private static final double AIR = 2.5;
@@ -33,6 +30,9 @@ final class ScriptEditor extends Pane {
   private final TextArea area = new TextArea();
   private final ScriptGutter gutter;
   private List<ScriptError> errors = List.of();
+  private List<ScriptError> paintedErrors = List.of();
+  private String painted = "";
+  private Bounds paintedSize;
 
   ScriptEditor(SessionDocument document, Language language) {
     this.document = document;
@@ -126,21 +126,34 @@ final class ScriptEditor extends Pane {
     gutter.resizeRelocate(0, 0, side, height);
     paper.resizeRelocate(side, 0, Math.max(0, width - side), height);
     paper.setClip(new Rectangle(Math.max(0, width - side), height));
-    paint.show(area.getText(), errors);
-    paint.relocate(LEFT - area.getScrollLeft(), TOP - area.getScrollTop());
+    area.applyCss();
+    area.layout();
+    if (!(area.lookup(".content .text") instanceof Text own)) {
+      return;
+    }
+    Bounds place = sceneToLocal(own.localToScene(own.getLayoutBounds()));
+    double top = place.getMinY();
+    paint.relocate(place.getMinX() - side, top);
+    if (!own.getText().equals(painted)
+        || !errors.equals(paintedErrors)
+        || !own.getLayoutBounds().equals(paintedSize)) {
+      painted = own.getText();
+      paintedSize = own.getLayoutBounds();
+      paintedErrors = errors;
+      paint.show(own, errors);
+    }
     List<Rectangle2D> lines = paint.lines();
-    gutter.draw(lines, TOP - area.getScrollTop(), errors);
-    markCurrent(lines, width);
+    gutter.draw(lines, top, AIR, errors);
+    markCurrent(lines, top, width);
   }
 
-  private void markCurrent(List<Rectangle2D> lines, double width) {
+  private void markCurrent(List<Rectangle2D> lines, double top, double width) {
     int line =
         document.runState().get() instanceof RunState.Paused(int step) ? gutter.lineOf(step) : 0;
     current.setVisible(line > 0 && line <= lines.size());
     if (current.isVisible()) {
       Rectangle2D place = lines.get(line - 1);
-      double y = TOP - area.getScrollTop() + place.getMinY();
-      current.resizeRelocate(0, y - AIR, width, place.getHeight() + 2 * AIR);
+      current.resizeRelocate(0, top + place.getMinY() - AIR, width, place.getHeight());
     }
   }
 

@@ -39,14 +39,15 @@ final class ScriptGutter extends Pane {
    *
    * @param lines where the lines stand
    * @param top where the first of them begins
+   * @param air half of the space that a line has below it
    */
-  void draw(List<Rectangle2D> lines, double top, List<ScriptError> errors) {
+  void draw(List<Rectangle2D> lines, double top, double air, List<ScriptError> errors) {
     find();
     Set<Integer> wrong = errors.stream().map(ScriptError::line).collect(Collectors.toSet());
     getChildren().clear();
     for (int line = 1; line <= lines.size(); line++) {
       Rectangle2D place = lines.get(line - 1);
-      double y = top + place.getMinY();
+      double y = top + place.getMinY() - air;
       if (y + place.getHeight() >= 0
           && y <= getHeight()
           && (stepOfLine.containsKey(line) || wrong.contains(line))) {

@@ -5,25 +5,26 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.geometry.Rectangle2D;
+import javafx.geometry.VPos;
 import javafx.scene.Group;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
+import javafx.scene.text.LayoutInfo;
 import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 import javafx.scene.text.TextLineInfo;
 import org.mailseam.script.ScriptError;
 
 /**
  * The script in colours. It lies below the text area, whose own text is not seen: the area keeps
- * what is hard about editing (cursor, selection, undo, input methods), and both lay out the same
- * text in the same font, so that they cover each other.
+ * what is hard about editing (cursor, selection, undo, input methods). Every coloured piece is put
+ * where the area itself has laid those characters out, so that they cover each other in any font.
  */
 final class ScriptPaint extends Pane {
 
   /** Above this many characters the text is painted in one colour; nobody writes such scripts. */
-  private static final int MOST_COLOURED = 100_000;
+  private static final int MOST_COLOURED = 30_000;
 
   private static final Pattern WORDS =
       Pattern.compile(
@@ -39,59 +40,73 @@ final class ScriptPaint extends Pane {
 
   private static final double WAVE = 2;
 
-  private final TextFlow flow = new TextFlow();
+  private final Group words = new Group();
   private final Group waves = new Group();
-  private String shown = "";
-  private List<ScriptError> shownErrors = List.of();
+  private LayoutInfo layout;
 
   ScriptPaint() {
     setManaged(false);
     setMouseTransparent(true);
     getStyleClass().add("script-paint");
-    flow.setManaged(false);
+    words.setManaged(false);
     waves.setManaged(false);
-    getChildren().addAll(flow, waves);
+    getChildren().addAll(words, waves);
   }
 
-  /** Paints a text; {@code errors} are underlined. */
-  void show(String text, List<ScriptError> errors) {
-    if (text.equals(shown) && errors.equals(shownErrors) && !flow.getChildren().isEmpty()) {
-      return;
-    }
-    shown = text;
-    shownErrors = errors;
-    List<Text> spans = new ArrayList<>();
+  /**
+   * Paints a text; {@code errors} are underlined.
+   *
+   * @param own the text as the area has laid it out
+   */
+  void show(Text own, List<ScriptError> errors) {
+    layout = own.getLayoutInfo();
+    String text = own.getText();
+    words.getChildren().clear();
     int at = 0;
     if (text.length() <= MOST_COLOURED) {
-      Matcher words = WORDS.matcher(text);
-      while (words.find()) {
-        add(spans, text.substring(at, words.start()), "plain");
-        add(spans, words.group(), kind(words));
-        at = words.end();
+      Matcher found = WORDS.matcher(text);
+      while (found.find()) {
+        add(text, at, found.start(), "plain");
+        add(text, found.start(), found.end(), kind(found));
+        at = found.end();
       }
     }
-    add(spans, text.substring(at), "plain");
-    flow.getChildren().setAll(spans);
-    flow.applyCss();
-    flow.resize(Math.max(1, flow.prefWidth(-1)), Math.max(1, flow.prefHeight(-1)));
-    flow.layout();
+    add(text, at, text.length(), "plain");
     underline(text, errors);
+    applyCss();
   }
 
-  /** Where each line stands, without the space below it, from the top of this pane. */
+  /** Where each line stands, with the space below it, from the top of this pane. */
   List<Rectangle2D> lines() {
-    return flow.getLayoutInfo().getTextLines(false).stream().map(TextLineInfo::bounds).toList();
+    return layout == null
+        ? List.of()
+        : layout.getTextLines(true).stream().map(TextLineInfo::bounds).toList();
   }
 
-  private static String kind(Matcher words) {
-    return KINDS.stream().filter(kind -> words.group(kind) != null).findFirst().orElse("plain");
+  private static String kind(Matcher found) {
+    return KINDS.stream().filter(kind -> found.group(kind) != null).findFirst().orElse("plain");
   }
 
-  private static void add(List<Text> spans, String text, String kind) {
-    if (!text.isEmpty()) {
-      Text span = new Text(text);
-      span.getStyleClass().addAll("script-text", "script-" + kind);
-      spans.add(span);
+  private void add(String text, int from, int end, String kind) {
+    int begin = from;
+    while (begin < end) {
+      int line = text.indexOf('\n', begin);
+      int to = line < 0 || line > end ? end : line;
+      if (!text.substring(begin, to).isBlank()) {
+        place(text, begin, to, kind);
+      }
+      begin = to + 1;
+    }
+  }
+
+  private void place(String text, int from, int to, String kind) {
+    List<Rectangle2D> places = layout.getSelectionGeometry(from, to, false);
+    if (!places.isEmpty()) {
+      Text word = new Text(text.substring(from, to));
+      word.setTextOrigin(VPos.TOP);
+      word.getStyleClass().addAll("script-text", "script-" + kind);
+      word.relocate(places.getFirst().getMinX(), places.getFirst().getMinY());
+      words.getChildren().add(word);
     }
   }
 
@@ -110,7 +125,7 @@ final class ScriptPaint extends Pane {
         from--; // something is missing at the end of the line
       }
       if (from < to) {
-        flow.getLayoutInfo()
+        layout
             .getSelectionGeometry(from, to, false)
             .forEach(place -> waves.getChildren().add(wave(place)));
       }

@@ -41,6 +41,7 @@ public final class StatusLine extends HBox {
     file.getStyleClass().add("muted");
     getChildren().addAll(state, time, negotiated, trust, space, file);
     document.session().addListener((_, _, _) -> draw());
+    document.steps().addListener((_, _, _) -> draw());
     document.runState().addListener((_, _, _) -> draw());
     document.verdict().addListener((_, _, _) -> draw());
     document.remarks().addListener((_, _, _) -> draw());
@@ -76,7 +77,13 @@ public final class StatusLine extends HBox {
     List<Message> remarks = document.remarks().get();
     return switch (document.runState().get()) {
       case RunState.Running running -> language.now("ui.status-running", running.step(), count);
-      case RunState.Paused paused -> language.now("ui.status-paused", paused.step(), count);
+      case RunState.Paused paused ->
+          language.now(
+              document.draft().breakPoints().get().contains(paused.step())
+                  ? "ui.status-break"
+                  : "ui.status-paused",
+              paused.step(),
+              count);
       case RunState.Idle _, RunState.Finished _ -> {
         if (session.ended().isPresent()) {
           yield ended(session.ended().get());

@@ -129,9 +129,7 @@ final class SmtpDialogue implements Dialogue {
     if (tls == null) {
       capabilities.add("STARTTLS");
     } else {
-      if (kind != SmtpKind.LMTP) {
-        capabilities.add("AUTH " + String.join(" ", SaslExchange.MECHANISMS));
-      }
+      capabilities.add("AUTH " + String.join(" ", SaslExchange.MECHANISMS));
       capabilities.add("REQUIRETLS");
     }
     return capabilities;
@@ -159,14 +157,11 @@ final class SmtpDialogue implements Dialogue {
     if (tls == null) {
       return Act.say("530 5.7.0 Must issue a STARTTLS command first");
     }
-    if (kind == SmtpKind.LMTP) {
-      return Act.say("502 5.5.1 AUTH is not implemented");
-    }
     if (!extended || authenticated || desk.isInTransaction()) {
       return Act.say(
           authenticated
               ? "503 5.5.1 Already authenticated"
-              : "503 5.5.1 AUTH comes behind EHLO and before MAIL");
+              : "503 5.5.1 AUTH comes behind " + kind.hello() + " and before MAIL");
     }
     String[] words = argument.split(" +", 2);
     Optional<SaslExchange> exchange = SaslExchange.of(words[0], room, tls);

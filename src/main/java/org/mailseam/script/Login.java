@@ -89,7 +89,7 @@ final class Login {
 
   /**
    * The channel binding a mechanism is to be given. SCRAM without -PLUS gets one where the server
-   * offers no -PLUS: it then tells the server that it could have done more (RFC 5802, 6).
+   * says that it has no -PLUS: it then tells the server that it could have done more (RFC 5802, 6).
    */
   private ChannelBinding binding(Step.Auth step) throws Shortfall {
     String mechanism = step.mechanism();
@@ -109,8 +109,11 @@ final class Login {
           mechanism.substring(0, mechanism.length() - PLUS.length()));
     }
     SaslFraming framing = talk.protocol().saslFraming();
-    boolean offersPlus =
-        talk.capabilities().filter(all -> framing.offered(all, mechanism + PLUS)).isPresent();
-    return bound || !offersPlus ? best.orElse(null) : null;
+    // Only where the server has listed its mechanisms and -PLUS is not among them; a server that
+    // does
+    // offer it would take the remark for a downgrade and refuse.
+    boolean lacksPlus =
+        talk.capabilities().filter(all -> !framing.offered(all, mechanism + PLUS)).isPresent();
+    return bound || lacksPlus ? best.orElse(null) : null;
   }
 }

@@ -1,12 +1,23 @@
 package org.mailseam.text;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
+import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The resource bundles: one for each part of the program, in English and Japanese. */
 public final class Texts {
+
+  /** What has been read; the files do not change. */
+  private static final Map<String, ResourceBundle> BUNDLES = new ConcurrentHashMap<>();
 
   private Texts() {}
 
@@ -25,13 +36,29 @@ public final class Texts {
     return lookUp(key, Locale.ENGLISH).isPresent();
   }
 
-  /** A whole bundle, for a library that fills in its texts itself. */
+  /**
+   * A whole bundle, for a library that fills in its texts itself.
+   *
+   * @throws MissingResourceException where there is no part of that name
+   */
   public static ResourceBundle bundle(String part, Locale locale) {
-    // English is the root bundle. Asked for by its own name it would not be found, and the bundle
-    // of
-    // the machine's language would be taken instead.
-    Locale wanted = locale.getLanguage().equals("ja") ? Locale.JAPANESE : Locale.ROOT;
-    return ResourceBundle.getBundle("org.mailseam.text." + part, wanted, Texts.class.getModule());
+    boolean japanese = locale.getLanguage().equals("ja");
+    return BUNDLES.computeIfAbsent(japanese ? part + "_ja" : part, Texts::read);
+  }
+
+  /**
+   * Reads a file of texts. The JDK's own search for bundles would give Japanese for English on a
+   * Japanese machine, as there the machine's language comes before the bundle without a language.
+   */
+  private static ResourceBundle read(String name) {
+    try (InputStream file = Texts.class.getResourceAsStream(name + ".properties")) {
+      if (file == null) {
+        throw new MissingResourceException(name, Texts.class.getName(), "");
+      }
+      return new PropertyResourceBundle(new InputStreamReader(file, StandardCharsets.UTF_8));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
   }
 
   private static Optional<String> lookUp(String key, Locale locale) {
@@ -40,9 +67,7 @@ public final class Texts {
       return Optional.empty();
     }
     try {
-      String bundle = "org.mailseam.text." + key.substring(0, dot);
-      return Optional.of(
-          ResourceBundle.getBundle(bundle, locale, Texts.class.getModule()).getString(key));
+      return Optional.of(bundle(key.substring(0, dot), locale).getString(key));
     } catch (MissingResourceException | ClassCastException noSuchText) {
       return Optional.empty();
     }

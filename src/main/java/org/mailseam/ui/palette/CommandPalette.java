@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -11,7 +12,8 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.mailseam.ui.language.Language;
@@ -126,9 +128,12 @@ public final class CommandPalette extends StackPane {
   private static final class EntryCell extends ListCell<Entry> {
     private final Label name = new Label();
     private final Label key = new Label();
-    private final BorderPane row = new BorderPane(null, null, key, null, name);
+    private final HBox row = new HBox(name, key);
 
     EntryCell() {
+      name.setMaxWidth(Double.MAX_VALUE);
+      HBox.setHgrow(name, Priority.ALWAYS);
+      row.setAlignment(Pos.CENTER_LEFT);
       key.getStyleClass().add("muted");
     }
 

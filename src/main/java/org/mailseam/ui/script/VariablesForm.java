@@ -44,6 +44,7 @@ final class VariablesForm extends GridPane {
   private Node[] row(String name) {
     Label label = new Label(name);
     label.getStyleClass().add("variable-name");
+    label.setMinWidth(USE_PREF_SIZE);
     TextField field = new TextField(draft.variables().get().getOrDefault(name, ""));
     field.accessibleTextProperty().bind(language.say("ui.variable", name));
     field.promptTextProperty().bind(language.say("ui.variable-prompt"));

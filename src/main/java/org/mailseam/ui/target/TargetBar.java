@@ -56,7 +56,7 @@ public final class TargetBar extends HBox {
     host.accessibleTextProperty().bind(language.say("ui.target-host"));
     host.textProperty().bindBidirectional(document.draft().host());
     host.setOnAction(_ -> document.run());
-    host.setMinWidth(140);
+    host.setMinWidth(90);
     host.setRight(recentMenu(recent));
     HBox.setHgrow(host, Priority.ALWAYS);
     getChildren().addAll(protocols(), host, securities());

@@ -93,20 +93,6 @@ class OpensslHandshakeTest {
   }
 
   @Test
-  void resumptionBringsTheTicketAsIdentity() throws IOException {
-    handshake(List.of(), "-sess_out", "session.pem");
-    assertThat(directory.resolve("session.pem")).exists();
-
-    // Another server cannot read the ticket, but the hello shows that it was offered.
-    handshake(List.of(), "-sess_in", "session.pem");
-
-    Field hello = tree("ClientHello");
-    assertThat(hello.findAll("tls.psk")).hasSize(1);
-    assertThat(allValues(hello, "tls.psk.binder")).hasSize(1);
-    assertThat(value(hello, "tls.psk.obfuscated_ticket_age")).matches("\\d+");
-  }
-
-  @Test
   void anExternalKeyIsSelected() {
     handshake(
         List.of("-nocert", "-psk", "0123456789abcdef", "-psk_identity", "agent"),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -90,7 +91,7 @@ public final class StatusLine extends HBox {
         }
         yield remarks.isEmpty()
             ? language.now("ui.status-ready")
-            : language.now(remarks.getFirst());
+            : remarks.stream().map(language::now).collect(Collectors.joining(" "));
       }
     };
   }

@@ -49,7 +49,12 @@ public final class SecretDialog implements SecretSource {
     ButtonType none = new ButtonType(language.now("ui.cancel"), ButtonData.CANCEL_CLOSE);
     dialog.getDialogPane().getButtonTypes().addAll(give, none);
     theme.dress(dialog.getDialogPane());
-    dialog.setOnShown(_ -> field.requestFocus());
+    dialog
+        .getDialogPane()
+        .lookupButton(give)
+        .disableProperty()
+        .bind(field.textProperty().isEmpty());
+    dialog.setOnShown(_ -> Platform.runLater(field::requestFocus)); // the dialog takes it first
     dialog.setResultConverter(button -> button == give ? field.getText().toCharArray() : null);
     return dialog.showAndWait();
   }

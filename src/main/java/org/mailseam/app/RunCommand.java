@@ -105,6 +105,10 @@ final class RunCommand implements Callable<Integer> {
     Plan plan =
         new Plan(
             wanted.script(), wanted.folder(), values, tls.preferences(), tls.trust(), timeout());
+    if (!LiveRun.knowsPractice(plan)) {
+      throw new CommandException(
+          Message.of("app.lab-unknown", values.getOrDefault("host", target)));
+    }
     if (!LiveRun.isPractice(plan) && !values.containsKey("client")) {
       values.put("client", ClientName.ofThisMachine());
     }

@@ -1,5 +1,6 @@
 package org.mailseam.link;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import org.mailseam.field.Bytes;
@@ -58,10 +59,14 @@ final class Quote {
   }
 
   private static boolean mostlyText(Bytes bytes) {
+    // Mail servers speak ASCII or UTF-8; what is neither is hardly text.
+    boolean utf8 = bytes.text(StandardCharsets.UTF_8).indexOf('\uFFFD') < 0;
     int odd = 0;
     for (int i = 0; i < bytes.length(); i++) {
       int value = bytes.at(i);
-      if ((value < 0x20 && value != '\r' && value != '\n' && value != '\t') || value == 0x7f) {
+      if ((value < 0x20 && value != '\r' && value != '\n' && value != '\t')
+          || value == 0x7f
+          || (value > 0x7f && !utf8)) {
         odd++;
       }
     }

@@ -89,6 +89,14 @@ public final class LiveRun implements AutoCloseable {
         .isPresent();
   }
 
+  /** Whether the practice server of a plan exists; true also where the plan wants none. */
+  public static boolean knowsPractice(Plan plan) {
+    return Destination.of(plan.script(), plan.variables())
+        .filter(destination -> destination.address().lab())
+        .map(destination -> Lab.named(destination.address().host()).isPresent())
+        .orElse(true);
+  }
+
   /** The password of the practice servers' only user, which is no secret. */
   public static String practicePassword() {
     return Lab.PASSWORD;
@@ -138,7 +146,7 @@ public final class LiveRun implements AutoCloseable {
     }
     Optional<PracticeServer> server = Lab.named(destination.get().address().host());
     return server.isEmpty()
-        ? Optional.empty()
+        ? Optional.empty() // the connect step says so
         : Optional.of(
             server
                 .get()

@@ -57,9 +57,16 @@ final class Judge {
     return switch (talk.awaitReply(journal.now() + time.toNanos(), byeCounts)) {
       case Talk.Heard.Answer(Reply reply) -> reply;
       case Talk.Heard.TimedOut _ ->
-          throw silence("script.timed-out", "script.timed-out-after", what, Durations.show(time));
+          throw silence(
+              talk.awaitsGreeting() ? "script.no-greeting" : "script.timed-out",
+              "script.timed-out-after",
+              what,
+              Durations.show(time));
       case Talk.Heard.Ended(boolean clean) when clean ->
-          throw silence("script.closed", "script.closed-after", what);
+          throw silence(
+              talk.awaitsGreeting() ? "script.closed-ungreeted" : "script.closed",
+              "script.closed-after",
+              what);
       case Talk.Heard.Ended _ -> throw silence("script.broken", "script.broken-after", what);
     };
   }

@@ -20,6 +20,13 @@ final class Seam {
   void cross(TlsOptions options) throws WireException, Shortfall {
     TlsRequest request = request(options);
     LeftOver leftOver = talk.leftOver();
+    if (leftOver.count() > 0 && talk.implicitTls()) {
+      throw new Shortfall(
+          OutcomeState.REFUSED,
+          "script.greeted-in-plaintext",
+          leftOver.shown(),
+          talk.serviceName());
+    }
     if (leftOver.count() > 0 && !options.ignoreLeftover()) {
       // who believes these bytes believes whoever is on the path (RFC 3207, 4.2; RFC 9051, 6.2.1)
       throw new Shortfall(

@@ -106,6 +106,21 @@ final class Talk {
     return address.port().orElse(service.port());
   }
 
+  /** Whether the server has not greeted yet. */
+  boolean awaitsGreeting() {
+    return greetingDue;
+  }
+
+  /** Whether TLS belongs first on this connection. */
+  boolean implicitTls() {
+    return service.implicitTls();
+  }
+
+  /** What the service is called, such as {@code imaps}. */
+  String serviceName() {
+    return service.name();
+  }
+
   /** What the server has said last of what it can do. */
   Optional<Capabilities> capabilities() throws Shortfall {
     return open().latestCapabilities();

@@ -8,6 +8,7 @@ import org.mailseam.text.Message;
 import org.mailseam.text.Texts;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,6 +23,8 @@ public final class Mailseam implements Callable<Integer> {
 
   @Option(names = {"-V", "--version"})
   boolean version;
+
+  @Mixin PictureOptions picture = new PictureOptions();
 
   private Mailseam(Console console) {
     this.console = console;
@@ -71,6 +74,13 @@ public final class Mailseam implements Callable<Integer> {
     if (version) {
       console.out().println(Program.nameAndVersion());
       return ExitCode.PASSED;
+    }
+    try {
+      if (picture.wanted()) {
+        return WindowStart.photograph(picture.picture(files));
+      }
+    } catch (CommandException wrong) {
+      return console.fail(wrong, Format.text);
     }
     if (Display.missing()) {
       return practiceInTerminal();

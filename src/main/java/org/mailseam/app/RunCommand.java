@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mailseam.journal.JournalException;
 import org.mailseam.lab.LabException;
+import org.mailseam.live.ClientName;
 import org.mailseam.live.LiveRun;
 import org.mailseam.live.Plan;
 import org.mailseam.live.TrustSource;

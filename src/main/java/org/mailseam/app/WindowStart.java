@@ -1,8 +1,11 @@
 package org.mailseam.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.mailseam.text.Message;
 import org.mailseam.ui.MailseamWindow;
+import org.mailseam.ui.Picture;
 
 /** Opens the window. A class of its own, so that the command line never loads JavaFX. */
 final class WindowStart {
@@ -12,5 +15,14 @@ final class WindowStart {
   static int open(List<Path> files) {
     MailseamWindow.open(Program.nameAndVersion(), files);
     return ExitCode.PASSED;
+  }
+
+  static int photograph(Picture picture) throws CommandException {
+    try {
+      MailseamWindow.photograph(Program.nameAndVersion(), picture);
+      return ExitCode.PASSED;
+    } catch (IOException unwritable) {
+      throw new CommandException(Message.of("app.snapshot-unwritable", picture.out()));
+    }
   }
 }

@@ -9,6 +9,8 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.mailseam.live.LiveRun;
 import org.mailseam.ui.language.Language;
+import org.mailseam.ui.preference.PreferencesFile;
+import org.mailseam.ui.preference.Settings;
 import org.mailseam.ui.theme.Theme;
 
 /** Started by JavaFX. */
@@ -19,17 +21,14 @@ public final class MailseamApplication extends Application {
   @Override
   public void start(Stage stage) {
     List<String> arguments = getParameters().getRaw();
-    window =
-        new MainWindow(stage, arguments.getFirst(), new Language(Locale.getDefault()), new Theme());
+    PreferencesFile file = PreferencesFile.ofUser();
+    Settings settings =
+        new Settings(file.read(), new Theme(), new Language(Locale.getDefault())).keptIn(file);
+    window = new MainWindow(stage, arguments.getFirst(), settings);
     window.show();
     LiveRun.warmUp(); // until the user presses Run
     window.open(arguments.stream().skip(1).map(Path::of).toList());
     stage.setOnHidden(_ -> quit());
-  }
-
-  @Override
-  public void stop() {
-    window.close();
   }
 
   /**

@@ -1,122 +1,113 @@
 package org.mailseam.ui;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
-import javafx.application.Platform;
-import javafx.geometry.Orientation;
+import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.Scene;
-import javafx.scene.control.Alert;
-import javafx.scene.control.Button;
-import javafx.scene.control.Menu;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
-import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.image.Image;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-import org.mailseam.journal.JournalException;
-import org.mailseam.journal.JournalFile;
-import org.mailseam.journal.SavedJournal;
+import org.mailseam.live.ClientName;
 import org.mailseam.script.ReadyScript;
+import org.mailseam.script.ReadyScripts;
 import org.mailseam.text.Message;
 import org.mailseam.ui.action.Command;
 import org.mailseam.ui.action.Commands;
-import org.mailseam.ui.details.DetailsPane;
+import org.mailseam.ui.action.Desk;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
-import org.mailseam.ui.script.ScriptPane;
+import org.mailseam.ui.palette.CommandPalette;
+import org.mailseam.ui.preference.Settings;
 import org.mailseam.ui.secret.SecretDialog;
-import org.mailseam.ui.status.StatusLine;
-import org.mailseam.ui.target.TargetBar;
-import org.mailseam.ui.target.TargetChoice;
-import org.mailseam.ui.theme.Theme;
+import org.mailseam.ui.start.StartPage;
 
 /** The window with everything in it. */
-final class MainWindow implements Commands.Window {
-
-  private static final String PRACTICE = "lab:honest";
-  private static final String SCRIPT_ENDING = ".seam";
+final class MainWindow implements Desk {
 
   private final Stage stage;
   private final String program;
+  private final Settings settings;
   private final Language language;
-  private final SessionDocument document;
   private final Commands commands;
-  private final TargetBar target;
+  private final FileDialogs dialogs;
+  private final SessionFiles files;
+  private final TabPane tabs = new TabPane();
+  private final CommandPalette palette;
+  private final ReadOnlyObjectWrapper<SessionDocument> current = new ReadOnlyObjectWrapper<>();
+  private final CompletableFuture<String> clientName = new CompletableFuture<>();
 
-  MainWindow(Stage stage, String program, Language language, Theme theme) {
+  MainWindow(Stage stage, String program, Settings settings) {
     this.stage = stage;
     this.program = program;
-    this.language = language;
-    document = new SessionDocument(program, new SecretDialog(stage, language));
-    commands = Commands.of(this, document, theme, language);
-    target = new TargetBar(document, language, buttons());
-    target.choice().addListener((_, _, choice) -> load(choice));
-    Scene scene = new Scene(content(), 1440, 900);
-    theme.style(scene);
+    this.settings = settings;
+    language = settings.language();
+    dialogs = new FileDialogs(stage, language);
+    files = new SessionFiles(this, program, settings, dialogs);
+    commands = new Commands(this, current, settings.theme(), language);
+    palette = new CommandPalette(language);
+    Thread.ofVirtual()
+        .name("client name")
+        .start(() -> clientName.complete(ClientName.ofThisMachine()));
+    tabs.getStyleClass().add("sessions");
+    tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
+    tabs.getSelectionModel()
+        .selectedItemProperty()
+        .addListener((_, _, tab) -> current.set(tab == null ? null : pageOf(tab).document()));
+    newTab();
+    BorderPane content = new BorderPane(tabs);
+    content.setTop(menus());
+    Scene scene = new Scene(new StackPane(content, palette), settings.width(), settings.height());
+    settings.theme().style(scene);
+    acceptFiles(scene);
+    stage.setScene(scene);
+    stage.getIcons().add(icon());
+    stage.titleProperty().bind(title());
+    stage.setOnCloseRequest(_ -> close());
+  }
+
+  private ObservableValue<String> title() {
+    return current
+        .flatMap(SessionDocument::file)
+        .map(file -> file.getFileName() + " \u2013 Mailseam")
+        .orElse("Mailseam");
+  }
+
+  private void acceptFiles(Scene scene) {
     scene.setOnDragOver(
         drag -> {
           if (drag.getDragboard().hasFiles()) {
             drag.acceptTransferModes(TransferMode.COPY);
           }
         });
-    scene.setOnDragDropped(drag -> openOne(drag.getDragboard().getFiles().getFirst().toPath()));
-    stage.setScene(scene);
-    stage.getIcons().add(icon());
-    stage.setTitle("Mailseam");
-    document
-        .file()
-        .addListener(
-            (_, _, file) ->
-                stage.setTitle(
-                    file == null ? "Mailseam" : file.getFileName() + " \u2013 Mailseam"));
-    stage.setOnCloseRequest(_ -> document.stop());
+    scene.setOnDragDropped(
+        drag -> {
+          drag.getDragboard().getFiles().forEach(file -> openOne(file.toPath()));
+          drag.setDropCompleted(true);
+        });
   }
 
-  private BorderPane content() {
-    SplitPane upper =
-        new SplitPane(new ScriptPane(document, language), new SessionView(document, language));
-    upper.setDividerPositions(0.2);
-    SplitPane all = new SplitPane(upper, new DetailsPane(document, language));
-    all.setOrientation(Orientation.VERTICAL);
-    all.setDividerPositions(0.64);
-    BorderPane content = new BorderPane(all);
-    content.setTop(new VBox(menus(), target));
-    content.setBottom(new StatusLine(document, language));
-    return content;
-  }
-
-  private MenuBar menus() {
-    return new MenuBar(
-        menu("ui.menu-file", commands.file()),
-        menu("ui.menu-session", commands.session()),
-        menu("ui.menu-view", commands.view()),
-        menu("ui.menu-help", commands.help()));
-  }
-
-  private Menu menu(String key, List<Command> entries) {
-    Menu menu = new Menu();
-    menu.textProperty().bind(language.say(key));
-    entries.forEach(entry -> menu.getItems().add(entry.menuItem(language)));
-    return menu;
-  }
-
-  private List<Button> buttons() {
-    Button run = commands.named("ui.run").button(language, "\u25b6");
-    run.getStyleClass().addAll("success", "run-button");
-    return List.of(
-        run,
-        commands.named("ui.step").button(language, "\u21a6"),
-        commands.named("ui.pause").button(language, "\u2016"),
-        commands.named("ui.stop").button(language, "\u25a0"));
+  private HBox menus() {
+    Label name = new Label("Mailseam");
+    name.getStyleClass().add("brand");
+    MenuBar bar = new Menus(language, this).bar(commands, settings.recentFiles());
+    HBox.setHgrow(bar, Priority.ALWAYS);
+    HBox line = new HBox(name, bar);
+    line.setAlignment(Pos.CENTER_LEFT);
+    line.getStyleClass().add("menu-line");
+    return line;
   }
 
   private static Image icon() {
@@ -125,139 +116,233 @@ final class MainWindow implements Commands.Window {
             MainWindow.class.getResourceAsStream("/org/mailseam/ui/mailseam-128.png")));
   }
 
+  /** The session in front. */
+  SessionPage page() {
+    return pageOf(tabs.getSelectionModel().getSelectedItem());
+  }
+
+  private static SessionPage pageOf(Tab tab) {
+    return (SessionPage) tab.getContent();
+  }
+
+  @Override
+  public void newTab() {
+    SessionDocument document =
+        new SessionDocument(
+            program,
+            new SecretDialog(stage, language, settings.theme()),
+            () -> clientName.getNow(ClientName.LITERAL));
+    SessionPage page = new SessionPage(document, settings, commands, dialogs);
+    Tab tab = new Tab();
+    tab.setContent(page);
+    tab.textProperty().bind(tabName(document));
+    tab.setOnClosed(_ -> document.stop());
+    tabs.getTabs().add(tab);
+    tabs.getSelectionModel().select(tab);
+    page.practice();
+    markSingle();
+  }
+
+  private ObservableValue<String> tabName(SessionDocument document) {
+    ObservableValue<String> host =
+        document
+            .draft()
+            .host()
+            .flatMap(name -> document.draft().name().map(script -> name + " \u00b7 " + script));
+    return document
+        .file()
+        .map(file -> file.getFileName().toString())
+        .orElse("")
+        .flatMap(
+            file ->
+                document
+                    .unsaved()
+                    .flatMap(
+                        unsaved ->
+                            host.map(
+                                name ->
+                                    (unsaved ? "\u2022 " : "") + (file.isEmpty() ? name : file))));
+  }
+
+  /** One session alone needs no tabs. */
+  private void markSingle() {
+    tabs.getStyleClass().remove("single");
+    if (tabs.getTabs().size() == 1) {
+      tabs.getStyleClass().add("single");
+    }
+  }
+
+  @Override
+  public void closeTab() {
+    Tab tab = tabs.getSelectionModel().getSelectedItem();
+    if (tabs.getTabs().size() == 1) {
+      pageOf(tab).document().stop();
+      newTab();
+      startPage();
+    }
+    pageOf(tab).document().stop();
+    tabs.getTabs().remove(tab);
+    markSingle();
+  }
+
+  @Override
+  public void turn(int by) {
+    int at = tabs.getSelectionModel().getSelectedIndex();
+    tabs.getSelectionModel().select(Math.floorMod(at + by, tabs.getTabs().size()));
+  }
+
   void show() {
     stage.show();
   }
 
-  /** Opens the files, or the practice session where there are none. */
-  void open(List<Path> files) {
-    newPracticeSession();
-    files.forEach(this::openOne);
+  /** Opens the files, or the page a start begins with where there are none. */
+  void open(List<Path> wanted) {
+    if (wanted.isEmpty()) {
+      startPage();
+    }
+    wanted.forEach(this::openOne);
   }
 
   void close() {
-    document.stop();
+    tabs.getTabs().forEach(tab -> pageOf(tab).document().stop());
+    settings.sized(stage.getScene().getWidth(), stage.getScene().getHeight());
+    settings.close();
   }
 
   @Override
-  public void newPracticeSession() {
-    document.host().set(PRACTICE);
-    load(target.choice().get());
+  public void startPage() {
+    page()
+        .showStart(
+            new StartPage(
+                language,
+                commands.named("ui.practice"),
+                List.of(
+                    commands.named("ui.open"),
+                    commands.named("ui.go-script"),
+                    commands.named("ui.target"),
+                    commands.named("ui.palette")),
+                settings.recentFiles(),
+                this::openOne));
   }
 
-  private void load(TargetChoice choice) {
-    choice.script().ifPresent(this::load);
+  @Override
+  public void practice() {
+    fresh().practice();
+    page().document().run();
   }
 
-  private void load(ReadyScript script) {
-    document.scriptText().set(script.text());
-    document.scriptName().set(script.name());
+  /** A page that nothing is lost in. */
+  SessionPage fresh() {
+    if (!page().untouched()) {
+      newTab();
+    }
+    return page();
   }
 
   @Override
   public void open() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(language.now("ui.open"));
-    chooser
-        .getExtensionFilters()
-        .addAll(
-            new FileChooser.ExtensionFilter(
-                language.now("ui.files"), "*.mailseam", "*" + SCRIPT_ENDING, "*.pcapng", "*.pcap"),
-            new FileChooser.ExtensionFilter(language.now("ui.all-files"), "*.*"));
-    File chosen = chooser.showOpenDialog(stage);
-    if (chosen != null) {
-      openOne(chosen.toPath());
-    }
+    files.open();
   }
 
-  private void openOne(Path file) {
-    if (file.toString().endsWith(SCRIPT_ENDING)) {
-      work(() -> Files.readString(file, StandardCharsets.UTF_8), text -> showScript(file, text));
-    } else {
-      work(() -> SessionDocument.open(program, file), document::show);
-    }
-  }
-
-  private void showScript(Path file, String text) {
-    document.scriptText().set(text);
-    document.scriptName().set(file.getFileName().toString());
+  /** Opens a session, a capture or a script. */
+  void openOne(Path file) {
+    files.open(file);
   }
 
   @Override
   public void save() {
-    if (document.file().get() == null) {
-      saveAs();
-    } else {
-      save(document.file().get());
-    }
+    files.save();
   }
 
   @Override
   public void saveAs() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(language.now("ui.save-as"));
-    chooser.setInitialFileName("session.mailseam");
-    File chosen = chooser.showSaveDialog(stage);
-    if (chosen != null) {
-      save(chosen.toPath());
-    }
+    files.saveAs();
   }
 
-  private void save(Path file) {
-    SavedJournal journal = document.savable().orElseThrow();
-    work(
-        () -> {
-          JournalFile.write(file, journal);
-          return file;
-        },
-        document::savedTo);
+  @Override
+  public void saveScript() {
+    files.saveScript();
   }
 
-  /** Work that reads or writes a file, and so must not hold up the window. */
-  @FunctionalInterface
-  private interface FileWork<T> {
-    T make() throws JournalException, IOException;
+  @Override
+  public void edit(Edit edit) {
+    TextEdits.perform(stage.getScene().getFocusOwner(), edit);
   }
 
-  private <T> void work(FileWork<T> work, Consumer<T> show) {
-    Thread.ofVirtual()
-        .name("file")
-        .start(
-            () -> {
-              try {
-                T made = work.make();
-                Platform.runLater(() -> show.accept(made));
-              } catch (JournalException failed) {
-                Platform.runLater(() -> tell(failed.explanation()));
-              } catch (IOException failed) {
-                Platform.runLater(() -> tell(Message.of("ui.file-unreadable")));
-              }
-            });
+  @Override
+  public void find() {
+    page().find().requestFocus();
+    page().find().selectAll();
   }
 
-  private void tell(Message message) {
-    Alert alert = new Alert(Alert.AlertType.ERROR, language.now(message));
-    alert.initOwner(stage);
-    alert.setHeaderText(null);
-    alert.show();
+  @Override
+  public void findNext() {
+    page().find().next();
+  }
+
+  @Override
+  public void findPrevious() {
+    page().find().previous();
   }
 
   @Override
   public void focusTarget() {
-    target.focusHost();
+    page().target().focusHost();
+  }
+
+  @Override
+  public void focusScript() {
+    page().script().focusText();
+  }
+
+  @Override
+  public void focusSendNow() {
+    page().script().focusSendNow();
+  }
+
+  @Override
+  public void tlsOptions() {
+    page().toggleTls();
+  }
+
+  @Override
+  public void showDetails(String textKey) {
+    page().details().show(textKey);
+  }
+
+  @Override
+  public void palette() {
+    List<CommandPalette.Entry> entries = new ArrayList<>();
+    for (Commands.Group group : commands.groups()) {
+      String menu = language.now(group.textKey());
+      for (Command command : group.commands()) {
+        if (command.possible().get()) {
+          entries.add(
+              new CommandPalette.Entry(
+                  menu + " \u203a " + language.now(command.textKey()),
+                  command.keyText(),
+                  command::perform));
+        }
+      }
+    }
+    for (ReadyScript script : ReadyScripts.all()) {
+      entries.add(
+          new CommandPalette.Entry(
+              language.now("ui.ready-scripts") + " \u203a " + language.now(script.title()),
+              script.name(),
+              () -> page().load(script)));
+    }
+    palette.open(entries);
   }
 
   @Override
   public void about() {
-    Alert alert = new Alert(Alert.AlertType.INFORMATION, language.now("ui.about-text", program));
-    alert.initOwner(stage);
-    alert.setHeaderText(null);
-    alert.show();
+    page().tellOf(Message.of("ui.about-text", program));
   }
 
   @Override
   public void quit() {
-    document.stop();
+    close();
     stage.hide();
   }
 }

@@ -12,17 +12,24 @@ public final class SessionView extends SplitPane {
 
   private static final double SEAM_WIDTH = 250;
 
+  private final EncryptedPane encrypted;
+
   public SessionView(SessionDocument document, Language language) {
     SeamPane seam = new SeamPane(document, language);
     seam.setPrefWidth(SEAM_WIDTH);
     seam.setMinWidth(SEAM_WIDTH * 0.8);
     setResizableWithParent(seam, false);
-    getItems()
-        .setAll(new PlaintextPane(document, language), seam, new EncryptedPane(document, language));
+    encrypted = new EncryptedPane(document, language);
+    getItems().setAll(new PlaintextPane(document, language), seam, encrypted);
     setDividerPositions(0.39, 0.61);
     getStyleClass().add("session-view");
     accessibleTextProperty().bind(language.say("panes.session"));
     getStylesheets()
         .add(SessionView.class.getResource("/org/mailseam/ui/panes.css").toExternalForm());
+  }
+
+  /** Looks at the encrypted phase in that way: {@code decrypted}, {@code wire} or {@code both}. */
+  public void showEncrypted(String way) {
+    encrypted.show(way);
   }
 }

@@ -9,7 +9,7 @@ import org.mailseam.ui.language.Language;
 
 /**
  * Something the user can do: its text, its key, what it does and when it can be done stand in one
- * place, and menus, buttons and tooltips are made of it.
+ * place, and menus, buttons, tooltips and the palette are made of it.
  *
  * @param textKey the key of its name
  * @param key the key combination, as {@link KeyCombination#valueOf} reads it
@@ -30,15 +30,39 @@ public record Command(String textKey, String key, Runnable action, BooleanExpres
 
   /** A button with a sign in front of its name, and its key in the tooltip. */
   public Button button(Language language, String sign) {
+    Button button = signButton(language);
+    button.textProperty().bind(language.say(textKey).map(name -> (sign + " " + name).strip()));
+    return button;
+  }
+
+  /** A button whose only text is a sign that everybody knows. */
+  public Button signButton(Language language, String sign) {
+    Button button = signButton(language);
+    button.setText(sign);
+    return button;
+  }
+
+  private Button signButton(Language language) {
     Button button = new Button();
-    button.textProperty().bind(language.say(textKey).map(name -> sign + " " + name));
     button.accessibleTextProperty().bind(language.say(textKey));
     button.disableProperty().bind(possible.not());
     button.setOnAction(_ -> action.run());
+    button.setMinWidth(Button.USE_PREF_SIZE);
     Tooltip tooltip = new Tooltip();
-    String shown = KeyCombination.valueOf(key).getDisplayText();
-    tooltip.textProperty().bind(language.say(textKey).map(name -> name + " (" + shown + ")"));
+    tooltip.textProperty().bind(language.say(textKey).map(name -> name + " (" + keyText() + ")"));
     button.setTooltip(tooltip);
     return button;
+  }
+
+  /** The key as people read it. */
+  public String keyText() {
+    return KeyCombination.valueOf(key).getDisplayText();
+  }
+
+  /** Does it, where it can be done. */
+  public void perform() {
+    if (possible.get()) {
+      action.run();
+    }
   }
 }

@@ -2,93 +2,202 @@ package org.mailseam.ui.action;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import org.mailseam.script.RunState;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.theme.Theme;
 
 /**
- * Everything that can be done, menu by menu. Menus, buttons and keys are made of this one table.
- *
- * @param file the menu File
- * @param session the menu Session
- * @param view the menu View
- * @param help the menu Help
+ * Everything that can be done, menu by menu. Menus, buttons, keys and the palette are made of this
+ * one table.
  */
-public record Commands(
-    List<Command> file, List<Command> session, List<Command> view, List<Command> help) {
+public final class Commands {
 
-  /** What the window itself has to do. */
-  public interface Window {
-    void newPracticeSession();
+  /**
+   * A menu.
+   *
+   * @param textKey the key of its name
+   */
+  public record Group(String textKey, List<Command> commands) {}
 
-    void open();
+  private static final BooleanExpression ALWAYS = new SimpleBooleanProperty(true);
 
-    void save();
+  private final Desk desk;
+  private final ObservableValue<SessionDocument> current;
+  private final BooleanExpression running;
+  private final BooleanExpression idle;
+  private final BooleanExpression paused;
+  private final BooleanExpression busy;
+  private final BooleanExpression startable;
+  private final List<Group> groups;
 
-    void saveAs();
-
-    void focusTarget();
-
-    void about();
-
-    void quit();
+  /**
+   * @param desk what the window itself does
+   * @param current the session that is in front
+   */
+  public Commands(
+      Desk desk, ObservableValue<SessionDocument> current, Theme theme, Language language) {
+    this.desk = desk;
+    this.current = current;
+    running = state(state -> state instanceof RunState.Running || isPaused(state));
+    paused = state(Commands::isPaused);
+    busy = state(RunState.Running.class::isInstance);
+    idle = running.not();
+    startable = busy.not();
+    groups =
+        List.of(
+            new Group("ui.menu-file", file()),
+            new Group("ui.menu-edit", edit()),
+            new Group("ui.menu-session", session()),
+            new Group("ui.menu-view", view(theme, language)),
+            new Group("ui.menu-tools", tools()),
+            new Group("ui.menu-help", help()));
   }
 
-  /** The table for a window and its document. */
-  public static Commands of(
-      Window window, SessionDocument document, Theme theme, Language language) {
-    BooleanExpression always = new SimpleBooleanProperty(true);
-    BooleanBinding running = Bindings.createBooleanBinding(document::running, document.runState());
-    BooleanBinding paused =
-        Bindings.createBooleanBinding(
-            () -> document.runState().get() instanceof RunState.Paused, document.runState());
-    BooleanBinding startable =
-        Bindings.createBooleanBinding(
-            () -> !document.running() || document.runState().get() instanceof RunState.Paused,
-            document.runState());
-    BooleanBinding savable =
-        Bindings.createBooleanBinding(
-            () -> document.savable().isPresent(), document.session(), document.runState());
-    return new Commands(
-        List.of(
-            new Command("ui.practice", "Shortcut+N", window::newPracticeSession, running.not()),
-            new Command("ui.open", "Shortcut+O", window::open, running.not()),
-            new Command("ui.save", "Shortcut+S", window::save, savable),
-            new Command("ui.save-as", "Shortcut+Shift+S", window::saveAs, savable),
-            new Command("ui.quit", "Shortcut+Q", window::quit, always)),
-        List.of(
-            new Command("ui.run", "F5", document::run, startable),
-            new Command("ui.step", "F10", document::step, startable),
-            new Command("ui.pause", "F6", document::pause, running.and(paused.not())),
-            new Command("ui.stop", "Shift+F5", document::stop, running),
-            new Command("ui.skip", "Shift+F10", document::skip, paused),
-            new Command("ui.target", "Shortcut+L", window::focusTarget, always)),
-        List.of(
-            look("ui.theme-system", "Shortcut+Alt+0", theme, Theme.Choice.SYSTEM),
-            look("ui.theme-light", "Shortcut+Alt+1", theme, Theme.Choice.LIGHT),
-            look("ui.theme-dark", "Shortcut+Alt+2", theme, Theme.Choice.DARK),
-            new Command(
-                "ui.language-en", "Shortcut+Alt+E", () -> language.use(Locale.ENGLISH), always),
-            new Command(
-                "ui.language-ja", "Shortcut+Alt+J", () -> language.use(Locale.JAPANESE), always)),
-        List.of(new Command("ui.about", "F1", window::about, always)));
+  private static boolean isPaused(RunState state) {
+    return state instanceof RunState.Paused;
+  }
+
+  private BooleanExpression state(Predicate<RunState> judge) {
+    return follow(document -> document.runState().map(judge::test));
+  }
+
+  private BooleanExpression follow(Function<SessionDocument, ObservableValue<Boolean>> observe) {
+    return BooleanExpression.booleanExpression(current.flatMap(observe).orElse(Boolean.FALSE));
+  }
+
+  private List<Command> file() {
+    BooleanExpression savable =
+        follow(
+            document ->
+                document
+                    .session()
+                    .flatMap(_ -> document.runState())
+                    .map(_ -> document.savable().isPresent()));
+    return List.of(
+        new Command("ui.new-tab", "Shortcut+T", desk::newTab, ALWAYS),
+        new Command("ui.practice", "Shortcut+N", desk::practice, ALWAYS),
+        new Command("ui.open", "Shortcut+O", desk::open, ALWAYS),
+        new Command("ui.save", "Shortcut+S", desk::save, savable),
+        new Command("ui.save-as", "Shortcut+Shift+S", desk::saveAs, savable),
+        new Command("ui.save-script", "Shortcut+Alt+S", desk::saveScript, ALWAYS),
+        new Command("ui.close-tab", "Shortcut+W", desk::closeTab, ALWAYS),
+        new Command("ui.quit", "Shortcut+Q", desk::quit, ALWAYS));
+  }
+
+  private List<Command> edit() {
+    return List.of(
+        edit("ui.undo", "Shortcut+Z", Desk.Edit.UNDO),
+        edit("ui.redo", "Shortcut+Y", Desk.Edit.REDO),
+        edit("ui.cut", "Shortcut+X", Desk.Edit.CUT),
+        edit("ui.copy", "Shortcut+C", Desk.Edit.COPY),
+        edit("ui.paste", "Shortcut+V", Desk.Edit.PASTE),
+        edit("ui.select-all", "Shortcut+A", Desk.Edit.SELECT_ALL),
+        new Command("ui.find-in-session", "Shortcut+F", desk::find, ALWAYS),
+        new Command("ui.find-next", "F3", desk::findNext, ALWAYS),
+        new Command("ui.find-previous", "Shift+F3", desk::findPrevious, ALWAYS),
+        new Command("ui.target", "Shortcut+L", desk::focusTarget, ALWAYS),
+        new Command("ui.go-script", "Shortcut+E", desk::focusScript, ALWAYS),
+        new Command("ui.go-send-now", "Shortcut+Enter", desk::focusSendNow, running));
+  }
+
+  private Command edit(String textKey, String key, Desk.Edit edit) {
+    return new Command(textKey, key, () -> desk.edit(edit), ALWAYS);
+  }
+
+  private List<Command> session() {
+    BooleanExpression inStep =
+        follow(document -> document.draft().cursorStep().map(step -> step.intValue() > 0));
+    return List.of(
+        new Command("ui.run", "F5", with(SessionDocument::run), startable),
+        new Command("ui.step", "F10", with(SessionDocument::step), startable),
+        new Command(
+            "ui.run-to", "Shortcut+F10", atCursor(SessionDocument::runTo), startable.and(inStep)),
+        new Command("ui.pause", "F6", with(SessionDocument::pause), busy),
+        new Command("ui.stop", "Shift+F5", with(SessionDocument::stop), running),
+        new Command("ui.skip", "Shift+F10", with(SessionDocument::skip), running),
+        new Command(
+            "ui.repeat",
+            "Shortcut+Shift+F10",
+            atCursor(SessionDocument::repeat),
+            paused.and(inStep)),
+        new Command(
+            "ui.break-point",
+            "F9",
+            atCursor((document, step) -> document.draft().toggleBreakPoint(step)),
+            inStep),
+        new Command(
+            "ui.no-break-points",
+            "Shift+F9",
+            with(document -> document.draft().breakPoints().set(Set.of())),
+            follow(document -> document.draft().breakPoints().map(points -> !points.isEmpty()))),
+        new Command("ui.tls-options", "Shortcut+Shift+O", desk::tlsOptions, idle));
+  }
+
+  private interface AtStep {
+    void act(SessionDocument document, int step);
+  }
+
+  private Runnable atCursor(AtStep act) {
+    return with(document -> act.act(document, document.draft().cursorStep().get()));
+  }
+
+  private Runnable with(Consumer<SessionDocument> act) {
+    return () -> act.accept(current.getValue());
+  }
+
+  private List<Command> view(Theme theme, Language language) {
+    return List.of(
+        look("ui.theme-system", "Shortcut+Alt+0", theme, Theme.Choice.SYSTEM),
+        look("ui.theme-light", "Shortcut+Alt+1", theme, Theme.Choice.LIGHT),
+        look("ui.theme-dark", "Shortcut+Alt+2", theme, Theme.Choice.DARK),
+        new Command("ui.language-en", "Shortcut+Alt+E", () -> language.use(Locale.ENGLISH), ALWAYS),
+        new Command(
+            "ui.language-ja", "Shortcut+Alt+J", () -> language.use(Locale.JAPANESE), ALWAYS),
+        details("panes.findings", "Shortcut+1"),
+        details("panes.certificates", "Shortcut+2"),
+        details("panes.negotiation", "Shortcut+3"),
+        details("panes.capabilities", "Shortcut+4"),
+        details("panes.bytes-tab", "Shortcut+5"));
   }
 
   private static Command look(String textKey, String key, Theme theme, Theme.Choice choice) {
-    return new Command(
-        textKey, key, () -> theme.choice().set(choice), new SimpleBooleanProperty(true));
+    return new Command(textKey, key, () -> theme.choice().set(choice), ALWAYS);
+  }
+
+  private Command details(String textKey, String key) {
+    return new Command(textKey, key, () -> desk.showDetails(textKey), ALWAYS);
+  }
+
+  private List<Command> tools() {
+    return List.of(
+        new Command("ui.palette", "Shortcut+Shift+P", desk::palette, ALWAYS),
+        new Command("ui.next-tab", "Shortcut+Page Down", () -> desk.turn(1), ALWAYS),
+        new Command("ui.previous-tab", "Shortcut+Page Up", () -> desk.turn(-1), ALWAYS));
+  }
+
+  private List<Command> help() {
+    return List.of(
+        new Command("ui.start-page", "Shift+F1", desk::startPage, ALWAYS),
+        new Command("ui.about", "F1", desk::about, ALWAYS));
+  }
+
+  /** The menus. */
+  public List<Group> groups() {
+    return groups;
   }
 
   /** The command of that text key. */
   public Command named(String textKey) {
-    return Stream.of(file, session, view, help)
-        .flatMap(List::stream)
+    return groups.stream()
+        .flatMap(group -> group.commands().stream())
         .filter(command -> command.textKey().equals(textKey))
         .findFirst()
         .orElseThrow();

@@ -59,8 +59,17 @@ public final class DetailsPane extends TabPane {
             });
   }
 
+  /** Turns to the tab of that text key. */
+  public void show(String key) {
+    getTabs().stream()
+        .filter(tab -> key.equals(tab.getUserData()))
+        .findFirst()
+        .ifPresent(getSelectionModel()::select);
+  }
+
   private Tab tab(String key, Node content) {
     Tab tab = new Tab();
+    tab.setUserData(key);
     tab.textProperty().bind(language.say(key));
     tab.setContent(content);
     return tab;

@@ -1,22 +1,16 @@
 package org.mailseam.ui.document;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.exchange.CaptureImport;
 import org.mailseam.journal.Header;
@@ -26,17 +20,13 @@ import org.mailseam.journal.JournalFile;
 import org.mailseam.journal.SavedJournal;
 import org.mailseam.journal.Target;
 import org.mailseam.lab.LabException;
+import org.mailseam.live.ClientName;
 import org.mailseam.live.LiveRun;
 import org.mailseam.live.Plan;
 import org.mailseam.live.ShownStep;
-import org.mailseam.live.TlsPreferences;
 import org.mailseam.live.TrustSource;
-import org.mailseam.script.Outcome;
-import org.mailseam.script.Parsed;
 import org.mailseam.script.RunControl;
-import org.mailseam.script.RunSettings;
 import org.mailseam.script.RunState;
-import org.mailseam.script.Script;
 import org.mailseam.script.ScriptError;
 import org.mailseam.script.SecretSource;
 import org.mailseam.session.Selection;
@@ -53,19 +43,9 @@ public final class SessionDocument {
 
   private final String program;
   private final SecretSource secrets;
-  private final StringProperty scriptText = new SimpleStringProperty("");
-  private final StringProperty scriptName = new SimpleStringProperty("");
-  private final StringProperty host = new SimpleStringProperty("");
-  private final ObjectProperty<TlsPreferences> tls =
-      new SimpleObjectProperty<>(TlsPreferences.NONE);
-  private final ObjectProperty<TrustSource> trust = new SimpleObjectProperty<>(TrustSource.SYSTEM);
-  private final ObjectProperty<Map<String, String>> variables =
-      new SimpleObjectProperty<>(Map.of());
-  private final ObjectProperty<Duration> timeout =
-      new SimpleObjectProperty<>(RunSettings.DEFAULT_REPLY_TIMEOUT);
+  private final Draft draft;
   private final ObjectProperty<Selection> selection =
       new SimpleObjectProperty<>(new Selection.None());
-  private final ObjectProperty<Set<Integer>> breakPoints = new SimpleObjectProperty<>(Set.of());
   private final ReadOnlyObjectWrapper<Session> session;
   private final ReadOnlyObjectWrapper<Verdict> verdict = new ReadOnlyObjectWrapper<>(NO_VERDICT);
   private final ReadOnlyObjectWrapper<RunState> runState =
@@ -91,17 +71,30 @@ public final class SessionDocument {
    * @param secrets asks the user; called on other threads than the FX thread
    */
   public SessionDocument(String program, SecretSource secrets) {
+    this(program, secrets, () -> ClientName.LITERAL);
+  }
+
+  /**
+   * A session that has not run.
+   *
+   * @param secrets asks the user; called on other threads than the FX thread
+   * @param clientName the name this side greets with where the script leaves it open
+   */
+  public SessionDocument(String program, SecretSource secrets, Supplier<String> clientName) {
     this.program = program;
     this.secrets = secrets;
+    this.draft = new Draft(clientName);
     Target nowhere = new Target("smtp", "", 0, Target.Security.STARTTLS, "");
     Header header = new Header(program, Instant.EPOCH, nowhere, "", List.of(), false);
     session = new ReadOnlyObjectWrapper<>(SessionDecoder.decode(header, List.of()));
-    breakPoints.addListener(
-        (_, _, steps) -> {
-          if (control != null) {
-            control.breakAt(steps);
-          }
-        });
+    draft
+        .breakPoints()
+        .addListener(
+            (_, _, points) -> {
+              if (control != null) {
+                control.breakAt(points);
+              }
+            });
   }
 
   /**
@@ -124,51 +117,24 @@ public final class SessionDocument {
     file.set(opened.file());
     unsaved.set(false);
     remarks.set(saved.problems());
-    scriptText.set(saved.header().script());
-    variables.set(saved.header().variables());
-    host.set(saved.header().variables().getOrDefault("host", saved.header().target().host()));
-    trust.set(TrustSource.of(saved.header()));
+    draft.load(opened.file().getFileName().toString(), saved.header().script());
+    draft.variables().set(saved.header().variables());
+    draft
+        .host()
+        .set(saved.header().variables().getOrDefault("host", saved.header().target().host()));
+    draft.trust().set(TrustSource.of(saved.header()));
+    selection.set(new Selection.None());
     take(opened.session());
-  }
-
-  /** What is wrong with the script, as it stands in the editor. */
-  public List<ScriptError> scriptErrors() {
-    return parse().errors();
-  }
-
-  private Parsed parse() {
-    Set<String> names = new HashSet<>(Script.USUAL_VARIABLES);
-    names.addAll(given().keySet());
-    return Script.parse(scriptText.get(), names);
-  }
-
-  private Map<String, String> given() {
-    Map<String, String> given = new HashMap<>(variables.get());
-    given.put("host", host.get().strip());
-    if (host.get().startsWith("lab:")) {
-      given.remove("client"); // the practice session brings the name of the article
-    }
-    return given;
-  }
-
-  /**
-   * What stands in the way of a run: errors of the script and variables without a value.
-   *
-   * @return empty where it can run
-   */
-  public List<ScriptError> obstacles() {
-    Parsed parsed = parse();
-    return parsed.sound() ? LiveRun.check(plan(parsed.script())) : parsed.errors();
-  }
-
-  private Plan plan(Script script) {
-    Path folder = file.get() == null ? Path.of("") : file.get().toAbsolutePath().getParent();
-    return new Plan(script, folder, given(), tls.get(), trust.get(), timeout.get());
   }
 
   /** Whether a run is under way. */
   public boolean running() {
-    return runState.get() instanceof RunState.Running || runState.get() instanceof RunState.Paused;
+    return running(runState.get());
+  }
+
+  /** Whether a run is under way in that state. */
+  public boolean running(RunState state) {
+    return state instanceof RunState.Running || state instanceof RunState.Paused;
   }
 
   /** Goes on, or begins a run that goes to the end or to the next break point. */
@@ -225,7 +191,11 @@ public final class SessionDocument {
 
   private void lead(Consumer<RunControl> order) {
     if (!running()) {
-      if (!obstacles().isEmpty()) {
+      List<ScriptError> obstacles = draft.obstacles();
+      if (!obstacles.isEmpty()) {
+        ScriptError first = obstacles.getFirst();
+        remarks.set(
+            List.of(Message.of("ui.script-place", first.line(), first.column()), first.message()));
         return;
       }
       begin();
@@ -234,9 +204,9 @@ public final class SessionDocument {
   }
 
   private void begin() {
-    Plan plan = plan(Script.parse(scriptText.get()).script());
+    Plan plan = draft.plan();
     RunControl lead = RunControl.attended();
-    lead.breakAt(breakPoints.get());
+    lead.breakAt(draft.breakPoints().get());
     control = lead;
     saved = null;
     file.set(null);
@@ -244,13 +214,23 @@ public final class SessionDocument {
     remarks.set(List.of());
     selection.set(new Selection.None());
     runState.set(new RunState.Running(1));
+    SecretSource asked = LiveRun.isPractice(plan) ? practised(secrets) : secrets;
     Latest<RunState> states = new Latest<>(runState::set);
-    Thread.ofVirtual().name("session").start(() -> perform(plan, lead, states));
+    Thread.ofVirtual().name("session").start(() -> perform(plan, asked, lead, states));
   }
 
-  private void perform(Plan plan, RunControl lead, Latest<RunState> states) {
+  /** The password of the practice servers is no secret, and nobody is asked for it. */
+  private static SecretSource practised(SecretSource secrets) {
+    return name ->
+        name.equals("password")
+            ? Optional.of(LiveRun.practicePassword().toCharArray())
+            : secrets.secret(name);
+  }
+
+  private void perform(Plan plan, SecretSource asked, RunControl lead, Latest<RunState> states) {
     Latest<Session> sessions = new Latest<>(this::take);
-    try (LiveRun live = LiveRun.prepare(program, plan, secrets, lead, Optional.empty())) {
+    RunState last = new RunState.Idle();
+    try (LiveRun live = LiveRun.prepare(program, plan, asked, lead, Optional.empty())) {
       Platform.runLater(() -> journal = live.journal());
       JournalFollower follower = new JournalFollower(live.journal(), sessions::put);
       follower.start();
@@ -260,22 +240,22 @@ public final class SessionDocument {
               states.put(state);
             }
           });
-      Outcome outcome = live.run();
-      follower.end();
-      states.put(new RunState.Finished(outcome));
+      try {
+        last = new RunState.Finished(live.run());
+      } finally {
+        follower.end();
+      }
     } catch (LabException noServer) {
       giveUp(noServer.explanation());
     } catch (JournalException noFile) {
       giveUp(noFile.explanation());
+    } finally {
+      states.put(last); // whatever happened, the window is free for another run
     }
   }
 
   private void giveUp(Message why) {
-    Platform.runLater(
-        () -> {
-          remarks.set(List.of(why));
-          runState.set(new RunState.Idle());
-        });
+    Platform.runLater(() -> remarks.set(List.of(why)));
   }
 
   private void take(Session now) {
@@ -335,44 +315,9 @@ public final class SessionDocument {
     return steps.getReadOnlyProperty();
   }
 
-  /** The script as it stands in the editor. */
-  public StringProperty scriptText() {
-    return scriptText;
-  }
-
-  /** What the script is called. */
-  public StringProperty scriptName() {
-    return scriptName;
-  }
-
-  /** Where to: a host, {@code host:port} or {@code lab:NAME}. */
-  public StringProperty host() {
-    return host;
-  }
-
-  /** What goes before the script's own wishes for TLS. */
-  public ObjectProperty<TlsPreferences> tls() {
-    return tls;
-  }
-
-  /** Where trust starts in the next run. */
-  public ObjectProperty<TrustSource> trust() {
-    return trust;
-  }
-
-  /** The values of the script's variables but {@code host}. */
-  public ObjectProperty<Map<String, String>> variables() {
-    return variables;
-  }
-
-  /** How long a reply may take. */
-  public ObjectProperty<Duration> timeout() {
-    return timeout;
-  }
-
-  /** The steps to pause before, from 1. */
-  public ObjectProperty<Set<Integer>> breakPoints() {
-    return breakPoints;
+  /** What is to run next. */
+  public Draft draft() {
+    return draft;
   }
 
   /** The file the session is saved in; null while it is not. */

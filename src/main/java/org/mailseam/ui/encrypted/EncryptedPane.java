@@ -1,6 +1,7 @@
 package org.mailseam.ui.encrypted;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -70,6 +71,15 @@ public final class EncryptedPane extends VBox {
     language.locale().addListener((_, _, _) -> show(document.session().get()));
     view.addListener((_, _, _) -> switched());
     show(document.session().get());
+  }
+
+  /** Looks at it in that way: {@code decrypted}, {@code wire} or {@code both}. */
+  public void show(String way) {
+    for (View each : View.values()) {
+      if (each.name().toLowerCase(Locale.ROOT).equals(way)) {
+        view.set(each);
+      }
+    }
   }
 
   private Connection connection() {

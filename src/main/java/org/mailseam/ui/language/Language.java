@@ -16,13 +16,24 @@ import org.mailseam.text.Message;
 public final class Language {
 
   private final ReadOnlyObjectWrapper<Locale> locale = new ReadOnlyObjectWrapper<>(Locale.ENGLISH);
+  private boolean chosen;
 
   public Language(Locale locale) {
-    use(locale);
+    show(locale);
   }
 
   /** Switches the window to Japanese or, for any other language, to English. */
   public void use(Locale wanted) {
+    chosen = true;
+    show(wanted);
+  }
+
+  /** Whether somebody chose the language; otherwise it is that of the system. */
+  public boolean chosen() {
+    return chosen;
+  }
+
+  private void show(Locale wanted) {
     locale.set(wanted.getLanguage().equals("ja") ? Locale.JAPANESE : Locale.ENGLISH);
   }
 

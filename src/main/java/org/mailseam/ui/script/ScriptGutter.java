@@ -4,126 +4,112 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntConsumer;
-import javafx.geometry.Insets;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.VBox;
-import javafx.scene.shape.Rectangle;
-import javafx.scene.text.Font;
-import javafx.scene.text.Text;
 import org.mailseam.live.ShownStep;
-import org.mailseam.script.RunState;
-import org.mailseam.script.Script;
+import org.mailseam.script.ScriptError;
 import org.mailseam.script.Step;
+import org.mailseam.ui.document.LineShift;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
 
 /** In front of each line of the script: the step's number, its state, a break point. */
 final class ScriptGutter extends Pane {
 
-  /** The editor's font and the space between its lines, as the style sheet sets them. */
-  private static final Font FONT = Font.font("Monospaced", 13);
-
-  private static final double LINE_SPACING = 5;
-
-  /** The space above the first line, as the style sheet sets it. */
-  private static final double TOP = 5;
-
-  /** The height of a line in the editor. */
-  private static final double LINE = lineHeight();
+  private static final double WIDTH = 58;
 
   private final SessionDocument document;
   private final Language language;
-  private final IntConsumer toggle;
-  private final VBox rows = new VBox();
-  private Set<Integer> wrongLines = Set.of();
+  private final Map<Integer, ShownStep> ran = new HashMap<>();
+  private final Map<Integer, Integer> stepOfLine = new HashMap<>();
 
-  /**
-   * @param toggle is told the step (from 1) whose break point is to be set or taken away
-   */
-  ScriptGutter(SessionDocument document, Language language, IntConsumer toggle) {
+  ScriptGutter(SessionDocument document, Language language) {
     this.document = document;
     this.language = language;
-    this.toggle = toggle;
     getStyleClass().add("script-gutter");
-    rows.setPadding(new Insets(TOP, 0, 0, 0));
-    getChildren().add(rows);
-    Rectangle clip = new Rectangle();
-    clip.widthProperty().bind(widthProperty());
-    clip.heightProperty().bind(heightProperty());
-    setClip(clip);
-    document.scriptText().addListener((_, _, _) -> draw());
-    document.steps().addListener((_, _, _) -> draw());
-    document.runState().addListener((_, _, _) -> draw());
-    document.breakPoints().addListener((_, _, _) -> draw());
-    draw();
   }
 
-  private static double lineHeight() {
-    Text two = new Text("1\n2");
-    two.setFont(FONT);
-    two.setLineSpacing(LINE_SPACING);
-    Text one = new Text("1");
-    one.setFont(FONT);
-    return two.getLayoutBounds().getHeight() - one.getLayoutBounds().getHeight();
+  /**
+   * Draws the lines that are seen.
+   *
+   * @param lines where the lines stand
+   * @param top where the first of them begins
+   * @param air half of the space that a line has below it
+   */
+  void draw(List<Rectangle2D> lines, double top, double air, List<ScriptError> errors) {
+    find();
+    Set<Integer> wrong = errors.stream().map(ScriptError::line).collect(Collectors.toSet());
+    getChildren().clear();
+    for (int line = 1; line <= lines.size(); line++) {
+      Rectangle2D place = lines.get(line - 1);
+      double y = top + place.getMinY() - air;
+      if (y + place.getHeight() >= 0
+          && y <= getHeight()
+          && (stepOfLine.containsKey(line) || wrong.contains(line))) {
+        HBox row = row(line, stepOfLine.getOrDefault(line, 0), wrong.contains(line));
+        getChildren().add(row);
+        row.resizeRelocate(0, y, WIDTH, place.getHeight());
+      }
+    }
   }
 
-  void scrollTo(double top) {
-    rows.setTranslateY(-top);
+  /** The line, from 1, of a step of the run, which the text may have moved; 0 where it is gone. */
+  int lineOf(int step) {
+    return ran.entrySet().stream()
+        .filter(each -> each.getValue().number() == step)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(0);
   }
 
-  /** Marks the lines that have an error. */
-  void mark(Set<Integer> lines) {
-    wrongLines = Set.copyOf(lines);
-    draw();
-  }
-
-  private void draw() {
-    List<Step> steps = Script.parse(document.scriptText().get()).script().steps();
-    Map<Integer, Integer> stepOfLine = new HashMap<>();
+  private void find() {
+    stepOfLine.clear();
+    List<Step> steps = document.draft().parsed().script().steps();
     for (int i = 0; i < steps.size(); i++) {
       stepOfLine.put(steps.get(i).line(), i + 1);
     }
-    int lines = (int) document.scriptText().get().lines().count();
-    rows.getChildren().clear();
-    for (int line = 1; line <= lines; line++) {
-      rows.getChildren().add(row(line, stepOfLine.getOrDefault(line, 0)));
+    ran.clear();
+    LineShift shift =
+        LineShift.between(
+            document.session().get().header().script(), document.draft().text().get());
+    for (ShownStep step : document.steps().get()) {
+      int line = shift.unchanged(step.line());
+      if (line > 0) {
+        ran.put(line, step);
+      }
     }
   }
 
-  private HBox row(int line, int step) {
+  private HBox row(int line, int step, boolean wrong) {
+    String word = ran.containsKey(line) ? ran.get(line).state() : ShownStep.WAITING;
+    boolean broken = step > 0 && document.draft().breakPoints().get().contains(step);
     Label number = new Label(step == 0 ? "" : String.valueOf(step));
     number.getStyleClass().add("gutter-number");
-    Label state = new Label(sign(line, step));
-    state.getStyleClass().addAll("gutter-state", styleOf(line, step));
+    Label state = new Label(wrong ? "!" : broken ? "\u25cf" : sign(word));
+    state
+        .getStyleClass()
+        .addAll("gutter-state", wrong ? "state-failed" : broken ? "break-point" : "state-" + word);
     HBox row = new HBox(number, state);
-    row.setAlignment(Pos.CENTER_RIGHT);
-    row.setMinHeight(LINE);
-    row.setPrefHeight(LINE);
-    row.setMaxHeight(LINE);
-    if (step > 0
-        && document.runState().get() instanceof RunState.Paused(int next)
-        && next == step) {
-      row.getStyleClass().add("gutter-current");
-    }
+    row.setManaged(false);
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.getStyleClass().add("gutter-row");
     if (step > 0) {
-      row.setAccessibleText(language.now("ui.gutter-step", step, stateWord(step)));
-      row.setOnMouseClicked(_ -> toggle.accept(step));
+      row.setAccessibleText(language.now("ui.gutter-step", step, language.now("ui.state-" + word)));
+      row.setOnMouseClicked(_ -> document.draft().toggleBreakPoint(step));
+    }
+    if (ran.containsKey(line) && ran.get(line).message() != null) {
+      Tooltip.install(row, new Tooltip(language.now(ran.get(line).message())));
     }
     return row;
   }
 
-  private String sign(int line, int step) {
-    if (wrongLines.contains(line)) {
-      return "!";
-    }
-    if (document.breakPoints().get().contains(step) && stateWord(step).equals(ShownStep.WAITING)) {
-      return "\u25cf";
-    }
-    return switch (stateWord(step)) {
+  private static String sign(String state) {
+    return switch (state) {
       case "done" -> "\u2713";
       case "failed" -> "\u2717";
       case "running" -> "\u25b8";
@@ -133,18 +119,8 @@ final class ScriptGutter extends Pane {
     };
   }
 
-  private String styleOf(int line, int step) {
-    if (wrongLines.contains(line)) {
-      return "state-failed";
-    }
-    boolean broken = document.breakPoints().get().contains(step);
-    return broken && stateWord(step).equals(ShownStep.WAITING)
-        ? "break-point"
-        : "state-" + stateWord(step);
-  }
-
-  private String stateWord(int step) {
-    List<ShownStep> steps = document.steps().get();
-    return step >= 1 && step <= steps.size() ? steps.get(step - 1).state() : ShownStep.WAITING;
+  @Override
+  protected double computePrefWidth(double height) {
+    return WIDTH;
   }
 }

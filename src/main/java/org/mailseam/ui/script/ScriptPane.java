@@ -1,106 +1,101 @@
 package org.mailseam.ui.script;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Pos;
-import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.IndexRange;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.mailseam.script.ScriptError;
-import org.mailseam.text.Message;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
+import org.mailseam.ui.line.PaneHeader;
 
 /**
- * The script: its text, in front of it how far the run is, below it what is wrong with it and a
- * line to send now.
+ * The script: its text, in front of it how far the run is, below it what is wrong with it, what it
+ * wants to know, and a line to send now.
  */
 public final class ScriptPane extends VBox {
 
   private final SessionDocument document;
   private final Language language;
-  private final TextArea editor = new TextArea();
-  private final ScriptGutter gutter;
-  private final Label problem = new Label();
+  private final ScriptEditor editor;
+  private final Hyperlink problem = new Hyperlink();
+  private final TextField sendNow = new TextField();
 
   public ScriptPane(SessionDocument document, Language language) {
     this.document = document;
     this.language = language;
-    gutter = new ScriptGutter(document, language, this::toggleBreakPoint);
+    editor = new ScriptEditor(document, language);
     getStyleClass().add("script-pane");
-    editor.getStyleClass().add("script-editor");
-    editor.setWrapText(false);
-    editor.accessibleTextProperty().bind(language.say("ui.script"));
-    editor.textProperty().bindBidirectional(document.scriptText());
-    editor.textProperty().addListener((_, _, _) -> check());
-    editor.scrollTopProperty().addListener((_, _, top) -> gutter.scrollTo(top.doubleValue()));
-    language.locale().addListener((_, _, _) -> check());
+    VBox.setVgrow(editor, Priority.ALWAYS);
     problem.getStyleClass().add("script-problem");
     problem.setWrapText(true);
     problem.managedProperty().bind(problem.visibleProperty());
-    HBox text = new HBox(gutter, editor);
-    HBox.setHgrow(editor, Priority.ALWAYS);
-    VBox.setVgrow(text, Priority.ALWAYS);
-    getChildren().addAll(header(), text, problem, sendNow());
+    problem.setFocusTraversable(true);
+    getChildren()
+        .addAll(
+            header(), editor, problem, new VariablesForm(document.draft(), language), sendNow());
+    document.draft().text().addListener((_, _, _) -> check());
+    document.draft().variables().addListener((_, _, _) -> check());
+    language.locale().addListener((_, _, _) -> check());
     check();
   }
 
-  private HBox header() {
-    Label title = new Label();
-    title.getStyleClass().add("pane-title");
-    title.textProperty().bind(language.say("ui.script"));
-    Label name = new Label();
-    name.getStyleClass().add("pane-subtitle");
-    name.textProperty().bind(document.scriptName());
-    HBox header = new HBox(title, name);
-    header.getStyleClass().add("pane-header");
-    header.setAlignment(Pos.BASELINE_LEFT);
+  private PaneHeader header() {
+    MenuButton add = new MenuButton();
+    add.textProperty().bind(language.say("ui.add-step"));
+    add.accessibleTextProperty().bind(language.say("ui.insert-step"));
+    add.getStyleClass().addAll("flat", "small", "add-step");
+    StepMenu.fill(add.getItems(), language, this::insert);
+    PaneHeader header = new PaneHeader(language, "", "ui.script", add);
+    header.subtitle().bind(document.draft().name());
     return header;
   }
 
-  private TextField sendNow() {
-    TextField field = new TextField();
-    field.getStyleClass().add("send-now");
-    field.promptTextProperty().bind(language.say("ui.send-now"));
-    field.accessibleTextProperty().bind(language.say("ui.send-now"));
-    field
+  private StackPane sendNow() {
+    sendNow.promptTextProperty().bind(language.say("ui.send-now"));
+    sendNow.accessibleTextProperty().bind(language.say("ui.send-now"));
+    sendNow
         .disableProperty()
         .bind(Bindings.createBooleanBinding(() -> !document.running(), document.runState()));
-    field.setOnAction(
+    sendNow.setOnAction(
         _ -> {
-          document.sendNow(field.getText());
-          field.clear();
+          document.sendNow(sendNow.getText());
+          sendNow.clear();
         });
-    return field;
+    StackPane frame = new StackPane(sendNow);
+    frame.getStyleClass().add("send-now");
+    return frame;
+  }
+
+  /** Adds a step behind the line of the cursor. */
+  public void insert(String step, IndexRange fill) {
+    editor.insert(step, fill);
+  }
+
+  /** Puts the cursor into the script. */
+  public void focusText() {
+    editor.focusText();
+  }
+
+  /** Puts the cursor where a line to send now is typed. */
+  public void focusSendNow() {
+    sendNow.requestFocus();
   }
 
   private void check() {
-    List<ScriptError> errors = document.scriptErrors();
-    gutter.mark(errors.stream().map(ScriptError::line).collect(Collectors.toSet()));
+    List<ScriptError> errors = document.draft().parsed().errors();
+    editor.mark(errors);
     problem.setVisible(!errors.isEmpty());
     if (!errors.isEmpty()) {
       ScriptError first = errors.getFirst();
-      problem.setText(
-          language.now(
-              Message.of(
-                  "ui.script-problem",
-                  first.line(),
-                  first.column(),
-                  language.now(first.message()))));
+      String place = language.now("ui.script-place", first.line(), first.column());
+      problem.setText(place + " " + language.now(first.message()));
+      problem.setOnAction(_ -> editor.goTo(first.line(), first.column()));
     }
-  }
-
-  private void toggleBreakPoint(int step) {
-    Set<Integer> points = new HashSet<>(document.breakPoints().get());
-    if (!points.remove(step)) {
-      points.add(step);
-    }
-    document.breakPoints().set(Set.copyOf(points));
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -26,6 +27,7 @@ public final class StatusLine extends HBox {
   private final SessionDocument document;
   private final Language language;
   private final Label state = new Label();
+  private final Label time = new Label();
   private final Label negotiated = new Label();
   private final Label trust = new Label();
   private final Label file = new Label();
@@ -38,8 +40,9 @@ public final class StatusLine extends HBox {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     file.getStyleClass().add("muted");
-    getChildren().addAll(state, negotiated, trust, space, file);
+    getChildren().addAll(state, time, negotiated, trust, space, file);
     document.session().addListener((_, _, _) -> draw());
+    document.steps().addListener((_, _, _) -> draw());
     document.runState().addListener((_, _, _) -> draw());
     document.verdict().addListener((_, _, _) -> draw());
     document.remarks().addListener((_, _, _) -> draw());
@@ -51,6 +54,7 @@ public final class StatusLine extends HBox {
   private void draw() {
     Session session = document.session().get();
     state.setText(stateText(session));
+    time.setText(session.ended().map(Event.Ended::at).map(StatusLine::shown).orElse(""));
     negotiated.setText(
         session.connection().tls().map(Tls::negotiation).map(StatusLine::facts).orElse(""));
     Optional<Trust> verdict = document.verdict().get().trust();
@@ -74,14 +78,20 @@ public final class StatusLine extends HBox {
     List<Message> remarks = document.remarks().get();
     return switch (document.runState().get()) {
       case RunState.Running running -> language.now("ui.status-running", running.step(), count);
-      case RunState.Paused paused -> language.now("ui.status-paused", paused.step(), count);
+      case RunState.Paused paused ->
+          language.now(
+              document.draft().breakPoints().get().contains(paused.step())
+                  ? "ui.status-break"
+                  : "ui.status-paused",
+              paused.step(),
+              count);
       case RunState.Idle _, RunState.Finished _ -> {
         if (session.ended().isPresent()) {
           yield ended(session.ended().get());
         }
         yield remarks.isEmpty()
             ? language.now("ui.status-ready")
-            : language.now(remarks.getFirst());
+            : remarks.stream().map(language::now).collect(Collectors.joining(" "));
       }
     };
   }
@@ -91,6 +101,12 @@ public final class StatusLine extends HBox {
     return ended.message() == null
         ? word
         : language.now("ui.status-ended", word, ended.step(), language.now(ended.message()));
+  }
+
+  private static String shown(long nanos) {
+    return nanos < 1_000_000_000L
+        ? Math.round(nanos / 1e6) + " ms"
+        : String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
   }
 
   private static String facts(Negotiation negotiation) {

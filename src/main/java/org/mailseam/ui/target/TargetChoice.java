@@ -14,6 +14,23 @@ import org.mailseam.script.ReadyScripts;
  */
 public record TargetChoice(String protocol, Target.Security security) {
 
+  /** What a session was, where it is something that can be chosen. */
+  public static TargetChoice of(Target target) {
+    return new TargetChoice(target.protocol(), target.security());
+  }
+
+  /** What a ready-made script is for. */
+  public static TargetChoice of(ReadyScript script) {
+    Target.Security security =
+        switch (script.kind()) {
+          case PLAIN -> Target.Security.PLAIN;
+          case IMPLICIT_TLS -> Target.Security.IMPLICIT;
+          case STARTTLS, LOGIN, SUBMIT, FETCH ->
+              script.service().implicitTls() ? Target.Security.IMPLICIT : Target.Security.STARTTLS;
+        };
+    return new TargetChoice(script.service().protocol().name(), security);
+  }
+
   /**
    * The ready-made script for this choice; empty where the protocol has no port for implicit TLS.
    */

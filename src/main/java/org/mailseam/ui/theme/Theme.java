@@ -8,6 +8,7 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 
 /** How the window looks: light, dark, or as the system does. FX thread only. */
@@ -40,21 +41,25 @@ public final class Theme {
     return choice;
   }
 
-  /** Gives a scene our own style on top of the theme. */
+  /** Gives a scene our own style on top of the theme, and keeps it in step. */
   public void style(Scene scene) {
-    scene
-        .getStylesheets()
-        .add(
-            Objects.requireNonNull(Theme.class.getResource("/org/mailseam/ui/mailseam.css"))
-                .toExternalForm());
-    scene.getRoot().getStyleClass().add(dark() ? "dark" : "light");
-    choice.addListener((_, _, _) -> mark(scene));
-    Platform.getPreferences().colorSchemeProperty().addListener((_, _, _) -> mark(scene));
+    dress(scene.getRoot());
+    choice.addListener((_, _, _) -> dress(scene.getRoot()));
+    Platform.getPreferences()
+        .colorSchemeProperty()
+        .addListener((_, _, _) -> dress(scene.getRoot()));
   }
 
-  private void mark(Scene scene) {
-    scene.getRoot().getStyleClass().removeAll("dark", "light");
-    scene.getRoot().getStyleClass().add(dark() ? "dark" : "light");
+  /** Gives something that is shown for a short time our own style, as the theme is now. */
+  public void dress(Parent root) {
+    String sheet =
+        Objects.requireNonNull(Theme.class.getResource("/org/mailseam/ui/mailseam.css"))
+            .toExternalForm();
+    if (!root.getStylesheets().contains(sheet)) {
+      root.getStylesheets().add(sheet);
+    }
+    root.getStyleClass().removeAll("dark", "light");
+    root.getStyleClass().add(dark() ? "dark" : "light");
   }
 
   /** Whether the dark colours are in use. */

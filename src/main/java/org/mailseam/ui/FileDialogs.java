@@ -1,0 +1,51 @@
+package org.mailseam.ui;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+import org.mailseam.ui.language.Language;
+import org.mailseam.ui.target.CertificateChooser;
+
+/** Asks for files with the dialogs of the system. */
+final class FileDialogs implements CertificateChooser {
+
+  private final Window owner;
+  private final Language language;
+
+  FileDialogs(Window owner, Language language) {
+    this.owner = owner;
+    this.language = language;
+  }
+
+  Optional<Path> open() {
+    return open(
+        "ui.open", "ui.files", List.of("*.mailseam", "*.seam", "*.pcapng", "*.pcap", "*.cap"));
+  }
+
+  @Override
+  public Optional<Path> choose(String titleKey, List<String> patterns) {
+    return open(titleKey, "ui.certificate-files", patterns);
+  }
+
+  private Optional<Path> open(String titleKey, String kindKey, List<String> patterns) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(language.now(titleKey));
+    chooser
+        .getExtensionFilters()
+        .addAll(
+            new ExtensionFilter(language.now(kindKey), patterns),
+            new ExtensionFilter(language.now("ui.all-files"), "*.*"));
+    return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+  }
+
+  Optional<Path> save(String titleKey, String name) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(language.now(titleKey));
+    chooser.setInitialFileName(name);
+    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+  }
+}

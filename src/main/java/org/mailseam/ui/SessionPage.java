@@ -1,0 +1,219 @@
+package org.mailseam.ui;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import org.mailseam.script.ReadyScript;
+import org.mailseam.script.RunState;
+import org.mailseam.text.Message;
+import org.mailseam.ui.action.Commands;
+import org.mailseam.ui.details.DetailsPane;
+import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.find.FindField;
+import org.mailseam.ui.language.Language;
+import org.mailseam.ui.notice.Notices;
+import org.mailseam.ui.preference.Settings;
+import org.mailseam.ui.script.ScriptPane;
+import org.mailseam.ui.start.StartPage;
+import org.mailseam.ui.status.StatusLine;
+import org.mailseam.ui.target.CertificateChooser;
+import org.mailseam.ui.target.TargetBar;
+import org.mailseam.ui.target.TargetChoice;
+import org.mailseam.ui.target.TlsPopOver;
+
+/** One session with everything around it: what a tab of the window holds. */
+final class SessionPage extends BorderPane {
+
+  static final String PRACTICE = "lab:honest";
+
+  private final SessionDocument document;
+  private final TargetBar target;
+  private final ScriptPane script;
+  private final SessionView view;
+  private final DetailsPane details;
+  private final FindField find;
+  private final Notices notices;
+  private final TlsPopOver tls;
+  private final Button tlsButton;
+  private final StackPane body = new StackPane();
+  private StartPage start;
+  private String loaded = "";
+
+  SessionPage(
+      SessionDocument document, Settings settings, Commands commands, CertificateChooser chooser) {
+    this.document = document;
+    Language language = settings.language();
+    script = new ScriptPane(document, language);
+    view = new SessionView(document, language);
+    details = new DetailsPane(document, language);
+    find = new FindField(document, language);
+    tls = new TlsPopOver(document.draft(), language, settings.theme(), chooser);
+    tlsButton = commands.named("ui.tls-options").button(language, "\u2699");
+    target =
+        new TargetBar(
+            document,
+            language,
+            settings.recentTargets(),
+            this::switchTo,
+            buttons(commands, language));
+    body.getChildren().add(panes());
+    notices = new Notices(body, language);
+    setTop(target);
+    setCenter(notices);
+    setBottom(new StatusLine(document, language));
+    document
+        .remarks()
+        .addListener(
+            (_, _, remarks) -> {
+              if (!remarks.isEmpty()) {
+                notices.tell(remarks);
+              }
+            });
+    document
+        .runState()
+        .addListener(
+            (_, before, now) -> {
+              if (now instanceof RunState.Running && !document.running(before)) {
+                leaveStart();
+                settings.used(document.draft().host().get());
+              }
+            });
+  }
+
+  private List<Node> buttons(Commands commands, Language language) {
+    Button run = commands.named("ui.run").button(language, "\u25b6");
+    run.getStyleClass().addAll("success", "run-button");
+    List<Node> buttons = new ArrayList<>();
+    buttons.add(run);
+    buttons.add(commands.named("ui.step").button(language, "\u21a6"));
+    buttons.add(commands.named("ui.pause").button(language, "\u2016"));
+    buttons.add(commands.named("ui.stop").signButton(language, "\u25a0"));
+    buttons.add(tlsButton);
+    buttons.add(find);
+    return buttons;
+  }
+
+  private SplitPane panes() {
+    SplitPane upper = new SplitPane(script, view);
+    upper.setDividerPositions(0.2);
+    upper.getStyleClass().add("plain-split");
+    SplitPane.setResizableWithParent(script, false);
+    SplitPane all = new SplitPane(upper, details);
+    all.getStyleClass().add("plain-split");
+    all.setOrientation(Orientation.VERTICAL);
+    all.setDividerPositions(0.64);
+    return all;
+  }
+
+  /** Shows the page a start begins with, until a session is begun or opened. */
+  void showStart(StartPage page) {
+    leaveStart();
+    start = page;
+    body.getChildren().add(page);
+  }
+
+  private void leaveStart() {
+    if (start != null) {
+      body.getChildren().remove(start);
+      start = null;
+    }
+  }
+
+  /** Loads the practice session. */
+  void practice() {
+    document.draft().host().set(PRACTICE);
+    target.choice().script().ifPresent(this::load);
+  }
+
+  /** Shows a saved session. */
+  void show(SessionDocument.Opened opened) {
+    leaveStart();
+    document.show(opened);
+    target.show(TargetChoice.of(opened.saved().header().target()));
+    loaded = document.draft().text().get();
+  }
+
+  /** Shows a script from a file. */
+  void show(Path file, String text) {
+    leaveStart();
+    document.draft().load(file.getFileName().toString(), text);
+    document.draft().file().set(file);
+    loaded = text;
+  }
+
+  /** Loads a script that comes with the program. */
+  void load(ReadyScript ready) {
+    document.draft().load(ready.name(), ready.text());
+    target.show(TargetChoice.of(ready));
+    loaded = ready.text();
+  }
+
+  private void switchTo(TargetChoice choice) {
+    if (choice.script().isEmpty()) {
+      notices.tell(List.of(Message.of("ui.no-such-script")));
+      return;
+    }
+    String before = document.draft().text().get();
+    String name = document.draft().name().get();
+    boolean edited = !before.isBlank() && !before.equals(loaded);
+    load(choice.script().get());
+    if (edited) {
+      notices.tell(
+          Message.of("ui.script-replaced"),
+          "ui.script-bring-back",
+          () -> document.draft().load(name, before));
+    }
+  }
+
+  /** Whether there is nothing in it that another session could not take the place of. */
+  boolean untouched() {
+    return document.file().get() == null
+        && !document.running()
+        && document.savable().isEmpty()
+        && document.draft().text().get().equals(loaded);
+  }
+
+  /** Whether it has something to tell. */
+  boolean told() {
+    return notices.isShowing();
+  }
+
+  void tellOf(Message message) {
+    notices.tell(List.of(message));
+  }
+
+  void toggleTls() {
+    tls.toggle(tlsButton);
+  }
+
+  SessionDocument document() {
+    return document;
+  }
+
+  TargetBar target() {
+    return target;
+  }
+
+  ScriptPane script() {
+    leaveStart();
+    return script;
+  }
+
+  SessionView view() {
+    return view;
+  }
+
+  DetailsPane details() {
+    return details;
+  }
+
+  FindField find() {
+    return find;
+  }
+}

@@ -1,0 +1,78 @@
+package org.mailseam.ui.action;
+
+/** What the window itself does when a command asks for it. */
+public interface Desk {
+
+  /** What can be done with the text that has the cursor. */
+  enum Edit {
+    UNDO,
+    REDO,
+    CUT,
+    COPY,
+    PASTE,
+    SELECT_ALL
+  }
+
+  /** Opens another session beside those that are there. */
+  void newTab();
+
+  /** Loads the practice session and runs it. */
+  void practice();
+
+  /** Asks for a file and opens it. */
+  void open();
+
+  /** Saves the session where it was saved before. */
+  void save();
+
+  /** Asks where to save the session. */
+  void saveAs();
+
+  /** Asks where to save the script. */
+  void saveScript();
+
+  /** Closes the session in front. */
+  void closeTab();
+
+  /** Ends the program. */
+  void quit();
+
+  /** Edits the text that has the cursor. */
+  void edit(Edit edit);
+
+  /** Puts the cursor where one says what to find. */
+  void find();
+
+  /** Selects the next hit. */
+  void findNext();
+
+  /** Selects the hit before. */
+  void findPrevious();
+
+  /** Puts the cursor into the target. */
+  void focusTarget();
+
+  /** Puts the cursor into the script. */
+  void focusScript();
+
+  /** Puts the cursor where a line to send now is typed. */
+  void focusSendNow();
+
+  /** Shows what TLS is wanted. */
+  void tlsOptions();
+
+  /** Shows one of the tabs at the bottom. */
+  void showDetails(String textKey);
+
+  /** Opens the palette of all commands. */
+  void palette();
+
+  /** Turns to another tab. */
+  void turn(int by);
+
+  /** Shows the page a start begins with. */
+  void startPage();
+
+  /** Says what this program is. */
+  void about();
+}

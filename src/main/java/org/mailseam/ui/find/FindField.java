@@ -1,0 +1,119 @@
+package org.mailseam.ui.find;
+
+import atlantafx.base.controls.CustomTextField;
+import java.util.List;
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.util.Duration;
+import org.mailseam.session.Selection;
+import org.mailseam.session.Session;
+import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.language.Language;
+
+/** Finds something in the session; each hit is selected, and so shown by every pane. */
+public final class FindField extends CustomTextField {
+
+  private static final PseudoClass NOTHING = PseudoClass.getPseudoClass("nothing-found");
+
+  private final SessionDocument document;
+  private final Label count = new Label();
+  private final PauseTransition pause = new PauseTransition(Duration.millis(180));
+  private List<Selection> hits = List.of();
+  private int at = -1;
+  private Thread search;
+
+  public FindField(SessionDocument document, Language language) {
+    this.document = document;
+    getStyleClass().add("find-field");
+    count.getStyleClass().add("find-count");
+    count.setMinWidth(USE_PREF_SIZE);
+    setRight(count);
+    promptTextProperty().bind(language.say("ui.find"));
+    accessibleTextProperty().bind(language.say("ui.find-help"));
+    Tooltip help = new Tooltip();
+    help.textProperty().bind(language.say("ui.find-help"));
+    setTooltip(help);
+    pause.setOnFinished(_ -> begin());
+    textProperty().addListener((_, _, _) -> pause.playFromStart());
+    document.session().addListener((_, _, _) -> again());
+    setOnKeyPressed(
+        key -> {
+          if (key.getCode() == KeyCode.ENTER) {
+            go(key.isShiftDown() ? -1 : 1);
+            key.consume();
+          } else if (key.getCode() == KeyCode.ESCAPE && !getText().isEmpty()) {
+            clear();
+            key.consume();
+          }
+        });
+  }
+
+  /** Selects the next hit. */
+  public void next() {
+    go(1);
+  }
+
+  /** Selects the hit before. */
+  public void previous() {
+    go(-1);
+  }
+
+  private void again() {
+    if (!getText().isBlank()) {
+      pause.playFromStart();
+    }
+  }
+
+  private void begin() {
+    if (search != null) {
+      search.interrupt();
+    }
+    Optional<Query> query = Query.parse(getText());
+    if (query.isEmpty()) {
+      take(List.of());
+      return;
+    }
+    Session session = document.session().get();
+    search =
+        Thread.ofVirtual()
+            .name("find")
+            .start(
+                () -> {
+                  List<Selection> found = Search.in(session, query.get());
+                  if (!Thread.currentThread().isInterrupted()) {
+                    Platform.runLater(() -> take(found));
+                  }
+                });
+  }
+
+  private void take(List<Selection> found) {
+    boolean same = found.equals(hits);
+    hits = found;
+    if (!same) {
+      at = -1;
+    }
+    show();
+  }
+
+  private void go(int way) {
+    if (hits.isEmpty()) {
+      begin();
+      return;
+    }
+    at = Math.floorMod(at < 0 && way < 0 ? -1 : at + way, hits.size());
+    document.selection().set(hits.get(at));
+    show();
+  }
+
+  private void show() {
+    boolean nothing = hits.isEmpty() && !getText().isBlank();
+    pseudoClassStateChanged(NOTHING, nothing);
+    String all = hits.size() + (hits.size() >= Search.MOST ? "+" : "");
+    count.setText(getText().isBlank() ? "" : nothing ? "0" : at < 0 ? all : (at + 1) + " / " + all);
+  }
+}

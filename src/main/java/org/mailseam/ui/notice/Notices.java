@@ -1,0 +1,66 @@
+package org.mailseam.ui.notice;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.animation.PauseTransition;
+import javafx.scene.Node;
+import javafx.util.Duration;
+import org.controlsfx.control.NotificationPane;
+import org.controlsfx.control.action.Action;
+import org.mailseam.text.Message;
+import org.mailseam.ui.language.Language;
+
+/** A bar above the panes for what the user should know and need not answer. */
+public final class Notices extends NotificationPane {
+
+  private static final Duration SHOWN = Duration.seconds(9);
+
+  private final Language language;
+  private final PauseTransition end = new PauseTransition(SHOWN);
+  private List<Message> told = List.of();
+
+  public Notices(Node content, Language language) {
+    super(content);
+    this.language = language;
+    getStyleClass().add("notices");
+    setShowFromTop(true);
+    end.setOnFinished(_ -> hide());
+    language
+        .locale()
+        .addListener(
+            (_, _, _) -> {
+              if (isShowing()) {
+                setText(text());
+              }
+            });
+  }
+
+  /** Tells something; it goes away by itself. */
+  public void tell(List<Message> messages) {
+    getActions().clear();
+    show(messages);
+  }
+
+  /** Tells something and offers what can be done about it. */
+  public void tell(Message message, String actionKey, Runnable action) {
+    getActions()
+        .setAll(
+            new Action(
+                language.now(actionKey),
+                _ -> {
+                  hide();
+                  action.run();
+                }));
+    show(List.of(message));
+  }
+
+  private void show(List<Message> messages) {
+    told = List.copyOf(messages);
+    show(text());
+    end.playFromStart();
+  }
+
+  private String text() {
+    return told.stream().map(language::now).collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,223 @@
+package org.mailseam.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mailseam.journal.OutcomeState;
+import org.mailseam.mail.Line;
+import org.mailseam.script.RunState;
+import org.mailseam.session.Selection;
+import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.language.Language;
+import org.mailseam.ui.preference.Preferences;
+import org.mailseam.ui.preference.Settings;
+import org.mailseam.ui.theme.Theme;
+
+/** Drives the real window on a screen that nobody sees. */
+class WindowTest {
+
+  private Stage stage;
+  private MainWindow window;
+  private Settings settings;
+
+  @BeforeAll
+  static void startJavaFx() throws Exception {
+    Fx.begin();
+  }
+
+  @BeforeEach
+  void openWindow() throws Exception {
+    Fx.run(
+        () -> {
+          stage = new Stage();
+          settings = new Settings(Preferences.FIRST, new Theme(), new Language(Locale.ENGLISH));
+          window = new MainWindow(stage, "mailseam test", settings);
+          window.show();
+          window.open(List.of());
+        });
+  }
+
+  @AfterEach
+  void closeWindow() throws Exception {
+    Fx.run(window::quit);
+  }
+
+  private SessionDocument document() {
+    return window.page().document();
+  }
+
+  private void untilEnded() throws Exception {
+    Fx.until(() -> document().session().get().ended().isPresent() && !document().running());
+  }
+
+  @Test
+  void thePracticeSessionShowsBothPhasesAndItsCertificates() throws Exception {
+    Fx.run(window::practice);
+    untilEnded();
+    Fx.until(() -> document().verdict().get().trust().isPresent());
+    Fx.run(
+        () -> {
+          assertThat(document().session().get().ended().orElseThrow().state())
+              .isEqualTo(OutcomeState.PASSED);
+          assertThat(texts(document().session().get().connection().plaintext().lines()))
+              .contains("220 mail.example.org ESMTP service ready", "STARTTLS");
+          assertThat(listOf(".plaintext-pane").getItems()).hasSizeGreaterThan(5);
+          assertThat(listOf(".encrypted-pane").getItems()).hasSizeGreaterThan(5);
+          assertThat(document().verdict().get().trust().orElseThrow().trusted()).isTrue();
+        });
+  }
+
+  private ListView<?> listOf(String pane) {
+    return (ListView<?>) window.page().view().lookup(pane + " .row-list");
+  }
+
+  private static List<String> texts(List<Line> lines) {
+    return lines.stream().map(Line::text).toList();
+  }
+
+  @Test
+  void steppingShowsWhatTheStepBroughtBeforeTheNextOne() throws Exception {
+    Fx.run(() -> document().step());
+    Fx.until(() -> document().runState().get().equals(new RunState.Paused(2)));
+    Fx.until(() -> document().steps().get().size() == 11);
+    Fx.run(() -> document().step());
+    Fx.until(() -> document().runState().get().equals(new RunState.Paused(3)));
+    Fx.until(() -> !document().session().get().connection().plaintext().lines().isEmpty());
+    Fx.run(
+        () -> {
+          assertThat(document().steps().get().get(1).state()).isEqualTo("done");
+          assertThat(document().steps().get().get(2).state()).isEqualTo("waiting");
+          document().stop();
+        });
+    untilEnded();
+  }
+
+  @Test
+  void aRunPausesAtABreakPointThatMovedWithItsLine() throws Exception {
+    Fx.run(
+        () -> {
+          document().draft().breakPoints().set(Set.of(5));
+          document().draft().text().set("note begins\n" + document().draft().text().get());
+          assertThat(document().draft().breakPoints().get()).containsExactly(6);
+          document().run();
+        });
+    Fx.until(() -> document().runState().get().equals(new RunState.Paused(6)));
+    Fx.run(() -> document().run());
+    untilEnded();
+  }
+
+  @Test
+  void stopEndsASessionWithAPeerThatNeverAnswers() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Fx.run(
+          () -> {
+            document().draft().host().set("127.0.0.1:" + silent.getLocalPort());
+            document().run();
+          });
+      Fx.until(() -> document().runState().get().equals(new RunState.Running(2)));
+      Fx.run(() -> document().stop());
+      untilEnded();
+      assertThat(document().session().get().ended().orElseThrow().state())
+          .isEqualTo(OutcomeState.ABORTED);
+    }
+  }
+
+  @Test
+  void findingSomethingSelectsItInThePaneItStandsIn() throws Exception {
+    Fx.run(window::practice);
+    untilEnded();
+    Fx.run(() -> window.page().find().setText("REQUIRETLS"));
+    Fx.until(
+        () -> {
+          window.page().find().next();
+          return document().selection().get() instanceof Selection.EncryptedLine;
+        });
+    Fx.run(
+        () ->
+            assertThat(listOf(".encrypted-pane").getSelectionModel().getSelectedIndex())
+                .isPositive());
+  }
+
+  @Test
+  void theColouredScriptLiesExactlyOnTheTextThatIsEdited() throws Exception {
+    Fx.run(window::focusScript);
+    Fx.run(
+        () -> {
+          document().draft().text().set("# 日本語のコメント\nsend NOOP\nexpect 250\nsend QUIT");
+          stage.getScene().getRoot().applyCss();
+          stage.getScene().getRoot().layout();
+          TextArea area = (TextArea) window.page().lookup(".script-editor");
+          Text own = (Text) area.lookup(".content .text");
+          Text last = (Text) List.copyOf(window.page().lookupAll(".script-text")).getLast();
+          assertThat(own.getOpacity()).isZero();
+          assertThat(last.getText().strip()).isEqualTo("QUIT");
+          assertThat(last.getFont()).isEqualTo(own.getFont());
+          Rectangle2D place =
+              own.getLayoutInfo()
+                  .getSelectionGeometry(own.getText().length() - 4, own.getText().length(), false)
+                  .getFirst();
+          Point2D wanted = own.localToScene(place.getMinX(), place.getMinY());
+          Bounds found = last.localToScene(last.getLayoutBounds());
+          assertThat(found.getMaxX()).isCloseTo(wanted.getX() + place.getWidth(), within(0.6));
+          assertThat(found.getMinY()).isCloseTo(wanted.getY(), within(0.6));
+        });
+  }
+
+  @Test
+  void languageAndThemeSwitchAtOnce() throws Exception {
+    Fx.run(
+        () -> {
+          settings.language().use(Locale.JAPANESE);
+          settings.theme().choice().set(Theme.Choice.DARK);
+          assertThat(stage.getScene().getRoot().getStyleClass())
+              .contains("dark")
+              .doesNotContain("light");
+          assertThat(window.page().find().getPromptText()).isEqualTo("セッション内を検索");
+          settings.theme().choice().set(Theme.Choice.LIGHT);
+        });
+  }
+
+  @Test
+  void sessionsStandSideBySideInTabs() throws Exception {
+    Fx.run(window::practice);
+    untilEnded();
+    Fx.run(
+        () -> {
+          SessionDocument first = document();
+          window.newTab();
+          assertThat(document()).isNotSameAs(first);
+          assertThat(document().session().get().ended()).isEmpty();
+          window.turn(1);
+          assertThat(document()).isSameAs(first);
+          window.closeTab();
+          assertThat(document()).isNotSameAs(first);
+        });
+  }
+
+  @Test
+  void theWindowFitsIntoASmallScreen() throws Exception {
+    Fx.run(
+        () -> {
+          Region root = (Region) stage.getScene().getRoot();
+          assertThat(root.minWidth(-1)).isLessThan(1100);
+          assertThat(root.minHeight(-1)).isLessThan(640);
+        });
+  }
+}

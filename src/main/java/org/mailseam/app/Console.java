@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.mailseam.certificate.Anchors;
 import org.mailseam.live.ShownStep;
@@ -48,6 +49,16 @@ record Console(PrintWriter out, PrintWriter err, Locale locale) {
   /** Says something to the person. */
   void tell(Message message) {
     err.println(Printable.of(message.in(locale)));
+  }
+
+  /** The same console, with these texts hidden wherever they turn up. */
+  Console hiding(List<String> secrets) {
+    return secrets.isEmpty()
+        ? this
+        : new Console(
+            new PrintWriter(new MaskingWriter(out, secrets), false),
+            new PrintWriter(new MaskingWriter(err, secrets), true),
+            locale);
   }
 
   /** Shows a session. */

@@ -84,18 +84,18 @@ final class RunCommand implements Callable<Integer> {
             RunControl.unattended(),
             Optional.ofNullable(save))) {
       Outcome outcome = Interrupt.during(run::stop, run::run);
-      report(run);
+      report(run, console.hiding(source.unseen()));
       return ExitCode.of(outcome.state());
     }
   }
 
-  private void report(LiveRun run) {
+  private void report(LiveRun run, Console shown) {
     if (output.keyLog != null) {
-      KeyLogFile.append(output.keyLog, run.journal().events()).ifPresent(console::tell);
+      KeyLogFile.append(output.keyLog, run.journal().events()).ifPresent(shown::tell);
     }
-    run.saveProblem().ifPresent(console::tell);
+    run.saveProblem().ifPresent(shown::tell);
     var session = SessionDecoder.decode(run.journal().header(), run.journal().events());
-    console.show(session, TrustSource.of(run.journal().header()).anchors(), output.format);
+    shown.show(session, TrustSource.of(run.journal().header()).anchors(), output.format);
   }
 
   private Plan plan() throws CommandException {

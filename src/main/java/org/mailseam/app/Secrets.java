@@ -6,8 +6,10 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,8 @@ import org.mailseam.text.Message;
  * for on the terminal without echo.
  */
 final class Secrets implements SecretSource {
+
+  private static final int SHORTEST_HIDDEN = 3;
 
   private static final String PASSWORD = "password";
 
@@ -88,6 +92,23 @@ final class Secrets implements SecretSource {
     }
     known.put(name, secret);
     return Optional.of(secret.clone()); // the taker wipes what it gets
+  }
+
+  /**
+   * What must not be seen in the output: the secrets as they are and as JSON writes them. One of a
+   * character or two would take everything apart, and hides nothing.
+   */
+  List<String> unseen() {
+    List<String> unseen = new ArrayList<>();
+    for (char[] secret : known.values()) {
+      String text = new String(secret);
+      if (text.length() >= SHORTEST_HIDDEN) {
+        unseen.add(text);
+        String json = Console.GSON.toJson(text);
+        unseen.add(json.substring(1, json.length() - 1));
+      }
+    }
+    return unseen;
   }
 
   /** Asks for everything now, so that nothing is sent before all is known. */

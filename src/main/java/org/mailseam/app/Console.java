@@ -94,7 +94,8 @@ record Console(PrintWriter out, PrintWriter err, Locale locale) {
     }
   }
 
-  private void print(JsonObject document) {
+  /** Writes a document to standard output. */
+  void print(JsonObject document) {
     GSON.toJson(document, out);
     out.println();
     out.flush();

@@ -1,5 +1,6 @@
 package org.mailseam.app;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,10 +42,16 @@ public final class Mailseam implements Callable<Integer> {
 
   /** Does what the arguments say and gives the exit status. */
   static int run(Console console, String... args) {
+    return run(console, System.in, args);
+  }
+
+  /** The same, with another standard input. */
+  static int run(Console console, InputStream in, String... args) {
     CommandLine line =
         new CommandLine(new Mailseam(console))
             .addSubcommand(new RunCommand(console))
             .addSubcommand(new ShowCommand(console))
+            .addSubcommand(new CertificateCommand(console, in))
             .addSubcommand(new LabCommand(console));
     for (CommandLine each : withSubcommands(line)) {
       each.setOut(console.out());

@@ -11,7 +11,12 @@ final class Mistake {
 
   static int explain(Console console, CommandLine.ParameterException wrong, String... args) {
     Format format = wantsJson(List.of(args)) ? Format.json : Format.text;
-    return console.fail(new CommandException(message(wrong)), format);
+    CommandException failure = new CommandException(message(wrong));
+    if (wrong.getCommandLine().getCommand() instanceof CertificateCommand certificate) {
+      certificate.format = format;
+      return certificate.fail(failure);
+    }
+    return console.fail(failure, format);
   }
 
   private static Message message(CommandLine.ParameterException wrong) {

@@ -9,14 +9,9 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.mailseam.certificate.Certificate;
-import org.mailseam.certificate.Identity;
-import org.mailseam.certificate.Problem;
-import org.mailseam.certificate.Trust;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Target;
 import org.mailseam.live.ShownStep;
@@ -59,7 +54,7 @@ final class SessionJson {
     out.name("format").value(FORMAT);
     put(out, "target", target(session.header().target()));
     put(out, "outcome", outcome());
-    put(out, "steps", array(steps, this::step));
+    put(out, "steps", JsonValues.array(steps, this::step));
     out.name("phases");
     phases(out, connection);
     put(out, "capabilityDiff", difference(connection.capabilityDifference()));
@@ -70,7 +65,8 @@ final class SessionJson {
     put(
         out,
         "handshake",
-        array(connection.tls().map(Tls::handshake).orElse(List.of()), SessionJson::handshake));
+        JsonValues.array(
+            connection.tls().map(Tls::handshake).orElse(List.of()), SessionJson::handshake));
     put(
         out,
         "negotiation",
@@ -78,12 +74,12 @@ final class SessionJson {
             .tls()
             .<JsonElement>map(tls -> negotiation(tls.negotiation()))
             .orElse(JsonNull.INSTANCE));
-    put(out, "certificates", array(verdict.certificates(), SessionJson::certificate));
-    put(out, "trust", verdict.trust().<JsonElement>map(this::trust).orElse(JsonNull.INSTANCE));
     put(
         out,
-        "identity",
-        verdict.identity().<JsonElement>map(SessionJson::identity).orElse(JsonNull.INSTANCE));
+        "certificates",
+        JsonValues.array(verdict.certificates(), CertificateJson::certificate));
+    put(out, "trust", CertificateJson.trust(verdict.trust(), locale));
+    put(out, "identity", CertificateJson.identity(verdict.identity()));
     put(out, "findings", new JsonArray());
     out.endObject();
   }
@@ -105,7 +101,7 @@ final class SessionJson {
   private JsonObject outcome() {
     JsonObject json = new JsonObject();
     Optional<Event.Ended> ended = session.ended();
-    json.add("state", string(ended.map(end -> end.state().word()).orElse(null)));
+    json.add("state", JsonValues.string(ended.map(end -> end.state().word()).orElse(null)));
     json.add(
         "step",
         ended
@@ -171,7 +167,7 @@ final class SessionJson {
   }
 
   private static JsonArray capabilities(List<Capability> list) {
-    return array(list, capability -> new JsonPrimitive(capability.text()));
+    return JsonValues.array(list, capability -> new JsonPrimitive(capability.text()));
   }
 
   private static JsonElement difference(Optional<Difference> difference) {
@@ -180,7 +176,7 @@ final class SessionJson {
     json.add("gained", capabilities(difference.map(Difference::gained).orElse(List.of())));
     json.add(
         "changed",
-        array(
+        JsonValues.array(
             difference.map(Difference::changed).orElse(List.of()),
             change -> new JsonPrimitive(change.before().text() + " -> " + change.after().text())));
     return json;
@@ -212,83 +208,21 @@ final class SessionJson {
 
   private static JsonObject negotiation(Negotiation negotiation) {
     JsonObject json = new JsonObject();
-    json.add("version", string(negotiation.version()));
-    json.add("cipherSuite", string(negotiation.cipherSuite()));
-    json.add("group", string(negotiation.group()));
-    json.add("signatureScheme", string(negotiation.signatureScheme()));
-    json.add("alpn", string(negotiation.alpn()));
+    json.add("version", JsonValues.string(negotiation.version()));
+    json.add("cipherSuite", JsonValues.string(negotiation.cipherSuite()));
+    json.add("group", JsonValues.string(negotiation.group()));
+    json.add("signatureScheme", JsonValues.string(negotiation.signatureScheme()));
+    json.add("alpn", JsonValues.string(negotiation.alpn()));
     json.addProperty("resumed", negotiation.resumed());
     json.addProperty("clientCertificateRequested", negotiation.clientCertificateRequested());
     json.addProperty("ocspStapled", negotiation.ocspStapled());
-    json.add("extendedMasterSecret", bool(negotiation.extendedMasterSecret()));
-    json.add("secureRenegotiation", bool(negotiation.secureRenegotiation()));
-    return json;
-  }
-
-  private static JsonObject certificate(Certificate certificate) {
-    JsonObject json = new JsonObject();
-    json.add("subject", string(certificate.subject()));
-    json.add("issuer", string(certificate.issuer()));
-    json.add("serial", string(certificate.serial()));
-    json.add("notBefore", instant(certificate.notBefore()));
-    json.add("notAfter", instant(certificate.notAfter()));
-    json.add("subjectAltNames", array(certificate.subjectAltNames(), JsonPrimitive::new));
-    json.add("publicKey", string(certificate.publicKey()));
-    json.add("signatureAlgorithm", string(certificate.signatureAlgorithm()));
-    json.addProperty("sha256", certificate.sha256());
-    return json;
-  }
-
-  private JsonObject trust(Trust trust) {
-    JsonObject json = new JsonObject();
-    json.addProperty("trusted", trust.trusted());
-    json.add("anchor", string(trust.anchor()));
-    json.add("problems", array(trust.problems(), this::problem));
-    return json;
-  }
-
-  private JsonObject problem(Problem problem) {
-    JsonObject json = new JsonObject();
-    json.addProperty("code", problem.code());
-    json.addProperty("certificate", problem.certificate());
-    json.add("message", message(problem.message()));
-    return json;
-  }
-
-  private static JsonObject identity(Identity identity) {
-    JsonObject json = new JsonObject();
-    json.addProperty("reference", identity.reference());
-    json.addProperty("matches", identity.matches());
-    json.add("matchedBy", string(identity.matchedBy()));
+    json.add("extendedMasterSecret", JsonValues.bool(negotiation.extendedMasterSecret()));
+    json.add("secureRenegotiation", JsonValues.bool(negotiation.secureRenegotiation()));
     return json;
   }
 
   private JsonElement message(Message message) {
-    return string(message == null ? null : message.in(locale));
-  }
-
-  /** One element of an array. */
-  @FunctionalInterface
-  private interface Element<T> {
-    JsonElement of(T item);
-  }
-
-  private static <T> JsonArray array(List<T> items, Element<T> element) {
-    JsonArray array = new JsonArray(items.size());
-    items.forEach(item -> array.add(element.of(item)));
-    return array;
-  }
-
-  private static JsonElement string(String text) {
-    return text == null ? JsonNull.INSTANCE : new JsonPrimitive(text);
-  }
-
-  private static JsonElement bool(Boolean value) {
-    return value == null ? JsonNull.INSTANCE : new JsonPrimitive(value);
-  }
-
-  private static JsonElement instant(Instant instant) {
-    return string(instant == null ? null : instant.toString());
+    return JsonValues.message(message, locale);
   }
 
   /** Seconds to a tenth of a millisecond. */

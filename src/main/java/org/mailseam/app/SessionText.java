@@ -1,17 +1,10 @@
 package org.mailseam.app;
 
 import java.io.PrintWriter;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.mailseam.certificate.Certificate;
-import org.mailseam.certificate.Identity;
-import org.mailseam.certificate.Problem;
-import org.mailseam.certificate.Trust;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
 import org.mailseam.journal.Event;
@@ -34,10 +27,6 @@ import org.mailseam.tls.Negotiation;
  * what came of it.
  */
 final class SessionText {
-
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
 
   private final Session session;
   private final Verdict verdict;
@@ -78,7 +67,13 @@ final class SessionText {
     connection.tls().ifPresent(tls -> handshake(connection, tls));
     connection.encrypted().ifPresent(phase -> encrypted(phase, connection.tls().orElseThrow()));
     connection.capabilityDifference().ifPresent(this::difference);
-    connection.tls().ifPresent(_ -> certificates());
+    connection
+        .tls()
+        .ifPresent(
+            _ -> {
+              section(say("app.text-certificates"));
+              new VerdictText(verdict, locale, out).print();
+            });
   }
 
   private void opened(Event.Opened opened) {
@@ -208,59 +203,6 @@ final class SessionText {
     }
   }
 
-  private void certificates() {
-    section(say("app.text-certificates"));
-    int number = 0;
-    for (Certificate certificate : verdict.certificates()) {
-      out.printf("  %d  %s%n", number++, Printable.of(orUnknown(certificate.subject())));
-      fact("app.cert-issuer", certificate.issuer());
-      fact("app.cert-serial", certificate.serial());
-      if (certificate.notBefore() != null && certificate.notAfter() != null) {
-        fact(
-            "app.cert-valid",
-            DAY.format(certificate.notBefore()) + " \u2192 " + DAY.format(certificate.notAfter()));
-      }
-      fact("app.cert-names", names(certificate.subjectAltNames()));
-      fact("app.cert-key", certificate.publicKey());
-      fact("app.cert-signature", certificate.signatureAlgorithm());
-      fact("app.cert-sha256", certificate.sha256());
-      Optional.ofNullable(certificate.problem())
-          .ifPresent(problem -> out.println("     ! " + sentence(problem)));
-    }
-    verdict.trust().ifPresent(this::trust);
-    verdict.identity().ifPresent(this::identity);
-  }
-
-  private void trust(Trust trust) {
-    if (verdict.certificates().isEmpty()) {
-      out.println("  " + say("app.trust-nothing"));
-      return;
-    }
-    out.println(
-        "  "
-            + (trust.trusted()
-                ? "\u2713 " + say("app.trust-yes", Printable.of(orUnknown(trust.anchor())))
-                : "\u2717 " + say("app.trust-no")));
-    for (Problem problem : trust.problems()) {
-      out.println("    " + problem.code() + ": " + sentence(problem.message()));
-    }
-  }
-
-  private void identity(Identity identity) {
-    if (verdict.certificates().isEmpty()) {
-      return;
-    }
-    out.println(
-        "  "
-            + (identity.matches()
-                ? "\u2713 "
-                    + say(
-                        "app.identity-yes",
-                        identity.reference(),
-                        Printable.of(identity.matchedBy()))
-                : "\u2717 " + say("app.identity-no", identity.reference())));
-  }
-
   private void outcome() {
     out.println();
     Optional<Event.Ended> ended = session.ended();
@@ -284,21 +226,6 @@ final class SessionText {
   private void section(String text) {
     out.println();
     out.println("\u2500\u2500 " + text + " " + "\u2500".repeat(Math.max(3, 70 - text.length())));
-  }
-
-  private void fact(String key, String value) {
-    if (value != null && !value.isEmpty()) {
-      out.printf("     %s: %s%n", say(key), Printable.of(value));
-    }
-  }
-
-  private static String names(List<String> names) {
-    String first = names.stream().limit(20).collect(Collectors.joining(", "));
-    return names.size() > 20 ? first + ", \u2026 (" + names.size() + ")" : first;
-  }
-
-  private String orUnknown(String value) {
-    return value == null || value.isEmpty() ? say("app.text-unreadable") : value;
   }
 
   private static void add(List<String> facts, String fact) {

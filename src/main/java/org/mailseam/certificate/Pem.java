@@ -23,9 +23,11 @@ public final class Pem {
    *
    * @param label what stands behind BEGIN
    * @param der the data; null when the block has no end or is not base64
+   * @param legible the data as far as it can be read: all of it, or the beginning of it where the
+   *     block is damaged
    * @param line where it begins, counted from 1
    */
-  public record Block(String label, Bytes der, int line) {
+  public record Block(String label, Bytes der, Bytes legible, int line) {
 
     /** Whether this is, or should be, a certificate. */
     public boolean isCertificate() {
@@ -45,19 +47,46 @@ public final class Pem {
       counted = begin.start();
       String label = begin.group(1);
       String endLine = "-----END " + label + "-----";
-      int end = text.indexOf(endLine, begin.end());
-      String body = end < 0 ? null : text.substring(begin.end(), end);
-      blocks.add(new Block(label, body == null ? null : decode(body), line));
+      // Searched for up to the next block only: one without an end must not swallow what follows.
+      int next = text.indexOf("-----BEGIN ", begin.end());
+      int limit = next < 0 ? text.length() : next;
+      int end = text.indexOf(endLine, begin.end(), limit);
+      String body = text.substring(begin.end(), end < 0 ? limit : end).replaceAll("\\s+", "");
+      Bytes legible = decode(body.substring(0, legible(body)));
+      blocks.add(new Block(label, end < 0 ? null : decode(body), legible, line));
       at = end < 0 ? begin.end() : end + endLine.length();
     }
     return blocks;
   }
 
+  /** How many characters at the beginning are whole groups of base64. */
+  private static int legible(String body) {
+    int at = 0;
+    while (at < body.length() && isBase64(body.charAt(at))) {
+      at++;
+    }
+    int padded = at;
+    while (padded < body.length() && padded % 4 != 0 && body.charAt(padded) == '=') {
+      padded++;
+    }
+    return padded % 4 == 0 ? padded : at - at % 4;
+  }
+
+  private static boolean isBase64(char c) {
+    return c < 0x80 && (Character.isLetterOrDigit(c) || c == '+' || c == '/');
+  }
+
   private static Bytes decode(String body) {
     try {
-      return Bytes.of(Base64.getDecoder().decode(body.replaceAll("\\s+", "")));
+      return Bytes.of(Base64.getDecoder().decode(body));
     } catch (IllegalArgumentException _) {
       return null;
     }
+  }
+
+  /** Data in base64 without lines of hyphens around it; null when a text is something else. */
+  static Bytes bare(String text) {
+    String body = text.replaceAll("\\s+", "");
+    return body.isEmpty() || legible(body) != body.length() ? null : decode(body);
   }
 }

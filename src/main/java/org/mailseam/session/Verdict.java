@@ -7,6 +7,8 @@ import org.mailseam.certificate.Anchors;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.ChainJudge;
 import org.mailseam.certificate.Identity;
+import org.mailseam.certificate.Purpose;
+import org.mailseam.certificate.Reference;
 import org.mailseam.certificate.Trust;
 import org.mailseam.field.Bytes;
 
@@ -51,5 +53,29 @@ public record Verdict(
             shown.negotiation().ocspResponse());
     Certificate leaf = chain.isEmpty() ? Certificate.decode(Bytes.EMPTY) : chain.getFirst();
     return new Verdict(chain, Optional.of(trust), Optional.of(Identity.check(leaf, reference)));
+  }
+
+  /**
+   * Judges certificates by themselves, without a session.
+   *
+   * @param chain as a server would send it, its own first
+   * @param further certificates that may be used besides those sent
+   * @param at the time for which to judge
+   * @param names the names of the server that was meant; where there are none, no name is checked
+   */
+  public static Verdict of(
+      List<Certificate> chain,
+      List<Bytes> further,
+      Anchors anchors,
+      Instant at,
+      List<Reference> names) {
+    List<Bytes> sent = chain.stream().map(Certificate::der).toList();
+    Trust trust =
+        ChainJudge.judge(new ChainJudge.Case(sent, further, anchors, at, null, Purpose.SERVER));
+    Optional<Identity> identity =
+        names.isEmpty() || chain.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Identity.check(chain.getFirst(), names));
+    return new Verdict(chain, Optional.of(trust), identity);
   }
 }

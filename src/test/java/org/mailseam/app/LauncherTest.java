@@ -116,7 +116,14 @@ class LauncherTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"run, true", "show, true", "lab, true", "a.mailseam, false", "running, false"})
+  @CsvSource({
+    "run, true",
+    "show, true",
+    "certificate, true",
+    "lab, true",
+    "a.mailseam, false",
+    "running, false"
+  })
   void savesTimeInTheTerminalAndNotInTheWindow(String argument, boolean saves) throws Exception {
     Path home = java("java", NEW);
     Result result = start(Map.of("JAVA_HOME", home.toString()), argument, "lab:honest");

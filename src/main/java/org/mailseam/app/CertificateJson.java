@@ -1,0 +1,67 @@
+package org.mailseam.app;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.Locale;
+import java.util.Optional;
+import org.mailseam.certificate.Certificate;
+import org.mailseam.certificate.Identity;
+import org.mailseam.certificate.Problem;
+import org.mailseam.certificate.Trust;
+
+/** Certificates and the verdict on them as JSON, the same with a session and without one. */
+final class CertificateJson {
+
+  private CertificateJson() {}
+
+  static JsonObject certificate(Certificate certificate) {
+    JsonObject json = new JsonObject();
+    json.add("subject", JsonValues.string(certificate.subject()));
+    json.add("issuer", JsonValues.string(certificate.issuer()));
+    json.add("serial", JsonValues.string(certificate.serial()));
+    json.add("notBefore", JsonValues.instant(certificate.notBefore()));
+    json.add("notAfter", JsonValues.instant(certificate.notAfter()));
+    json.add(
+        "subjectAltNames", JsonValues.array(certificate.subjectAltNames(), JsonPrimitive::new));
+    json.add("publicKey", JsonValues.string(certificate.publicKey()));
+    json.add("signatureAlgorithm", JsonValues.string(certificate.signatureAlgorithm()));
+    json.addProperty("sha256", certificate.sha256());
+    json.add("spkiPin", JsonValues.string(certificate.spkiPin()));
+    json.add("tlsa", JsonValues.string(certificate.tlsa()));
+    return json;
+  }
+
+  static JsonElement trust(Optional<Trust> verdict, Locale locale) {
+    if (verdict.isEmpty()) {
+      return JsonNull.INSTANCE;
+    }
+    Trust trust = verdict.get();
+    JsonObject json = new JsonObject();
+    json.addProperty("trusted", trust.trusted());
+    json.add("anchor", JsonValues.string(trust.anchor()));
+    json.add("problems", JsonValues.array(trust.problems(), each -> problem(each, locale)));
+    return json;
+  }
+
+  private static JsonObject problem(Problem problem, Locale locale) {
+    JsonObject json = new JsonObject();
+    json.addProperty("code", problem.code());
+    json.addProperty("certificate", problem.certificate());
+    json.add("message", JsonValues.message(problem.message(), locale));
+    return json;
+  }
+
+  static JsonElement identity(Optional<Identity> verdict) {
+    if (verdict.isEmpty()) {
+      return JsonNull.INSTANCE;
+    }
+    Identity identity = verdict.get();
+    JsonObject json = new JsonObject();
+    json.addProperty("reference", identity.reference());
+    json.addProperty("matches", identity.matches());
+    json.add("matchedBy", JsonValues.string(identity.matchedBy()));
+    return json;
+  }
+}

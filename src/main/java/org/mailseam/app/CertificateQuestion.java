@@ -1,0 +1,26 @@
+package org.mailseam.app;
+
+import java.time.Instant;
+import java.util.List;
+import org.mailseam.certificate.Anchors;
+import org.mailseam.certificate.CertificateFile;
+import org.mailseam.certificate.Reference;
+import org.mailseam.field.Bytes;
+import org.mailseam.session.Verdict;
+
+/**
+ * What is asked about certificates that come from a file.
+ *
+ * @param file the certificates, the leaf first
+ * @param further certificates that may be used besides
+ * @param anchors from where trust starts
+ * @param at the time for which to judge
+ * @param names the names of the server that was meant; none where that is not asked
+ */
+record CertificateQuestion(
+    CertificateFile file, List<Bytes> further, Anchors anchors, Instant at, List<Reference> names) {
+
+  Verdict verdict() {
+    return Verdict.of(file.certificates(), further, anchors, at, names);
+  }
+}

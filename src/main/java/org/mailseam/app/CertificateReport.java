@@ -1,0 +1,65 @@
+package org.mailseam.app;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.mailseam.session.Verdict;
+import org.mailseam.text.Message;
+
+/** The answer to a question about certificates, as JSON and for the terminal. */
+final class CertificateReport {
+
+  private final CertificateQuestion question;
+  private final Verdict verdict;
+  private final Locale locale;
+
+  CertificateReport(CertificateQuestion question, Locale locale) {
+    this.question = question;
+    this.verdict = question.verdict();
+    this.locale = locale;
+  }
+
+  Verdict verdict() {
+    return verdict;
+  }
+
+  /** Whether the chain is trusted and, where a name was asked for, is for that name. */
+  boolean good() {
+    return verdict.trust().orElseThrow().trusted()
+        && verdict.identity().map(identity -> identity.matches()).orElse(true);
+  }
+
+  /** Writes the answer for the terminal. */
+  void print(PrintWriter out) {
+    new VerdictText(verdict, locale, out).print();
+  }
+
+  /** Adds the answer to a document that has its head already. */
+  void addTo(JsonObject json) {
+    add(json, question.at(), question.file().remarks(), locale);
+    json.add(
+        "certificates", JsonValues.array(verdict.certificates(), CertificateJson::certificate));
+    json.add("trust", CertificateJson.trust(verdict.trust(), locale));
+    json.add("identity", CertificateJson.identity(verdict.identity()));
+    json.add("error", JsonNull.INSTANCE);
+  }
+
+  /** Adds the keys of an answer without anything in them, and why there is none. */
+  static void addFailure(JsonObject json, Message why, Locale locale) {
+    add(json, null, List.of(), locale);
+    json.add("certificates", new JsonArray());
+    json.add("trust", JsonNull.INSTANCE);
+    json.add("identity", JsonNull.INSTANCE);
+    json.addProperty("error", why.in(locale));
+  }
+
+  private static void add(JsonObject json, Instant at, List<Message> remarks, Locale locale) {
+    json.add("at", JsonValues.instant(at));
+    json.add("remarks", JsonValues.array(remarks, remark -> new JsonPrimitive(remark.in(locale))));
+  }
+}

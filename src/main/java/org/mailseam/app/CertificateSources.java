@@ -1,0 +1,103 @@
+package org.mailseam.app;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.mailseam.certificate.Anchors;
+import org.mailseam.certificate.CertificateFile;
+import org.mailseam.field.Bytes;
+import org.mailseam.text.Message;
+
+/**
+ * Gets certificates and anchors from where a command or a request says they are: a path, or a text
+ * with PEM in it. Anchors are read once and kept, since reading them takes longer than judging.
+ */
+final class CertificateSources {
+
+  /** Sets of anchors that are kept; a text of PEM is part of what they are kept by. */
+  private static final int MOST_KEPT = 16;
+
+  private record Wanted(List<String> trust, boolean only) {}
+
+  private final SequencedMap<Wanted, Anchors> kept = new LinkedHashMap<>(16, 0.75f, true);
+
+  /**
+   * The anchors to judge by.
+   *
+   * @param trust further anchors, each a path or PEM
+   * @param only these and no others, each a path or PEM
+   */
+  Anchors anchors(List<String> trust, List<String> only) throws CommandException {
+    if (!trust.isEmpty() && !only.isEmpty()) {
+      throw new CommandException(Message.of("app.trust-twice"));
+    }
+    Wanted wanted = new Wanted(List.copyOf(only.isEmpty() ? trust : only), !only.isEmpty());
+    if (wanted.trust.isEmpty()) {
+      return Anchors.system();
+    }
+    Anchors anchors = kept.get(wanted);
+    if (anchors == null) {
+      anchors = read(wanted);
+      kept.put(wanted, anchors);
+      if (kept.size() > MOST_KEPT) {
+        kept.pollFirstEntry();
+      }
+    }
+    return anchors;
+  }
+
+  private static Anchors read(Wanted wanted) throws CommandException {
+    Anchors anchors = wanted.only ? Anchors.none() : Anchors.system();
+    for (String source : wanted.trust) {
+      Anchors.Loaded loaded =
+          isPem(source) ? Anchors.fromPem(source) : Anchors.fromFile(path(source));
+      if (loaded.problem() != null) {
+        throw new CommandException(loaded.problem());
+      }
+      anchors = anchors.plus(loaded.anchors());
+    }
+    return anchors;
+  }
+
+  /** All certificates of some sources. */
+  List<Bytes> certificates(List<String> sources) throws CommandException {
+    List<Bytes> all = new ArrayList<>();
+    for (String source : sources) {
+      all.addAll((isPem(source) ? pem(source) : file(source)).der());
+    }
+    return all;
+  }
+
+  /** The certificates of one file. */
+  CertificateFile file(String path) throws CommandException {
+    return checked(CertificateFile.read(path(path)));
+  }
+
+  /** The certificates in a text. */
+  CertificateFile pem(String text) throws CommandException {
+    return checked(CertificateFile.of(Bytes.ofText(text), "PEM"));
+  }
+
+  /** Makes a file without certificates an error. */
+  static CertificateFile checked(CertificateFile file) throws CommandException {
+    if (file.problem() != null) {
+      throw new CommandException(file.problem());
+    }
+    return file;
+  }
+
+  private static boolean isPem(String source) {
+    return source.contains("-----BEGIN ");
+  }
+
+  private static Path path(String text) throws CommandException {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException _) {
+      throw new CommandException(Message.of("app.file-unreadable", text));
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package org.mailseam.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code mailseam certificate} from the command line to what it prints, on OpenSSL's files. */
+class CertificateCommandTest {
+
+  private static final String EXTENSIONS =
+      """
+      subjectAltName=DNS:mail.example.org,DNS:*.example.net
+      keyUsage=critical,digitalSignature
+      extendedKeyUsage=serverAuth
+      basicConstraints=CA:FALSE
+      """;
+
+  @TempDir static Path folder;
+
+  private record Result(int status, String out, String err) {
+    JsonObject json() {
+      return JsonParser.parseString(out).getAsJsonObject();
+    }
+  }
+
+  @BeforeAll
+  static void makeCertificates() throws Exception {
+    openssl(
+        "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout ca.key -out ca.pem"
+            + " -subj /O=Example/CN=Root -days 30");
+    openssl("req -newkey rsa:2048 -nodes -keyout leaf.key -out leaf.csr -subj /CN=mail");
+    Files.writeString(folder.resolve("ext"), EXTENSIONS);
+    openssl("x509 -req -in leaf.csr -CA ca.pem -CAkey ca.key -days 9 -extfile ext -out leaf.pem");
+  }
+
+  private static void openssl(String arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("openssl"));
+    command.addAll(List.of(arguments.split(" ")));
+    Process process;
+    try {
+      process =
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("openssl.log").toFile())
+              .start();
+    } catch (IOException none) {
+      Assumptions.abort("no openssl here: " + none.getMessage());
+      return;
+    }
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(Files.readString(folder.resolve("openssl.log"))).isZero();
+  }
+
+  private static String path(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private static Result certificate(String input, String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Console console = new Console(new PrintWriter(out), new PrintWriter(err, true), Locale.ENGLISH);
+    List<String> all = new ArrayList<>(List.of("certificate"));
+    all.addAll(List.of(arguments));
+    int status =
+        Mailseam.run(
+            console,
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            all.toArray(String[]::new));
+    console.out().flush();
+    return new Result(status, out.toString(), err.toString());
+  }
+
+  @Test
+  void aTrustedChainForTheNameIsAPass() {
+    Result result =
+        certificate(
+            "",
+            path("leaf.pem"),
+            "--trust-only",
+            path("ca.pem"),
+            "--name",
+            "mail.example.org",
+            "--format",
+            "json");
+    assertThat(result.status()).isZero();
+    assertThat(result.err()).isEmpty();
+    JsonObject json = result.json();
+    JsonObject leaf = json.getAsJsonArray("certificates").get(0).getAsJsonObject();
+    assertThat(leaf.get("subject").getAsString()).isEqualTo("CN=mail");
+    assertThat(leaf.get("publicKey").getAsString()).isEqualTo("RSA 2048");
+    assertThat(leaf.get("tlsa").getAsString()).matches("3 1 1 [0-9a-f]{64}");
+    assertThat(json.getAsJsonObject("trust").get("trusted").getAsBoolean()).isTrue();
+    assertThat(json.getAsJsonObject("trust").get("anchor").getAsString())
+        .isEqualTo("CN=Root,O=Example");
+    assertThat(json.getAsJsonObject("identity").get("matchedBy").getAsString())
+        .isEqualTo("DNS:mail.example.org");
+    assertThat(json.get("error").isJsonNull()).isTrue();
+  }
+
+  @Test
+  void anotherNameAnotherTimeOrNoAnchorIsNone() {
+    String leaf = path("leaf.pem");
+    String ca = path("ca.pem");
+    assertThat(certificate("", leaf, "--trust-only", ca).status()).isZero();
+    Result name = certificate("", leaf, "--trust-only", ca, "--name", "example.com");
+    assertThat(name.status()).isEqualTo(1);
+    assertThat(name.out()).contains("\u2713 trusted", "\u2717 example.com does not match");
+    Result one =
+        certificate("", leaf, "--trust", ca, "--name", "example.com", "--name", "a.example.net");
+    assertThat(one.status()).as("one of two names is enough").isZero();
+    Result late = certificate("", leaf, "--trust-only", ca, "--at", "2070-01-01");
+    assertThat(late.status()).isEqualTo(1);
+    assertThat(late.out()).contains("expired:");
+    Result untrusted = certificate("", leaf);
+    assertThat(untrusted.status()).isEqualTo(1);
+    assertThat(untrusted.out()).contains("incomplete-chain:");
+  }
+
+  @Test
+  void intermediatesAreUsedWithoutHavingBeenSent() {
+    Result result = certificate("", path("leaf.pem"), "--intermediates", path("ca.pem"));
+    assertThat(result.out()).contains("untrusted-root:").doesNotContain("incomplete-chain");
+  }
+
+  @Test
+  void standardInputIsAFileToo() throws Exception {
+    String pem = Files.readString(folder.resolve("leaf.pem"));
+    assertThat(certificate(pem, "-", "--trust-only", path("ca.pem")).status()).isZero();
+    assertThat(certificate("", "-").status()).isEqualTo(2);
+  }
+
+  @Test
+  void jsonIsOneDocumentWhateverHappens() throws Exception {
+    String leaf = path("leaf.pem");
+    for (Result result :
+        List.of(
+            certificate("", path("leaf.key"), "--format", "json"),
+            certificate("", path("leaf.csr"), "--format=json"),
+            certificate("", path("nowhere"), "--format", "json"),
+            certificate("", "--format", "json"),
+            certificate("", leaf, "--format", "json", "--nonsense"),
+            certificate("", leaf, "--format", "json", "--at", "soon"),
+            certificate("", leaf, "--format", "json", "--trust", path("ext")),
+            certificate("", leaf, "--format", "json", "--intermediates", path("ext")),
+            certificate("", leaf, "--format", "json", "--batch"))) {
+      assertThat(result.status()).isEqualTo(2);
+      assertThat(result.json().get("error").getAsString()).isNotBlank();
+      assertThat(result.json().getAsJsonArray("certificates")).isEmpty();
+      assertThat(result.err()).isNotBlank();
+    }
+    String key = Files.readAllLines(folder.resolve("leaf.key")).get(1);
+    Files.writeString(
+        folder.resolve("both.pem"),
+        Files.readString(folder.resolve("leaf.key"))
+            + Files.readString(folder.resolve("leaf.pem")));
+    Result both = certificate("", path("both.pem"), "--format", "json");
+    assertThat(both.json().getAsJsonArray("remarks")).hasSize(1);
+    assertThat(both.out() + both.err()).doesNotContain(key);
+  }
+
+  @Test
+  void aBatchAnswersEveryLineInItsOrder() throws Exception {
+    JsonObject first = new JsonObject();
+    first.addProperty("id", "a");
+    first.addProperty("pem", Files.readString(folder.resolve("leaf.pem")));
+    first.addProperty("trustOnly", Files.readString(folder.resolve("ca.pem")));
+    first.addProperty("name", "mail.example.org");
+    JsonObject second = new JsonObject();
+    second.add("id", new JsonArray());
+    second.addProperty("path", path("leaf.pem"));
+    second.addProperty("time", "2070-01-01T00:00:00Z");
+    String wrong = "{\"id\":3,\"pem\":1}\n{\"id\":4,\"pem\":\"x\",\"trusted\":1}\n{} {}\nfoo\n\n";
+    String tooLong = "{\"id\":5,\"pem\":\"" + "x".repeat(1 << 20) + "\"}\n";
+    Result result =
+        certificate(
+            first + "\n" + second + "\n" + wrong + tooLong + first,
+            "--batch",
+            "--trust-only",
+            path("ca.pem"));
+    assertThat(result.status()).isZero();
+    List<JsonObject> answers =
+        result.out().lines().map(line -> JsonParser.parseString(line).getAsJsonObject()).toList();
+    assertThat(answers.stream().map(answer -> answer.get("id").toString()))
+        .containsExactly("\"a\"", "[]", "3", "4", "null", "null", "null", "\"a\"");
+    for (int i : List.of(0, 7)) {
+      assertThat(answers.get(i).getAsJsonObject("trust").get("trusted").getAsBoolean()).isTrue();
+      assertThat(answers.get(i).getAsJsonObject("identity").get("matches").getAsBoolean()).isTrue();
+    }
+    JsonArray problems = answers.get(1).getAsJsonObject("trust").getAsJsonArray("problems");
+    assertThat(problems.toString()).contains("expired").doesNotContain("incomplete-chain");
+    assertThat(answers.subList(2, 7))
+        .allSatisfy(answer -> assertThat(answer.get("error").getAsString()).isNotBlank());
+    assertThat(answers.get(3).get("error").getAsString()).contains("\"trusted\"");
+    assertThat(answers.get(6).get("error").getAsString()).contains("1 MiB");
+  }
+}

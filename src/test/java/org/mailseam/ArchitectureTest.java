@@ -41,6 +41,8 @@ class ArchitectureTest {
         .definedBy("org.mailseam.mail..")
         .layer("session")
         .definedBy("org.mailseam.session..")
+        .layer("compare")
+        .definedBy("org.mailseam.compare..")
         .layer("exchange")
         .definedBy("org.mailseam.exchange..")
         .layer("script")
@@ -67,6 +69,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("text", "field", "journal")
         .whereLayer("session")
         .mayOnlyAccessLayers("text", "field", "journal", "tls", "certificate", "mail")
+        .whereLayer("compare")
+        .mayOnlyAccessLayers("text", "field", "journal", "tls", "certificate", "mail", "session")
         .whereLayer("exchange")
         .mayOnlyAccessLayers("text", "field", "journal", "mail", "session")
         .whereLayer("script")
@@ -116,7 +120,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .haveNameMatching(
-            "java\\.net\\.(Server)?Socket.*|javax\\.net\\..*|java\\.nio\\.channels\\..*")
+            "java\\.net\\.(Server)?Socket.*|javax\\.net\\..*|java\\.nio\\.channels\\.(?!File|OverlappingFile).*")
         .because("decoders and runners take values and return values")
         .check(classes);
     noClasses()

@@ -41,7 +41,11 @@ final class PictureOptions {
     if (snapshot == null) {
       throw new CommandException(Message.of("app.snapshot-missing"));
     }
-    if (files.size() > 1) {
+    boolean compare = Picture.View.COMPARE.word().equals(view);
+    if (compare && files.size() != 2) {
+      throw new CommandException(Message.of("app.snapshot-compare"));
+    }
+    if (!compare && files.size() > 1) {
       throw new CommandException(Message.of("app.snapshot-files"));
     }
     for (Path file : files) {
@@ -55,7 +59,7 @@ final class PictureOptions {
     }
     return new Picture(
         snapshot.toAbsolutePath(),
-        files.stream().findFirst(),
+        files,
         Integer.parseInt(wanted.group(1)),
         Integer.parseInt(wanted.group(2)),
         theme(),

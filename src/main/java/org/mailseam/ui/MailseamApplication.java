@@ -3,10 +3,12 @@ package org.mailseam.ui;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.mailseam.journal.RecoveryFolder;
 import org.mailseam.live.LiveRun;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.preference.PreferencesFile;
@@ -24,7 +26,8 @@ public final class MailseamApplication extends Application {
     PreferencesFile file = PreferencesFile.ofUser();
     Settings settings =
         new Settings(file.read(), new Theme(), new Language(Locale.getDefault())).keptIn(file);
-    window = new MainWindow(stage, arguments.getFirst(), settings);
+    window =
+        new MainWindow(stage, arguments.getFirst(), settings, Optional.of(RecoveryFolder.ofUser()));
     window.show();
     LiveRun.warmUp(); // until the user presses Run
     window.open(arguments.stream().skip(1).map(Path::of).toList());

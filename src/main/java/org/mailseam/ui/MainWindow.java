@@ -4,33 +4,37 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
 import javafx.scene.image.Image;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.mailseam.journal.RecoveryFolder;
 import org.mailseam.live.ClientName;
 import org.mailseam.script.ReadyScript;
 import org.mailseam.script.ReadyScripts;
-import org.mailseam.text.Message;
+import org.mailseam.ui.about.AboutDialog;
 import org.mailseam.ui.action.Command;
 import org.mailseam.ui.action.Commands;
 import org.mailseam.ui.action.Desk;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.palette.CommandPalette;
+import org.mailseam.ui.preference.PreferencesDialog;
 import org.mailseam.ui.preference.Settings;
+import org.mailseam.ui.preference.Zoom;
 import org.mailseam.ui.secret.SecretDialog;
 import org.mailseam.ui.start.StartPage;
 
@@ -44,44 +48,71 @@ final class MainWindow implements Desk {
   private final Commands commands;
   private final FileDialogs dialogs;
   private final SessionFiles files;
-  private final TabPane tabs = new TabPane();
+  private final Optional<RecoveryFolder> recovery;
+  private final Deck deck = new Deck(this::close);
   private final CommandPalette palette;
+  private final Comparing comparing;
   private final ReadOnlyObjectWrapper<SessionDocument> current = new ReadOnlyObjectWrapper<>();
   private final CompletableFuture<String> clientName = new CompletableFuture<>();
 
+  /** A window that keeps nothing for a start after a crash. */
   MainWindow(Stage stage, String program, Settings settings) {
+    this(stage, program, settings, Optional.empty());
+  }
+
+  /**
+   * @param recovery where sessions are kept until they are saved
+   */
+  MainWindow(Stage stage, String program, Settings settings, Optional<RecoveryFolder> recovery) {
     this.stage = stage;
+    this.recovery = recovery;
     this.program = program;
     this.settings = settings;
     language = settings.language();
     dialogs = new FileDialogs(stage, language);
     files = new SessionFiles(this, program, settings, dialogs);
-    commands = new Commands(this, current, settings.theme(), language);
+    commands = new Commands(this, current, settings);
     palette = new CommandPalette(language);
+    comparing = new Comparing(deck, palette, dialogs, files::openSession, language);
     Thread.ofVirtual()
         .name("client name")
         .start(() -> clientName.complete(ClientName.ofThisMachine()));
-    tabs.getStyleClass().add("sessions");
-    tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
-    tabs.getSelectionModel()
-        .selectedItemProperty()
-        .addListener((_, _, tab) -> current.set(tab == null ? null : pageOf(tab).document()));
+    deck.front()
+        .addListener(
+            (_, _, page) ->
+                current.set(page instanceof SessionPage session ? session.document() : null));
     newTab();
-    BorderPane content = new BorderPane(tabs);
+    BorderPane content = new BorderPane(deck);
     content.setTop(menus());
-    Scene scene = new Scene(new StackPane(content, palette), settings.width(), settings.height());
+    ZoomPane zoomed = new ZoomPane(new StackPane(content, palette), settings.zoom().factor());
+    Scene scene = new Scene(zoomed, settings.width(), settings.height());
+    zoomKeys(scene);
     settings.theme().style(scene);
     acceptFiles(scene);
     stage.setScene(scene);
     stage.getIcons().add(icon());
     stage.titleProperty().bind(title());
-    stage.setOnCloseRequest(_ -> close());
+    stage.setOnCloseRequest(
+        request -> {
+          request.consume();
+          quit();
+        });
+  }
+
+  /** The keys that browsers have beside those in the menu. */
+  private void zoomKeys(Scene scene) {
+    Zoom zoom = settings.zoom();
+    for (String key : List.of("Shortcut+Plus", "Shortcut+Shift+Equals", "Shortcut+Add")) {
+      scene.getAccelerators().put(KeyCombination.valueOf(key), zoom::in);
+    }
+    scene.getAccelerators().put(KeyCombination.valueOf("Shortcut+Subtract"), zoom::out);
+    scene.getAccelerators().put(KeyCombination.valueOf("Shortcut+Numpad 0"), zoom::reset);
   }
 
   private ObservableValue<String> title() {
-    return current
-        .flatMap(SessionDocument::file)
-        .map(file -> file.getFileName() + " \u2013 Mailseam")
+    return deck.front()
+        .flatMap(Page::fileName)
+        .map(file -> file.isEmpty() ? "Mailseam" : file + " \u2013 Mailseam")
         .orElse("Mailseam");
   }
 
@@ -116,13 +147,14 @@ final class MainWindow implements Desk {
             MainWindow.class.getResourceAsStream("/org/mailseam/ui/mailseam-128.png")));
   }
 
-  /** The session in front. */
+  /** The session in front, or a new one where something else is. */
   SessionPage page() {
-    return pageOf(tabs.getSelectionModel().getSelectedItem());
+    return deck.session().orElseGet(this::fresh);
   }
 
-  private static SessionPage pageOf(Tab tab) {
-    return (SessionPage) tab.getContent();
+  /** The page in front, whatever it shows. */
+  Page front() {
+    return deck.front().get();
   }
 
   @Override
@@ -131,64 +163,53 @@ final class MainWindow implements Desk {
         new SessionDocument(
             program,
             new SecretDialog(stage, language, settings.theme()),
-            () -> clientName.getNow(ClientName.LITERAL));
+            this::greeting,
+            () -> recovery.flatMap(RecoveryFolder::next));
+    document.draft().timeout().bind(settings.timeout());
     SessionPage page = new SessionPage(document, settings, commands, dialogs);
-    Tab tab = new Tab();
-    tab.setContent(page);
-    tab.textProperty().bind(tabName(document));
-    tab.setOnClosed(_ -> document.stop());
-    tabs.getTabs().add(tab);
-    tabs.getSelectionModel().select(tab);
+    deck.add(page);
     page.practice();
-    markSingle();
   }
 
-  private ObservableValue<String> tabName(SessionDocument document) {
-    ObservableValue<String> host =
-        document
-            .draft()
-            .host()
-            .flatMap(name -> document.draft().name().map(script -> name + " \u00b7 " + script));
-    return document
-        .file()
-        .map(file -> file.getFileName().toString())
-        .orElse("")
-        .flatMap(
-            file ->
-                document
-                    .unsaved()
-                    .flatMap(
-                        unsaved ->
-                            host.map(
-                                name ->
-                                    (unsaved ? "\u2022 " : "") + (file.isEmpty() ? name : file))));
-  }
-
-  /** One session alone needs no tabs. */
-  private void markSingle() {
-    tabs.getStyleClass().remove("single");
-    if (tabs.getTabs().size() == 1) {
-      tabs.getStyleClass().add("single");
-    }
+  private String greeting() {
+    String own = settings.clientName().get().strip();
+    return own.isEmpty() ? clientName.getNow(ClientName.LITERAL) : own;
   }
 
   @Override
   public void closeTab() {
-    Tab tab = tabs.getSelectionModel().getSelectedItem();
-    if (tabs.getTabs().size() == 1) {
-      pageOf(tab).document().stop();
+    close(front());
+  }
+
+  private void close(Page page) {
+    if (page instanceof SessionPage session && session.atStake()) {
+      switch (question().ask(session)) {
+        case SAVE -> files.saveAtStake(session, () -> close(page));
+        case DISCARD -> remove(page);
+        case CANCEL -> {
+          // it stays
+        }
+      }
+    } else {
+      remove(page);
+    }
+  }
+
+  private SaveQuestion question() {
+    return new SaveQuestion(stage, language, settings.theme());
+  }
+
+  private void remove(Page page) {
+    if (deck.pages().size() == 1) {
       newTab();
       startPage();
     }
-    pageOf(tab).document().stop();
-    tabs.getTabs().remove(tab);
-    markSingle();
+    deck.remove(page);
   }
 
   @Override
   public void turn(int by) {
-    int at = tabs.getSelectionModel().getSelectedIndex();
-    tabs.getSelectionModel().select(Math.floorMod(at + by, tabs.getTabs().size()));
+    deck.turn(by);
   }
 
   void show() {
@@ -201,10 +222,20 @@ final class MainWindow implements Desk {
       startPage();
     }
     wanted.forEach(this::openOne);
+    recovery.ifPresent(
+        kept ->
+            Thread.ofVirtual()
+                .name("recovery")
+                .start(
+                    () -> {
+                      List<Path> orphans = kept.orphans();
+                      Platform.runLater(() -> files.recover(orphans));
+                    }));
   }
 
   void close() {
-    tabs.getTabs().forEach(tab -> pageOf(tab).document().stop());
+    deck.pages().forEach(Page::leave);
+    recovery.ifPresent(RecoveryFolder::close);
     settings.sized(stage.getScene().getWidth(), stage.getScene().getHeight());
     settings.close();
   }
@@ -233,10 +264,10 @@ final class MainWindow implements Desk {
 
   /** A page that nothing is lost in. */
   SessionPage fresh() {
-    if (!page().untouched()) {
+    if (deck.session().filter(SessionPage::untouched).isEmpty()) {
       newTab();
     }
-    return page();
+    return deck.session().orElseThrow();
   }
 
   @Override
@@ -336,13 +367,31 @@ final class MainWindow implements Desk {
   }
 
   @Override
+  public void compare() {
+    comparing.ask(page());
+  }
+
+  /** Compares the session in front with one in a file. */
+  void compareWith(Path file) {
+    comparing.withFile(page(), file);
+  }
+
+  @Override
+  public void preferences() {
+    new PreferencesDialog(stage, settings).show();
+  }
+
+  @Override
   public void about() {
-    page().tellOf(Message.of("ui.about-text", program));
+    new AboutDialog(stage, program, language, settings.theme()).show();
   }
 
   @Override
   public void quit() {
-    close();
-    stage.hide();
+    List<SessionPage> atStake = deck.sessions().stream().filter(SessionPage::atStake).toList();
+    if (atStake.isEmpty() || question().ask(atStake) == SaveQuestion.Answer.DISCARD) {
+      close();
+      stage.hide();
+    }
   }
 }

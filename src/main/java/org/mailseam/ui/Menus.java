@@ -40,6 +40,8 @@ final class Menus {
               "ui.break-point",
               "ui.tls-options",
               "ui.language-en",
+              "ui.zoom-in",
+              "ui.preferences",
               "panes.findings" ->
               menu.getItems().add(new SeparatorMenuItem());
           default -> {

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import javafx.animation.AnimationTimer;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.stage.Stage;
-import org.mailseam.session.Session;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.preference.Preferences;
@@ -42,7 +41,10 @@ final class Photographer extends AnimationTimer {
             List.of(),
             List.of(),
             picture.width(),
-            picture.height());
+            picture.height(),
+            1,
+            Preferences.FIRST.timeoutSeconds(),
+            "");
     Settings settings = new Settings(preferences, new Theme(), new Language(picture.language()));
     window = new MainWindow(stage, program, settings);
     window.show();
@@ -79,17 +81,16 @@ final class Photographer extends AnimationTimer {
   }
 
   private boolean ready() {
-    SessionDocument document = window.page().document();
-    Session session = document.session().get();
+    if (turned && picture.view() == Picture.View.COMPARE) {
+      return window.front() instanceof ComparePage page ? page.pane().complete() : false;
+    }
+    SessionPage page = window.page();
+    SessionDocument document = page.document();
     boolean opened =
         picture.file().isPresent()
-            ? document.file().get() != null || window.page().told()
-            : picture.view() == Picture.View.START || session.ended().isPresent();
-    boolean judged =
-        session.connection().tls().isEmpty()
-            || session.connection().tls().get().certificates().isEmpty()
-            || document.verdict().get().trust().isPresent();
-    return opened && judged && !document.running();
+            ? document.file().get() != null || page.told()
+            : picture.view() == Picture.View.START || document.session().get().ended().isPresent();
+    return opened && document.judged() && !document.running();
   }
 
   private void turn() {
@@ -105,6 +106,7 @@ final class Photographer extends AnimationTimer {
       case WIRE -> window.page().view().showEncrypted("wire");
       case BOTH -> window.page().view().showEncrypted("both");
       case PALETTE -> window.palette();
+      case COMPARE -> picture.files().stream().skip(1).findFirst().ifPresent(window::compareWith);
     }
   }
 

@@ -12,7 +12,7 @@ import org.mailseam.ui.theme.Theme;
  * A picture of the window that is to be made.
  *
  * @param out the PNG file
- * @param file what to open; empty for the practice session
+ * @param files what to open, one for most views and two to compare; empty for the practice session
  * @param width of the window's content, in pixels
  * @param height of the window's content, in pixels
  * @param theme light or dark
@@ -21,12 +21,21 @@ import org.mailseam.ui.theme.Theme;
  */
 public record Picture(
     Path out,
-    Optional<Path> file,
+    List<Path> files,
     int width,
     int height,
     Theme.Choice theme,
     Locale language,
     View view) {
+
+  public Picture {
+    files = List.copyOf(files);
+  }
+
+  /** The first file; empty for the practice session. */
+  Optional<Path> file() {
+    return files.stream().findFirst();
+  }
 
   /** What a picture can look at. */
   public enum View {
@@ -39,7 +48,8 @@ public record Picture(
     BYTES,
     WIRE,
     BOTH,
-    PALETTE;
+    PALETTE,
+    COMPARE;
 
     /** The word on the command line. */
     public String word() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import org.mailseam.journal.JournalException;
@@ -46,13 +47,24 @@ final class SessionFiles {
             settings.used(file);
           });
     } else {
-      work(
-          () -> SessionDocument.open(program, file),
-          opened -> {
-            window.fresh().show(opened);
-            settings.used(file);
-          });
+      openSession(file, _ -> {});
     }
+  }
+
+  /**
+   * Opens a session or a capture.
+   *
+   * @param then told where it is shown
+   */
+  void openSession(Path file, Consumer<SessionPage> then) {
+    work(
+        () -> SessionDocument.open(program, file),
+        opened -> {
+          SessionPage page = window.fresh();
+          page.show(opened);
+          settings.used(file);
+          then.accept(page);
+        });
   }
 
   /** Saves the session where it was saved before; asks where that was nowhere. */
@@ -67,28 +79,54 @@ final class SessionFiles {
 
   /** Asks where to save the session. */
   void saveAs() {
-    dialogs.save("ui.save-as", "session" + SESSION_ENDING).ifPresent(this::save);
+    saveAs(window.page(), () -> {});
+  }
+
+  private void saveAs(SessionPage page, Runnable then) {
+    dialogs
+        .save("ui.save-as", "session" + SESSION_ENDING)
+        .ifPresent(file -> save(page, file, then));
+  }
+
+  /**
+   * Saves what would be lost with a page, its session or its script.
+   *
+   * @param then done when it is saved; not where the user thinks better of it, or where it fails
+   */
+  void saveAtStake(SessionPage page, Runnable then) {
+    if (page.document().atStake()) {
+      saveAs(page, then);
+    } else {
+      saveScript(page, then);
+    }
   }
 
   void save(Path file) {
-    SessionDocument document = window.page().document();
-    SavedJournal journal = document.savable().orElseThrow();
+    save(window.page(), file, () -> {});
+  }
+
+  private void save(SessionPage page, Path file, Runnable then) {
+    SavedJournal journal = page.document().savable().orElseThrow();
     work(
         () -> {
           JournalFile.write(file, journal);
           return file;
         },
         saved -> {
-          document.savedTo(saved);
+          page.document().savedTo(saved);
           settings.used(saved);
+          then.run();
         });
   }
 
   /** Asks where to save the script. */
   void saveScript() {
-    SessionDocument document = window.page().document();
-    String text = document.draft().text().get();
-    String name = document.draft().name().get();
+    saveScript(window.page(), () -> {});
+  }
+
+  private void saveScript(SessionPage page, Runnable then) {
+    String text = page.document().draft().text().get();
+    String name = page.document().draft().name().get();
     dialogs
         .save("ui.save-script", name.endsWith(SCRIPT_ENDING) ? name : name + SCRIPT_ENDING)
         .ifPresent(
@@ -96,10 +134,17 @@ final class SessionFiles {
                 work(
                     () -> Files.writeString(file, text, StandardCharsets.UTF_8),
                     saved -> {
-                      document.draft().file().set(saved);
-                      document.draft().name().set(saved.getFileName().toString());
+                      page.scriptSaved(saved, text);
                       settings.used(saved);
+                      then.run();
                     }));
+  }
+
+  /** Shows what an earlier start could not save. */
+  void recover(List<Path> orphans) {
+    for (Path orphan : orphans) {
+      work(() -> SessionDocument.open(program, orphan), opened -> window.fresh().recover(opened));
+    }
   }
 
   /** Work that reads or writes a file. */
@@ -117,10 +162,14 @@ final class SessionFiles {
                 T made = work.make();
                 Platform.runLater(() -> show.accept(made));
               } catch (JournalException failed) {
-                Platform.runLater(() -> window.page().tellOf(failed.explanation()));
+                Platform.runLater(() -> tell(failed.explanation()));
               } catch (IOException failed) {
-                Platform.runLater(() -> window.page().tellOf(Message.of("ui.file-unreadable")));
+                Platform.runLater(() -> tell(Message.of("ui.file-unreadable")));
               }
             });
+  }
+
+  private void tell(Message message) {
+    window.front().tell(List.of(message));
   }
 }

@@ -3,11 +3,11 @@ package org.mailseam.ui;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import org.mailseam.script.ReadyScript;
 import org.mailseam.script.RunState;
@@ -28,7 +28,7 @@ import org.mailseam.ui.target.TargetChoice;
 import org.mailseam.ui.target.TlsPopOver;
 
 /** One session with everything around it: what a tab of the window holds. */
-final class SessionPage extends BorderPane {
+final class SessionPage extends Page {
 
   static final String PRACTICE = "lab:honest";
 
@@ -139,6 +139,31 @@ final class SessionPage extends BorderPane {
     loaded = document.draft().text().get();
   }
 
+  /** Shows a session that a crash kept from being saved. */
+  void recover(SessionDocument.Opened opened) {
+    leaveStart();
+    document.recover(opened);
+    target.show(TargetChoice.of(opened.saved().header().target()));
+    loaded = document.draft().text().get();
+  }
+
+  /** The script in the editor has been written to a file. */
+  void scriptSaved(Path file, String text) {
+    document.draft().file().set(file);
+    document.draft().name().set(String.valueOf(file.getFileName()));
+    loaded = text;
+  }
+
+  /** Whether a script from a file has been changed since. */
+  boolean scriptAtStake() {
+    return document.draft().file().get() != null && !document.draft().text().get().equals(loaded);
+  }
+
+  /** Whether something would be lost with this page. */
+  boolean atStake() {
+    return document.atStake() || scriptAtStake();
+  }
+
   /** Shows a script from a file. */
   void show(Path file, String text) {
     leaveStart();
@@ -184,8 +209,38 @@ final class SessionPage extends BorderPane {
     return notices.isShowing();
   }
 
-  void tellOf(Message message) {
-    notices.tell(List.of(message));
+  @Override
+  void tell(List<Message> messages) {
+    notices.tell(messages);
+  }
+
+  @Override
+  ObservableValue<String> name() {
+    ObservableValue<String> target =
+        document
+            .draft()
+            .host()
+            .flatMap(host -> document.draft().name().map(script -> host + " \u00b7 " + script));
+    return fileName()
+        .flatMap(
+            file ->
+                document
+                    .unsaved()
+                    .flatMap(
+                        unsaved ->
+                            target.map(
+                                host ->
+                                    (unsaved ? "\u2022 " : "") + (file.isEmpty() ? host : file))));
+  }
+
+  @Override
+  ObservableValue<String> fileName() {
+    return document.file().map(file -> String.valueOf(file.getFileName())).orElse("");
+  }
+
+  @Override
+  void leave() {
+    document.discard();
   }
 
   void toggleTls() {

@@ -51,7 +51,9 @@ public final class PanesPreview {
         .choice()
         .set(at(arguments, 2, "light").equals("dark") ? Theme.Choice.DARK : Theme.Choice.LIGHT);
     Language language = new Language(Locale.of(at(arguments, 3, "en")));
-    SessionDocument document = new SessionDocument("preview", _ -> Optional.empty());
+    SessionDocument document =
+        new SessionDocument(
+            "preview", _ -> Optional.empty(), () -> "client.example", Optional::empty);
     DetailsPane details = new DetailsPane(document, language);
     SplitPane all = new SplitPane(new SessionView(document, language), details);
     all.setOrientation(Orientation.VERTICAL);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +24,7 @@ class PictureTest {
   private static BufferedImage take(Theme.Choice theme, Locale language, Picture.View view)
       throws Exception {
     Picture picture =
-        new Picture(Path.of("unused.png"), Optional.empty(), 1200, 800, theme, language, view);
+        new Picture(Path.of("unused.png"), List.of(), 1200, 800, theme, language, view);
     CompletableFuture<BufferedImage> taken =
         Fx.on(() -> Photographer.take("mailseam test", picture));
     return taken.get();

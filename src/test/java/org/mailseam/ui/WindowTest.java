@@ -11,8 +11,11 @@ import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -24,6 +27,7 @@ import org.mailseam.journal.OutcomeState;
 import org.mailseam.mail.Line;
 import org.mailseam.script.RunState;
 import org.mailseam.session.Selection;
+import org.mailseam.ui.compare.ComparePane;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.preference.Preferences;
@@ -209,6 +213,56 @@ class WindowTest {
           window.closeTab();
           assertThat(document()).isNotSameAs(first);
         });
+  }
+
+  @Test
+  void twoSessionsAreComparedAndOnlyWhatDiffersIsShown() throws Exception {
+    Fx.run(window::practice);
+    untilEnded();
+    SessionDocument first = Fx.on(this::document);
+    Fx.run(
+        () -> {
+          window.newTab();
+          String script = document().draft().text().get();
+          document().draft().text().set(script.replace("tls ", "tls max=TLSv1.2 "));
+          document().run();
+        });
+    untilEnded();
+    SessionDocument second = Fx.on(this::document);
+    Fx.until(() -> first.judged() && second.judged());
+    Fx.run(window::compare);
+    Fx.run(() -> press(KeyCode.ENTER)); // the one there is
+    Fx.run(
+        () -> {
+          ComparePane pane = ((ComparePage) window.front()).pane();
+          String told = pane.comparison().get().text(Locale.ENGLISH, false);
+          assertThat(told).contains("- Version: TLSv1.2\n+ Version: TLSv1.3\n");
+          assertThat(told).doesNotContain("EHLO", "PIPELINING");
+          pane.all().set(true);
+          assertThat(pane.comparison().get().text(Locale.ENGLISH, true)).contains("  PIPELINING\n");
+        });
+  }
+
+  private void press(KeyCode key) {
+    Node focused = stage.getScene().getFocusOwner();
+    focused.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+  }
+
+  @Test
+  void zoomMakesEverythingLargerInTheSameWindow() throws Exception {
+    Bounds before = Fx.on(() -> onScreen(window.page().find()));
+    Fx.run(
+        () -> {
+          settings.zoom().set(1.5);
+          stage.getScene().getRoot().layout();
+        });
+    Bounds after = Fx.on(() -> onScreen(window.page().find()));
+    assertThat(after.getHeight()).isCloseTo(before.getHeight() * 1.5, within(1.0));
+    assertThat(after.getMaxX()).isCloseTo(before.getMaxX(), within(12.0));
+  }
+
+  private static Bounds onScreen(Node node) {
+    return node.localToScene(node.getLayoutBounds());
   }
 
   @Test

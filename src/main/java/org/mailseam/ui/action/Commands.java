@@ -12,6 +12,8 @@ import javafx.beans.value.ObservableValue;
 import org.mailseam.script.RunState;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
+import org.mailseam.ui.preference.Settings;
+import org.mailseam.ui.preference.Zoom;
 import org.mailseam.ui.theme.Theme;
 
 /**
@@ -31,6 +33,7 @@ public final class Commands {
 
   private final Desk desk;
   private final ObservableValue<SessionDocument> current;
+  private final BooleanExpression inSession;
   private final BooleanExpression running;
   private final BooleanExpression idle;
   private final BooleanExpression paused;
@@ -42,21 +45,21 @@ public final class Commands {
    * @param desk what the window itself does
    * @param current the session that is in front
    */
-  public Commands(
-      Desk desk, ObservableValue<SessionDocument> current, Theme theme, Language language) {
+  public Commands(Desk desk, ObservableValue<SessionDocument> current, Settings settings) {
     this.desk = desk;
     this.current = current;
     running = state(state -> state instanceof RunState.Running || isPaused(state));
     paused = state(Commands::isPaused);
     busy = state(RunState.Running.class::isInstance);
-    idle = running.not();
-    startable = busy.not();
+    inSession = follow(_ -> new SimpleBooleanProperty(true));
+    idle = inSession.and(running.not());
+    startable = inSession.and(busy.not());
     groups =
         List.of(
             new Group("ui.menu-file", file()),
             new Group("ui.menu-edit", edit()),
             new Group("ui.menu-session", session()),
-            new Group("ui.menu-view", view(theme, language)),
+            new Group("ui.menu-view", view(settings)),
             new Group("ui.menu-tools", tools()),
             new Group("ui.menu-help", help()));
   }
@@ -87,7 +90,7 @@ public final class Commands {
         new Command("ui.open", "Shortcut+O", desk::open, ALWAYS),
         new Command("ui.save", "Shortcut+S", desk::save, savable),
         new Command("ui.save-as", "Shortcut+Shift+S", desk::saveAs, savable),
-        new Command("ui.save-script", "Shortcut+Alt+S", desk::saveScript, ALWAYS),
+        new Command("ui.save-script", "Shortcut+Alt+S", desk::saveScript, inSession),
         new Command("ui.close-tab", "Shortcut+W", desk::closeTab, ALWAYS),
         new Command("ui.quit", "Shortcut+Q", desk::quit, ALWAYS));
   }
@@ -100,12 +103,13 @@ public final class Commands {
         edit("ui.copy", "Shortcut+C", Desk.Edit.COPY),
         edit("ui.paste", "Shortcut+V", Desk.Edit.PASTE),
         edit("ui.select-all", "Shortcut+A", Desk.Edit.SELECT_ALL),
-        new Command("ui.find-in-session", "Shortcut+F", desk::find, ALWAYS),
-        new Command("ui.find-next", "F3", desk::findNext, ALWAYS),
-        new Command("ui.find-previous", "Shift+F3", desk::findPrevious, ALWAYS),
-        new Command("ui.target", "Shortcut+L", desk::focusTarget, ALWAYS),
-        new Command("ui.go-script", "Shortcut+E", desk::focusScript, ALWAYS),
-        new Command("ui.go-send-now", "Shortcut+Enter", desk::focusSendNow, running));
+        new Command("ui.find-in-session", "Shortcut+F", desk::find, inSession),
+        new Command("ui.find-next", "F3", desk::findNext, inSession),
+        new Command("ui.find-previous", "Shift+F3", desk::findPrevious, inSession),
+        new Command("ui.target", "Shortcut+L", desk::focusTarget, inSession),
+        new Command("ui.go-script", "Shortcut+E", desk::focusScript, inSession),
+        new Command("ui.go-send-now", "Shortcut+Enter", desk::focusSendNow, running),
+        new Command("ui.preferences", "Shortcut+Comma", desk::preferences, ALWAYS));
   }
 
   private Command edit(String textKey, String key, Desk.Edit edit) {
@@ -153,7 +157,10 @@ public final class Commands {
     return () -> act.accept(current.getValue());
   }
 
-  private List<Command> view(Theme theme, Language language) {
+  private List<Command> view(Settings settings) {
+    Theme theme = settings.theme();
+    Language language = settings.language();
+    Zoom zoom = settings.zoom();
     return List.of(
         look("ui.theme-system", "Shortcut+Alt+0", theme, Theme.Choice.SYSTEM),
         look("ui.theme-light", "Shortcut+Alt+1", theme, Theme.Choice.LIGHT),
@@ -161,6 +168,9 @@ public final class Commands {
         new Command("ui.language-en", "Shortcut+Alt+E", () -> language.use(Locale.ENGLISH), ALWAYS),
         new Command(
             "ui.language-ja", "Shortcut+Alt+J", () -> language.use(Locale.JAPANESE), ALWAYS),
+        new Command("ui.zoom-in", "Shortcut+Equals", zoom::in, ALWAYS),
+        new Command("ui.zoom-out", "Shortcut+Minus", zoom::out, ALWAYS),
+        new Command("ui.zoom-reset", "Shortcut+0", zoom::reset, ALWAYS),
         details("panes.findings", "Shortcut+1"),
         details("panes.certificates", "Shortcut+2"),
         details("panes.negotiation", "Shortcut+3"),
@@ -173,12 +183,17 @@ public final class Commands {
   }
 
   private Command details(String textKey, String key) {
-    return new Command(textKey, key, () -> desk.showDetails(textKey), ALWAYS);
+    return new Command(textKey, key, () -> desk.showDetails(textKey), inSession);
   }
 
   private List<Command> tools() {
     return List.of(
         new Command("ui.palette", "Shortcut+Shift+P", desk::palette, ALWAYS),
+        new Command(
+            "ui.compare",
+            "Shortcut+D",
+            desk::compare,
+            follow(document -> document.session().map(session -> session.frames() > 0))),
         new Command("ui.next-tab", "Shortcut+Page Down", () -> desk.turn(1), ALWAYS),
         new Command("ui.previous-tab", "Shortcut+Page Up", () -> desk.turn(-1), ALWAYS));
   }

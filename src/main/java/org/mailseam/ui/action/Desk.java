@@ -67,12 +67,18 @@ public interface Desk {
   /** Opens the palette of all commands. */
   void palette();
 
+  /** Asks for another session and compares the one in front with it. */
+  void compare();
+
   /** Turns to another tab. */
   void turn(int by);
 
   /** Shows the page a start begins with. */
   void startPage();
 
-  /** Says what this program is. */
+  /** Shows what can be set once for all sessions. */
+  void preferences();
+
+  /** Says what this program is, and what it is made of. */
   void about();
 }

@@ -2,6 +2,7 @@ package org.mailseam.ui.document;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,10 +18,10 @@ import org.mailseam.journal.Header;
 import org.mailseam.journal.Journal;
 import org.mailseam.journal.JournalException;
 import org.mailseam.journal.JournalFile;
+import org.mailseam.journal.RecoveryFolder;
 import org.mailseam.journal.SavedJournal;
 import org.mailseam.journal.Target;
 import org.mailseam.lab.LabException;
-import org.mailseam.live.ClientName;
 import org.mailseam.live.LiveRun;
 import org.mailseam.live.Plan;
 import org.mailseam.live.ShownStep;
@@ -44,6 +45,7 @@ public final class SessionDocument {
   private final String program;
   private final SecretSource secrets;
   private final Draft draft;
+  private final Supplier<Optional<Path>> recovery;
   private final ObjectProperty<Selection> selection =
       new SimpleObjectProperty<>(new Selection.None());
   private final ReadOnlyObjectWrapper<Session> session;
@@ -62,6 +64,7 @@ public final class SessionDocument {
 
   private Journal journal;
   private SavedJournal saved;
+  private Optional<Path> unsavedIn = Optional.empty();
   private RunControl control;
   private List<Certificate> judged = List.of();
 
@@ -69,21 +72,18 @@ public final class SessionDocument {
    * A session that has not run.
    *
    * @param secrets asks the user; called on other threads than the FX thread
-   */
-  public SessionDocument(String program, SecretSource secrets) {
-    this(program, secrets, () -> ClientName.LITERAL);
-  }
-
-  /**
-   * A session that has not run.
-   *
-   * @param secrets asks the user; called on other threads than the FX thread
    * @param clientName the name this side greets with where the script leaves it open
+   * @param recovery makes a file that a session is written to until it is saved; empty for none
    */
-  public SessionDocument(String program, SecretSource secrets, Supplier<String> clientName) {
+  public SessionDocument(
+      String program,
+      SecretSource secrets,
+      Supplier<String> clientName,
+      Supplier<Optional<Path>> recovery) {
     this.program = program;
     this.secrets = secrets;
     this.draft = new Draft(clientName);
+    this.recovery = recovery;
     Target nowhere = new Target("smtp", "", 0, Target.Security.STARTTLS, "");
     Header header = new Header(program, Instant.EPOCH, nowhere, "", List.of(), false);
     session = new ReadOnlyObjectWrapper<>(SessionDecoder.decode(header, List.of()));
@@ -110,8 +110,21 @@ public final class SessionDocument {
   /** A saved session, read and decoded, that waits to be shown. */
   public record Opened(Path file, SavedJournal saved, Session session) {}
 
+  /** Shows a session that a crash kept from being saved. */
+  public void recover(Opened opened) {
+    show(opened);
+    file.set(null);
+    unsaved.set(true);
+    unsavedIn = Optional.of(opened.file());
+    draft.name().set("");
+    List<Message> told = new ArrayList<>(List.of(Message.of("ui.recovered")));
+    told.addAll(opened.saved().problems());
+    remarks.set(List.copyOf(told));
+  }
+
   /** Shows a saved session. */
   public void show(Opened opened) {
+    forget();
     saved = opened.saved();
     journal = null;
     file.set(opened.file());
@@ -209,6 +222,8 @@ public final class SessionDocument {
     lead.breakAt(draft.breakPoints().get());
     control = lead;
     saved = null;
+    forget();
+    unsavedIn = recovery.get();
     file.set(null);
     unsaved.set(true);
     remarks.set(List.of());
@@ -216,7 +231,8 @@ public final class SessionDocument {
     runState.set(new RunState.Running(1));
     SecretSource asked = LiveRun.isPractice(plan) ? practised(secrets) : secrets;
     Latest<RunState> states = new Latest<>(runState::set);
-    Thread.ofVirtual().name("session").start(() -> perform(plan, asked, lead, states));
+    Optional<Path> file = unsavedIn;
+    Thread.ofVirtual().name("session").start(() -> perform(plan, asked, lead, file, states));
   }
 
   /** The password of the practice servers is no secret, and nobody is asked for it. */
@@ -227,10 +243,15 @@ public final class SessionDocument {
             : secrets.secret(name);
   }
 
-  private void perform(Plan plan, SecretSource asked, RunControl lead, Latest<RunState> states) {
+  private void perform(
+      Plan plan,
+      SecretSource asked,
+      RunControl lead,
+      Optional<Path> until,
+      Latest<RunState> states) {
     Latest<Session> sessions = new Latest<>(this::take);
     RunState last = new RunState.Idle();
-    try (LiveRun live = LiveRun.prepare(program, plan, asked, lead, Optional.empty())) {
+    try (LiveRun live = LiveRun.prepare(program, plan, asked, lead, until)) {
       Platform.runLater(() -> journal = live.journal());
       JournalFollower follower = new JournalFollower(live.journal(), sessions::put);
       follower.start();
@@ -289,6 +310,28 @@ public final class SessionDocument {
   public void savedTo(Path where) {
     file.set(where);
     unsaved.set(false);
+    forget();
+  }
+
+  /**
+   * Whether something would be lost that nobody could get again by a click: a session that is not
+   * saved, unless it was one with a practice server or nothing came of it.
+   */
+  public boolean atStake() {
+    Session now = session.get();
+    return unsaved.get() && now.frames() > 0 && !now.header().target().host().startsWith("lab:");
+  }
+
+  /** What is not saved is not wanted. */
+  public void discard() {
+    stop();
+    forget();
+  }
+
+  private void forget() {
+    unsavedIn.ifPresent(
+        path -> Thread.ofVirtual().name("forget").start(() -> RecoveryFolder.discard(path)));
+    unsavedIn = Optional.empty();
   }
 
   /** The latest state of the session; replaced as it goes on. */
@@ -299,6 +342,12 @@ public final class SessionDocument {
   /** What is to be thought of the certificates. */
   public ReadOnlyObjectProperty<Verdict> verdict() {
     return verdict.getReadOnlyProperty();
+  }
+
+  /** Whether there is nothing left to judge in what has been shown so far. */
+  public boolean judged() {
+    return verdict.get().trust().isPresent()
+        || session.get().connection().tls().map(each -> each.certificates().isEmpty()).orElse(true);
   }
 
   /** What is selected, in whichever pane. */

@@ -79,7 +79,8 @@ public final class Copying {
     }
   }
 
-  private static void put(String text) {
+  /** Puts a text where other programs find it. */
+  public static void put(String text) {
     ClipboardContent content = new ClipboardContent();
     content.putString(text);
     Clipboard.getSystemClipboard().setContent(content);

@@ -31,15 +31,16 @@ public final class CommandPalette extends StackPane {
   private static final double ROW = 30;
   private static final int MOST_ROWS = 12;
 
+  private final Language language;
   private final TextField field = new TextField();
   private final ListView<Entry> list = new ListView<>();
   private List<Entry> all = List.of();
   private Node before;
 
   public CommandPalette(Language language) {
+    this.language = language;
     getStyleClass().add("palette-layer");
     setVisible(false);
-    field.promptTextProperty().bind(language.say("ui.palette-prompt"));
     field.accessibleTextProperty().bind(language.say("ui.palette"));
     field.textProperty().addListener((_, _, typed) -> filter(typed));
     list.accessibleTextProperty().bind(language.say("ui.palette"));
@@ -65,7 +66,17 @@ public final class CommandPalette extends StackPane {
 
   /** Opens with these entries. */
   public void open(List<Entry> entries) {
+    open(entries, "ui.palette-prompt");
+  }
+
+  /**
+   * Opens with these entries.
+   *
+   * @param promptKey the key of what is asked
+   */
+  public void open(List<Entry> entries, String promptKey) {
     all = List.copyOf(entries);
+    field.promptTextProperty().bind(language.say(promptKey));
     before = getScene().getFocusOwner();
     field.clear();
     filter("");

@@ -11,6 +11,9 @@ import java.util.List;
  * @param recentTargets the targets used last, the latest first
  * @param width of the window
  * @param height of the window
+ * @param zoom how much larger than usual everything is: 1 is as usual, 2 twice as large
+ * @param timeoutSeconds how long a reply may take
+ * @param clientName the name this side greets with; empty for that of the machine
  */
 public record Preferences(
     String theme,
@@ -18,11 +21,17 @@ public record Preferences(
     List<String> recentFiles,
     List<String> recentTargets,
     double width,
-    double height) {
+    double height,
+    double zoom,
+    int timeoutSeconds,
+    String clientName) {
+
+  /** The longest that may be waited for a reply, in seconds. */
+  static final int LONGEST_TIMEOUT = 3600;
 
   /** How a first start looks. */
   public static final Preferences FIRST =
-      new Preferences("system", "", List.of(), List.of(), 1440, 900);
+      new Preferences("system", "", List.of(), List.of(), 1440, 900, 1, 30, "");
 
   public Preferences {
     recentFiles = List.copyOf(recentFiles);
@@ -37,6 +46,11 @@ public record Preferences(
         recentFiles,
         recentTargets,
         width >= 600 && width <= 20_000 ? width : FIRST.width,
-        height >= 400 && height <= 20_000 ? height : FIRST.height);
+        height >= 400 && height <= 20_000 ? height : FIRST.height,
+        zoom >= Zoom.SMALLEST && zoom <= Zoom.LARGEST ? zoom : FIRST.zoom,
+        timeoutSeconds >= 1 && timeoutSeconds <= LONGEST_TIMEOUT
+            ? timeoutSeconds
+            : FIRST.timeoutSeconds,
+        clientName);
   }
 }

@@ -70,7 +70,10 @@ public final class PreferencesFile {
         texts(object.get("recentFiles")),
         texts(object.get("recentTargets")),
         number(object.get("width")),
-        number(object.get("height")));
+        number(object.get("height")),
+        number(object.get("zoom")),
+        (int) number(object.get("timeoutSeconds")),
+        text(object.get("clientName")));
   }
 
   private static String text(JsonElement value) {
@@ -95,6 +98,9 @@ public final class PreferencesFile {
     object.add("recentTargets", list(preferences.recentTargets()));
     object.addProperty("width", preferences.width());
     object.addProperty("height", preferences.height());
+    object.addProperty("zoom", preferences.zoom());
+    object.addProperty("timeoutSeconds", preferences.timeoutSeconds());
+    object.addProperty("clientName", preferences.clientName());
     return object;
   }
 

@@ -3,6 +3,7 @@ package org.mailseam.ui.preference;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -10,6 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -31,6 +36,9 @@ public final class Settings {
   private final ObservableList<String> recentTargets = FXCollections.observableArrayList();
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("preferences").factory());
+  private final Zoom zoom;
+  private final ObjectProperty<Duration> timeout;
+  private final StringProperty clientName;
   private volatile PreferencesFile file;
   private double width;
   private double height;
@@ -42,6 +50,9 @@ public final class Settings {
     this.language = language;
     width = preferences.width();
     height = preferences.height();
+    zoom = new Zoom(preferences.zoom());
+    timeout = new SimpleObjectProperty<>(Duration.ofSeconds(preferences.timeoutSeconds()));
+    clientName = new SimpleStringProperty(preferences.clientName());
     for (Theme.Choice choice : Theme.Choice.values()) {
       if (choice.name().toLowerCase(Locale.ROOT).equals(preferences.theme())) {
         theme.choice().set(choice);
@@ -60,6 +71,9 @@ public final class Settings {
     file = kept;
     theme.choice().addListener((_, _, _) -> write());
     language.locale().addListener((_, _, _) -> write());
+    zoom.factor().addListener((_, _, _) -> write());
+    timeout.addListener((_, _, _) -> write());
+    clientName.addListener((_, _, _) -> write());
     recentFiles.addListener((ListChangeListener<Path>) _ -> write());
     recentTargets.addListener((ListChangeListener<String>) _ -> write());
     return this;
@@ -85,7 +99,10 @@ public final class Settings {
             recentFiles.stream().map(Path::toString).toList(),
             List.copyOf(recentTargets),
             width,
-            height);
+            height,
+            zoom.factor().get(),
+            (int) timeout.get().toSeconds(),
+            clientName.get());
     writer.execute(
         () -> {
           try {
@@ -152,6 +169,21 @@ public final class Settings {
   /** The height of the window. */
   public double height() {
     return height;
+  }
+
+  /** How large everything is shown. */
+  public Zoom zoom() {
+    return zoom;
+  }
+
+  /** How long a reply may take, from 1 second to an hour. */
+  public ObjectProperty<Duration> timeout() {
+    return timeout;
+  }
+
+  /** The name this side greets with; empty for that of the machine. */
+  public StringProperty clientName() {
+    return clientName;
   }
 
   public Theme theme() {

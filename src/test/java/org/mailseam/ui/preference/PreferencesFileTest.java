@@ -19,7 +19,15 @@ class PreferencesFileTest {
     PreferencesFile file = new PreferencesFile(folder.resolve("new/preferences.json"));
     Preferences kept =
         new Preferences(
-            "dark", "ja", List.of("/tmp/a b.mailseam"), List.of("lab:honest"), 900, 700);
+            "dark",
+            "ja",
+            List.of("/tmp/a b.mailseam"),
+            List.of("lab:honest"),
+            900,
+            700,
+            1.2,
+            5,
+            "me.example");
     file.write(Preferences.FIRST);
     file.write(kept);
     assertThat(file.read()).isEqualTo(kept);

@@ -50,6 +50,36 @@ public final class Imap implements MailProtocol {
   }
 
   @Override
+  public List<String> commands() {
+    return List.of(
+        "CAPABILITY",
+        "STARTTLS",
+        "LOGIN",
+        "NOOP",
+        "LOGOUT",
+        "ID NIL",
+        "ENABLE",
+        "SELECT INBOX",
+        "EXAMINE INBOX",
+        "LIST \"\" \"*\"",
+        "NAMESPACE",
+        "STATUS INBOX (MESSAGES UNSEEN)",
+        "FETCH 1 (FLAGS ENVELOPE)",
+        "UID FETCH 1 BODY.PEEK[]",
+        "SEARCH ALL",
+        "APPEND INBOX",
+        "IDLE",
+        "DONE",
+        "CLOSE",
+        "UNSELECT");
+  }
+
+  @Override
+  public List<String> expectations() {
+    return List.of("OK", "NO", "BAD", "+", "PREAUTH", "BYE", "*");
+  }
+
+  @Override
   public SaslFraming saslFraming() {
     // RFC 9051, 4: no limit, but servers read at least 8192 octets; RFC 4959 for SASL-IR
     return new SaslFraming("AUTHENTICATE", "AUTH", 8000, "SASL-IR");

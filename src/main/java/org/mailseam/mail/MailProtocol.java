@@ -35,6 +35,12 @@ public sealed interface MailProtocol permits Smtp, Imap, Pop3 {
   /** Whether the reply's status is as expected; false for what {@link #accepts} does not know. */
   boolean matches(String expectation, Reply reply);
 
+  /** Commands that clients send, as far as each goes without what only the user knows. */
+  List<String> commands();
+
+  /** The statuses that {@link #accepts} is usually asked for. */
+  List<String> expectations();
+
   /** How the lines of a SASL exchange are written. */
   SaslFraming saslFraming();
 

@@ -66,6 +66,18 @@ public final class Pop3 implements MailProtocol {
   }
 
   @Override
+  public List<String> commands() {
+    return List.of(
+        "CAPA", "STLS", "USER", "PASS", "STAT", "LIST", "UIDL", "RETR 1", "TOP 1 0", "DELE 1",
+        "NOOP", "RSET", "QUIT");
+  }
+
+  @Override
+  public List<String> expectations() {
+    return List.of("+OK", "-ERR", "+", "*");
+  }
+
+  @Override
   public SaslFraming saslFraming() {
     return new SaslFraming("AUTH", "SASL", LONGEST_COMMAND, "");
   }

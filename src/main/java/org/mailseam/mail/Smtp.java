@@ -63,6 +63,26 @@ public final class Smtp implements MailProtocol {
   }
 
   @Override
+  public List<String> commands() {
+    return List.of(
+        this == LMTP ? "LHLO" : "EHLO",
+        "STARTTLS",
+        "MAIL FROM:<",
+        "RCPT TO:<",
+        "DATA",
+        "RSET",
+        "NOOP",
+        "VRFY",
+        "HELP",
+        "QUIT");
+  }
+
+  @Override
+  public List<String> expectations() {
+    return List.of("220", "250", "2xx", "221", "235", "334", "354", "4xx", "5xx", "*");
+  }
+
+  @Override
   public SaslFraming saslFraming() {
     return new SaslFraming("AUTH", "AUTH", LONGEST_COMMAND, "");
   }

@@ -19,7 +19,7 @@ final class AuthParser {
       List.of("user", "password", "authzid", "binding");
 
   /** The options of each mechanism. */
-  private static final Map<String, List<String>> MECHANISMS =
+  static final Map<String, List<String>> MECHANISMS =
       Map.of(
           "PLAIN", PASSWORD_AND_IDENTITY,
           "LOGIN", PASSWORD,
@@ -32,7 +32,7 @@ final class AuthParser {
           "OAUTHBEARER", List.of("user", "token", "authzid"),
           "EXTERNAL", List.of("authzid"));
 
-  private static final List<String> BINDINGS = List.of("tls-exporter", "tls-server-end-point");
+  static final List<String> BINDINGS = List.of("tls-exporter", "tls-server-end-point");
 
   private final LineReader reader;
   private final Problems problems;

@@ -14,7 +14,7 @@ import org.mailseam.script.Expectation.Wanted;
 /** Reads what stands behind {@code expect}. */
 final class ExpectParser {
 
-  private static final List<String> WORDS = List.of("has", "lacks", "within", "as");
+  static final List<String> WORDS = List.of("has", "lacks", "within", "as");
 
   /** A SASL mechanism's name behind AUTH or SASL (RFC 4422, 3.1). */
   private static final Pattern MECHANISM = Pattern.compile("[A-Z0-9_-]*[A-Z][A-Z0-9_-]*");

@@ -13,7 +13,7 @@ import org.mailseam.tls.Registry;
 final class TlsParser {
 
   /** The options there are; the first nine take a value. */
-  private static final List<String> OPTIONS =
+  static final List<String> OPTIONS =
       List.of(
           "verify",
           "sni",
@@ -27,7 +27,7 @@ final class TlsParser {
           "resume");
 
   private static final String OLDEST = "TLSv1";
-  private static final List<String> VERSIONS = List.of("1.0", "1.1", "1.2", "1.3");
+  static final List<String> VERSIONS = List.of("1.0", "1.1", "1.2", "1.3");
 
   private final LineReader reader;
   private final Problems problems;

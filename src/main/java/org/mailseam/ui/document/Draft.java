@@ -19,6 +19,7 @@ import org.mailseam.live.LiveRun;
 import org.mailseam.live.Plan;
 import org.mailseam.live.TlsPreferences;
 import org.mailseam.live.TrustSource;
+import org.mailseam.script.Completion;
 import org.mailseam.script.Parsed;
 import org.mailseam.script.RunSettings;
 import org.mailseam.script.Script;
@@ -47,6 +48,7 @@ public final class Draft {
   private final ObjectProperty<Duration> timeout =
       new SimpleObjectProperty<>(RunSettings.DEFAULT_REPLY_TIMEOUT);
   private final ObjectProperty<Set<Integer>> breakPoints = new SimpleObjectProperty<>(Set.of());
+  private final ObjectProperty<Set<String>> capabilities = new SimpleObjectProperty<>(Set.of());
   private final IntegerProperty cursorStep = new SimpleIntegerProperty();
 
   /**
@@ -100,6 +102,20 @@ public final class Draft {
     Set<String> names = new HashSet<>(Script.USUAL_VARIABLES);
     names.addAll(variables.get().keySet());
     return Script.parse(text.get(), names);
+  }
+
+  /**
+   * What can be written in the script.
+   *
+   * @param caret where, from 0
+   */
+  public Completion completion(int caret) {
+    return Completion.at(text.get(), caret, variables.get().keySet(), capabilities.get());
+  }
+
+  /** What servers can do, to choose from when a script is written. */
+  public ObjectProperty<Set<String>> capabilities() {
+    return capabilities;
   }
 
   /**

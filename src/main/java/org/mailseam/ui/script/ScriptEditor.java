@@ -47,6 +47,7 @@ final class ScriptEditor extends Pane {
     area.setWrapText(false);
     area.accessibleTextProperty().bind(language.say("ui.script"));
     area.textProperty().bindBidirectional(draft.text());
+    new CompletionPopup(area, draft, language);
     getChildren().addAll(current, paper, area, gutter);
     Rectangle clip = new Rectangle();
     clip.widthProperty().bind(widthProperty());

@@ -53,6 +53,8 @@ final class SessionPage extends Page {
     view = new SessionView(document, language);
     details = new DetailsPane(document, language);
     find = new FindField(document, language);
+    view.mark(find.hits());
+    details.mark(find.hits());
     tls = new TlsPopOver(document.draft(), language, settings.theme(), chooser);
     tlsButton = commands.named("ui.tls-options").button(language, "\u2699");
     target =

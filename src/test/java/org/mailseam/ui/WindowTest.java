@@ -12,6 +12,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
@@ -154,9 +155,19 @@ class WindowTest {
           return document().selection().get() instanceof Selection.EncryptedLine;
         });
     Fx.run(
-        () ->
-            assertThat(listOf(".encrypted-pane").getSelectionModel().getSelectedIndex())
-                .isPositive());
+        () -> {
+          assertThat(listOf(".encrypted-pane").getSelectionModel().getSelectedIndex()).isPositive();
+          assertThat(marked(".encrypted-pane")).containsExactly("250 REQUIRETLS");
+          assertThat(marked(".plaintext-pane")).isEmpty();
+        });
+    Fx.run(() -> window.page().find().setText("starttls"));
+    Fx.until(() -> marked(".plaintext-pane").size() == 2);
+  }
+
+  private List<String> marked(String pane) {
+    return listOf(pane).lookupAll(".row-cell:hit").stream()
+        .map(cell -> ((Label) cell.lookup(".row-text")).getText())
+        .toList();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.mailseam.ui.details;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -10,20 +11,25 @@ import org.mailseam.ui.details.certificates.CertificatesPane;
 import org.mailseam.ui.details.findings.FindingsPane;
 import org.mailseam.ui.details.negotiation.NegotiationPane;
 import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.find.Hits;
 import org.mailseam.ui.language.Language;
 
 /** Findings, certificates, negotiation, capabilities and bytes. */
 public final class DetailsPane extends TabPane {
 
   private final Language language;
+  private final CertificatesPane certificatesPane;
+  private final NegotiationPane negotiationPane;
 
   public DetailsPane(SessionDocument document, Language language) {
     this.language = language;
     getStyleClass().add("details-pane");
     accessibleTextProperty().bind(language.say("panes.details"));
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
-    Tab certificates = tab("panes.certificates", new CertificatesPane(document, language));
-    Tab negotiation = tab("panes.negotiation", new NegotiationPane(document, language));
+    certificatesPane = new CertificatesPane(document, language);
+    negotiationPane = new NegotiationPane(document, language);
+    Tab certificates = tab("panes.certificates", certificatesPane);
+    Tab negotiation = tab("panes.negotiation", negotiationPane);
     Tab bytes = tab("panes.bytes-tab", new BytesPane(document, language));
     getTabs()
         .setAll(
@@ -57,6 +63,12 @@ public final class DetailsPane extends TabPane {
                 }
               }
             });
+  }
+
+  /** Marks what is found. */
+  public void mark(ObservableValue<Hits> found) {
+    certificatesPane.mark(found);
+    negotiationPane.mark(found);
   }
 
   /** Turns to the tab of that text key. */

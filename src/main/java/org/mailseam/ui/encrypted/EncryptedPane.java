@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -18,6 +19,7 @@ import org.mailseam.session.Session;
 import org.mailseam.session.Tls;
 import org.mailseam.tls.TlsRecord;
 import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.find.Hits;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.CapabilityMarks;
 import org.mailseam.ui.line.Copying;
@@ -80,6 +82,11 @@ public final class EncryptedPane extends VBox {
         view.set(each);
       }
     }
+  }
+
+  /** Marks what is found. */
+  public void mark(ObservableValue<Hits> found) {
+    list.mark(found);
   }
 
   private Connection connection() {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -23,6 +25,7 @@ public final class FindField extends CustomTextField {
   private final SessionDocument document;
   private final Label count = new Label();
   private final PauseTransition pause = new PauseTransition(Duration.millis(180));
+  private final ReadOnlyObjectWrapper<Hits> marked = new ReadOnlyObjectWrapper<>(Hits.NONE);
   private List<Selection> hits = List.of();
   private int at = -1;
   private Thread search;
@@ -51,6 +54,11 @@ public final class FindField extends CustomTextField {
             key.consume();
           }
         });
+  }
+
+  /** What was found. */
+  public ReadOnlyObjectProperty<Hits> hits() {
+    return marked.getReadOnlyProperty();
   }
 
   /** Selects the next hit. */
@@ -96,6 +104,7 @@ public final class FindField extends CustomTextField {
     hits = found;
     if (!same) {
       at = -1;
+      marked.set(found.isEmpty() ? Hits.NONE : new Hits(found));
     }
     show();
   }

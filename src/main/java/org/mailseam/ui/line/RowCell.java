@@ -12,6 +12,7 @@ import org.mailseam.journal.Direction;
 import org.mailseam.mail.Line;
 import org.mailseam.tls.Registry;
 import org.mailseam.tls.TlsRecord;
+import org.mailseam.ui.find.Hits;
 import org.mailseam.ui.language.Language;
 
 /** Shows one row: when, who, what, and a mark behind it. */
@@ -27,10 +28,12 @@ final class RowCell extends ListCell<Row> {
   private static final PseudoClass HEAD = PseudoClass.getPseudoClass("leftover-head");
   private static final PseudoClass INNER = PseudoClass.getPseudoClass("leftover");
   private static final PseudoClass LAST = PseudoClass.getPseudoClass("leftover-last");
+  private static final PseudoClass HIT = PseudoClass.getPseudoClass("hit");
   private static final PseudoClass SECRET = PseudoClass.getPseudoClass("secret");
 
   private final Language language;
   private final Supplier<Tone> tone;
+  private final Supplier<Hits> hits;
   private final Label time = part("row-time");
   private final Label badge = part("row-badge");
   private final Label head = part("row-head");
@@ -39,9 +42,10 @@ final class RowCell extends ListCell<Row> {
   private final HBox content = new HBox(time, badge, head, text, mark);
   private final Tooltip exact = new Tooltip();
 
-  RowCell(Language language, Supplier<Tone> tone) {
+  RowCell(Language language, Supplier<Tone> tone, Supplier<Hits> hits) {
     this.language = language;
     this.tone = tone;
+    this.hits = hits;
     getStyleClass().add("row-cell");
     content.getStyleClass().add("row-content");
     setText(null);
@@ -70,13 +74,23 @@ final class RowCell extends ListCell<Row> {
       case Row.LeftoverHead(long length) -> leftover(language.now("panes.leftover", length), HEAD);
       case Row.LeftoverLine(String line, boolean last) -> leftover(line, last ? LAST : INNER);
     }
+    pseudoClassStateChanged(HIT, found(row));
     setGraphic(content);
+  }
+
+  private boolean found(Row row) {
+    return switch (row) {
+      case Row.Said(Line line) -> hits.get().has(line);
+      case Row.Wire(TlsRecord record) -> hits.get().has(record);
+      case Row.LeftoverHead _ -> hits.get().hasLeftover();
+      case Row.LeftoverLine _ -> false; // its box is one thing
+    };
   }
 
   private void clear() {
     for (PseudoClass each :
         new PseudoClass[] {
-          CLIENT, SERVER, UNAUTHENTICATED, LOST, GAINED, CHANGED, HEAD, INNER, LAST, SECRET
+          CLIENT, SERVER, UNAUTHENTICATED, LOST, GAINED, CHANGED, HEAD, INNER, LAST, SECRET, HIT
         }) {
       pseudoClassStateChanged(each, false);
     }

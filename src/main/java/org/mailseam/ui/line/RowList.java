@@ -3,10 +3,12 @@ package org.mailseam.ui.line;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
 import javafx.scene.control.skin.VirtualFlow;
+import org.mailseam.ui.find.Hits;
 import org.mailseam.ui.language.Language;
 
 /**
@@ -19,6 +21,7 @@ public final class RowList extends ListView<Row> {
 
   private final Rows rows = new Rows();
   private Tone tone = new Tone(true, Map.of());
+  private ObservableValue<Hits> hits = new SimpleObjectProperty<>(Hits.NONE);
   private boolean selecting;
 
   /**
@@ -29,7 +32,7 @@ public final class RowList extends ListView<Row> {
     getStyleClass().add("row-list");
     setFixedCellSize(ROW_HEIGHT);
     setItems(rows);
-    setCellFactory(_ -> new RowCell(language, () -> tone));
+    setCellFactory(_ -> new RowCell(language, () -> tone, () -> hits.getValue()));
     ObservableValue<Row> selected = getSelectionModel().selectedItemProperty();
     selected.addListener(
         (_, _, row) -> {
@@ -62,6 +65,12 @@ public final class RowList extends ListView<Row> {
       return false;
     }
     return flow.getLastVisibleCell().getIndex() >= rows.size() - 1;
+  }
+
+  /** Marks the rows of what is found. */
+  public void mark(ObservableValue<Hits> found) {
+    hits = found;
+    found.addListener((_, _, _) -> refresh());
   }
 
   /** Selects a row without telling anybody; -1 for none. */

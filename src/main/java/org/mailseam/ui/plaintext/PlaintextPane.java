@@ -3,6 +3,7 @@ package org.mailseam.ui.plaintext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -15,6 +16,7 @@ import org.mailseam.session.Seam;
 import org.mailseam.session.Selection;
 import org.mailseam.session.Session;
 import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.find.Hits;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.CapabilityMarks;
 import org.mailseam.ui.line.Copying;
@@ -61,6 +63,11 @@ public final class PlaintextPane extends VBox {
     document.selection().addListener((_, _, selection) -> mark(selection));
     language.locale().addListener((_, _, _) -> show(document.session().get()));
     show(document.session().get());
+  }
+
+  /** Marks what is found. */
+  public void mark(ObservableValue<Hits> found) {
+    list.mark(found);
   }
 
   private Connection connection() {

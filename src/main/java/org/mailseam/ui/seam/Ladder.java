@@ -1,10 +1,13 @@
 package org.mailseam.ui.seam;
 
 import java.util.List;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ListView;
 import org.mailseam.session.Selection;
 import org.mailseam.session.Tls;
 import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.find.Hits;
 import org.mailseam.ui.language.Language;
 
 /** The handshake, a rung a message; no higher than its rungs. */
@@ -14,6 +17,7 @@ final class Ladder extends ListView<Rung> {
 
   private final SessionDocument document;
   private final Language language;
+  private ObservableValue<Hits> hits = new SimpleObjectProperty<>(Hits.NONE);
   private long begin = -1;
   private boolean selecting;
 
@@ -36,7 +40,7 @@ final class Ladder extends ListView<Rung> {
   void show(Tls tls) {
     if (begin != tls.begunAt()) {
       begin = tls.begunAt();
-      setCellFactory(_ -> new RungCell(language, begin));
+      setCellFactory(_ -> new RungCell(language, begin, () -> hits.getValue()));
     }
     List<Rung> rungs = Rung.of(tls);
     if (!rungs.equals(getItems())) {
@@ -48,6 +52,11 @@ final class Ladder extends ListView<Rung> {
     double height = rungs.size() * RUNG_HEIGHT + 2;
     setPrefHeight(height);
     setMaxHeight(height);
+  }
+
+  void markFound(ObservableValue<Hits> found) {
+    hits = found;
+    found.addListener((_, _, _) -> refresh());
   }
 
   private void choose(Rung rung) {

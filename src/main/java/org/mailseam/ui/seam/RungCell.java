@@ -1,5 +1,6 @@
 package org.mailseam.ui.seam;
 
+import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -9,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.mailseam.journal.Direction;
+import org.mailseam.ui.find.Hits;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.ShownText;
 
@@ -21,10 +23,12 @@ final class RungCell extends ListCell<Rung> {
   private static final PseudoClass CLIENT = PseudoClass.getPseudoClass("client");
   private static final PseudoClass SERVER = PseudoClass.getPseudoClass("server");
   private static final PseudoClass ALERT = PseudoClass.getPseudoClass("alert");
+  private static final PseudoClass HIT = PseudoClass.getPseudoClass("hit");
   private static final PseudoClass QUIET = PseudoClass.getPseudoClass("quiet");
 
   private final Language language;
   private final long begin;
+  private final Supplier<Hits> hits;
   private final Label name = new Label();
   private final Region shaft = shape("rung-shaft");
   private final Region head = shape("rung-head");
@@ -35,8 +39,9 @@ final class RungCell extends ListCell<Rung> {
   /**
    * @param begin when the handshake began; times count from there too
    */
-  RungCell(Language language, long begin) {
+  RungCell(Language language, long begin, Supplier<Hits> hits) {
     this.language = language;
+    this.hits = hits;
     this.begin = begin;
     getStyleClass().add("rung-cell");
     content.getStyleClass().add("rung");
@@ -57,6 +62,7 @@ final class RungCell extends ListCell<Rung> {
   protected void updateItem(Rung rung, boolean empty) {
     super.updateItem(rung, empty);
     setText(null);
+    pseudoClassStateChanged(HIT, !empty && rung != null && hits.get().has(rung.message()));
     if (empty || rung == null) {
       setGraphic(null);
       setTooltip(null);

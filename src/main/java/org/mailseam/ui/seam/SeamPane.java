@@ -1,6 +1,7 @@
 package org.mailseam.ui.seam;
 
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
@@ -13,6 +14,7 @@ import org.mailseam.session.Session;
 import org.mailseam.session.Tls;
 import org.mailseam.text.Message;
 import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.find.Hits;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.PaneHeader;
 import org.mailseam.ui.line.ShownText;
@@ -54,6 +56,11 @@ public final class SeamPane extends VBox {
     document.selection().addListener((_, _, selection) -> ladder.mark(selection));
     language.locale().addListener((_, _, _) -> show());
     show();
+  }
+
+  /** Marks what is found. */
+  public void mark(ObservableValue<Hits> found) {
+    ladder.markFound(found);
   }
 
   private void selectLeftover() {

@@ -3,6 +3,7 @@ package org.mailseam.ui.details.certificates;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
@@ -20,6 +21,7 @@ import org.mailseam.ui.details.bytes.BytesPane;
 import org.mailseam.ui.details.field.FieldTree;
 import org.mailseam.ui.details.field.TextColumn;
 import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.find.Hits;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.Copying;
 
@@ -59,6 +61,11 @@ public final class CertificatesPane extends SplitPane {
     document.selection().addListener((_, _, selection) -> mark(selection));
     language.locale().addListener((_, _, _) -> relabel());
     show();
+  }
+
+  /** Marks what is found. */
+  public void mark(ObservableValue<Hits> found) {
+    tree.mark(found);
   }
 
   private void chain() {

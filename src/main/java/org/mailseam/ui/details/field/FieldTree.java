@@ -3,7 +3,10 @@ package org.mailseam.ui.details.field;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
@@ -12,6 +15,7 @@ import javafx.scene.control.TreeView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.mailseam.field.Field;
+import org.mailseam.ui.find.Hits;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.Copying;
 import org.mailseam.ui.line.ShownText;
@@ -19,9 +23,11 @@ import org.mailseam.ui.line.ShownText;
 /** Decoded fields as trees, one for each message or certificate. */
 public final class FieldTree extends TreeView<Field> {
 
+  private static final PseudoClass HIT = PseudoClass.getPseudoClass("hit");
   private static final double ROW_HEIGHT = 21;
 
   private final Language language;
+  private ObservableValue<Hits> hits = new SimpleObjectProperty<>(Hits.NONE);
   private List<Field> shown = List.of();
   private boolean selecting;
 
@@ -47,6 +53,12 @@ public final class FieldTree extends TreeView<Field> {
         new Copying(language)
             .plain("panes.copy-value", () -> selected().map(FieldTree::valueOrName))
             .of(this));
+  }
+
+  /** Marks the fields that are found. */
+  public void mark(ObservableValue<Hits> found) {
+    hits = found;
+    found.addListener((_, _, _) -> refresh());
   }
 
   private Optional<Field> selected() {
@@ -173,6 +185,7 @@ public final class FieldTree extends TreeView<Field> {
     protected void updateItem(Field field, boolean empty) {
       super.updateItem(field, empty);
       setText(null);
+      pseudoClassStateChanged(HIT, !empty && field != null && hits.getValue().has(field));
       if (empty || field == null) {
         setGraphic(null);
         setTooltip(null);

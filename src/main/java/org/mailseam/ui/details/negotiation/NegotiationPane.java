@@ -2,6 +2,7 @@ package org.mailseam.ui.details.negotiation;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
@@ -15,6 +16,7 @@ import org.mailseam.ui.details.bytes.BytesPane;
 import org.mailseam.ui.details.field.FieldTree;
 import org.mailseam.ui.details.field.TextColumn;
 import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.find.Hits;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.Copying;
 
@@ -57,6 +59,11 @@ public final class NegotiationPane extends SplitPane {
     document.session().addListener((_, _, session) -> show(session));
     document.selection().addListener((_, _, selection) -> mark(selection));
     show(document.session().get());
+  }
+
+  /** Marks what is found. */
+  public void mark(ObservableValue<Hits> found) {
+    tree.mark(found);
   }
 
   private String value(Item item) {

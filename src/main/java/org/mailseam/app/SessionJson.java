@@ -76,6 +76,10 @@ final class SessionJson {
             .orElse(JsonNull.INSTANCE));
     put(
         out,
+        "negotiationDetails",
+        NegotiationJson.of(connection, session.header().target(), locale));
+    put(
+        out,
         "certificates",
         JsonValues.array(verdict.certificates(), CertificateJson::certificate));
     put(out, "trust", CertificateJson.trust(verdict.trust(), locale));

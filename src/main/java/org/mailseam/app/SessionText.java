@@ -21,6 +21,8 @@ import org.mailseam.text.Message;
 import org.mailseam.tls.Alert;
 import org.mailseam.tls.HandshakeMessage;
 import org.mailseam.tls.Negotiation;
+import org.mailseam.tls.fact.AlertReading;
+import org.mailseam.tls.fact.NegotiationReading;
 
 /**
  * A session for the terminal: both phases one above the other, the handshake between them, then
@@ -124,14 +126,18 @@ final class SessionText {
               message.encrypted() ? "app.text-bytes-encrypted" : "app.text-bytes",
               String.valueOf(message.bytes().length())));
     }
-    for (Alert alert : tls.alerts()) {
+    NegotiationReading reading = tls.reading(session.header().target());
+    for (AlertReading read : reading.alerts()) {
+      Alert alert = read.alert();
       out.printf(
           "%8s  %s %s%n",
           seconds(alert.at()),
           alert.from() == Direction.CLIENT ? "C \u2500\u25b6" : "S \u25c0\u2500",
           say("app.text-alert", alert.level(), alert.name()));
+      out.println("            " + sentence(read.meaning()));
     }
     negotiation(tls.negotiation());
+    new NegotiationText(reading, locale, out).print();
   }
 
   private void negotiation(Negotiation negotiation) {

@@ -7,6 +7,7 @@ import org.mailseam.link.RecordedSocket.End;
 import org.mailseam.link.TlsFailure.Origin;
 import org.mailseam.text.Message;
 import org.mailseam.tls.Registry;
+import org.mailseam.tls.fact.AlertCause;
 
 /** Puts into words why TLS failed, from everything that is known about it. */
 final class Diagnosis {
@@ -92,26 +93,9 @@ final class Diagnosis {
   private Message alertOfServer(int alert) {
     Offer offer = engine.client().offer();
     String range = offer.oldest().label() + " - " + offer.newest().label();
-    String alpn = String.join(", ", engine.client().offeredAlpn());
-    String key =
-        switch (alert) {
-          case 40 -> "link.alert.handshake-failure";
-          case 42, 43, 44, 45, 46, 48, 49 -> "link.alert.our-certificate";
-          case 47, 50, 10, 20, 21, 22, 51, 109, 110 -> "link.alert.not-understood";
-          case 70 -> "link.alert.protocol-version";
-          case 71 -> "link.alert.insufficient-security";
-          case 80 -> "link.alert.internal-error";
-          case 86 -> "link.alert.inappropriate-fallback";
-          case 112 ->
-              offer.serverName() == null
-                  ? "link.alert.name-missing"
-                  : "link.alert.unrecognized-name";
-          case 115 -> "link.alert.unknown-psk-identity";
-          case 116 -> "link.alert.certificate-required";
-          case 120 -> "link.alert.no-application-protocol";
-          default -> "link.alert.other";
-        };
-    return Message.of(key, where(), name(alert), range, String.valueOf(offer.serverName()), alpn);
+    return new AlertCause(
+            where().toString(), range, offer.serverName(), engine.client().offeredAlpn())
+        .ofServer(alert, engine.moment());
   }
 
   private Message alertOfOurs(int alert) {

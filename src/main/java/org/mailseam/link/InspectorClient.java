@@ -127,6 +127,16 @@ final class InspectorClient extends AbstractTlsClient {
     return credentials != null && credentials.unfit();
   }
 
+  /** Whether the server asked for a client certificate. */
+  boolean certificateAsked() {
+    return credentials != null;
+  }
+
+  /** Whether a client certificate was asked for and shown. */
+  boolean certificateShown() {
+    return certificateAsked() && settings.clientCertificate() != null && !certificateUnfit();
+  }
+
   // ---- what is offered
 
   @Override

@@ -13,6 +13,7 @@ import org.mailseam.journal.KeyLogLine;
 import org.mailseam.link.LinkException.Kind;
 import org.mailseam.link.TlsFailure.Origin;
 import org.mailseam.text.Message;
+import org.mailseam.tls.fact.AlertCause.Moment;
 
 /**
  * Drives Bouncy Castle's non-blocking client: bytes of the socket in, bytes for the socket out, and
@@ -79,6 +80,17 @@ final class TlsEngine {
   /** The type of the server's last handshake message, or -1. */
   int lastMessage() {
     return protocol.lastMessage();
+  }
+
+  /** How far the handshake is, for what the server's alerts mean. */
+  Moment moment() {
+    if (client.certificateAsked()) {
+      return client.certificateShown() ? Moment.WITH_CERTIFICATE : Moment.WITHOUT_CERTIFICATE;
+    }
+    if (isComplete()) {
+      return Moment.ESTABLISHED;
+    }
+    return lastMessage() < 0 ? Moment.HELLO : Moment.HANDSHAKE;
   }
 
   /** Whether the handshake is complete; stays so when TLS ends. */

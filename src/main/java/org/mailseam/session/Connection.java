@@ -1,9 +1,12 @@
 package org.mailseam.session;
 
+import java.util.List;
 import java.util.Optional;
 import org.mailseam.journal.Event;
 import org.mailseam.mail.Capabilities;
 import org.mailseam.mail.Difference;
+import org.mailseam.tls.TlsRecord;
+import org.mailseam.tls.fact.Evidence;
 
 /**
  * One connection of a session; most sessions have one.
@@ -25,6 +28,15 @@ public record Connection(
     Optional<Phase> encrypted,
     Optional<Event.Closed> closed,
     Streams streams) {
+
+  /** Where in the frames the evidence of a fact about the negotiation is. */
+  public List<Place> places(Evidence evidence) {
+    List<TlsRecord> records = tls.map(Tls::records).orElse(List.of());
+    return switch (evidence) {
+      case Evidence.InMessage(var message, var field) -> streams.ofField(message, field, records);
+      case Evidence.InRecord(var record) -> streams.ofRecord(record);
+    };
+  }
 
   /** What TLS changed in what the server can do; empty where one of the two lists is not there. */
   public Optional<Difference> capabilityDifference() {

@@ -2,8 +2,10 @@ package org.mailseam.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mailseam.field.Field;
 import org.mailseam.journal.Direction;
 import org.mailseam.mail.Line;
+import org.mailseam.tls.HandshakeMessage;
 import org.mailseam.tls.TlsRecord;
 
 /**
@@ -51,6 +53,30 @@ public final class Streams {
   /** A record in its frames. */
   public List<Place> ofRecord(TlsRecord record) {
     return tls(record.from()).places(record.offset(), record.offset() + record.raw().length());
+  }
+
+  /**
+   * The bytes of a field of a handshake message: exactly those where the message is in clear, the
+   * records that hold the message where it is encrypted.
+   *
+   * @param records all records of the connection
+   */
+  public List<Place> ofField(HandshakeMessage message, Field field, List<TlsRecord> records) {
+    List<Place> places = new ArrayList<>();
+    int before = 0;
+    for (HandshakeMessage.Part part : message.parts()) {
+      TlsRecord record = records.get(part.record());
+      int start = Math.max(field.range().offset(), before);
+      int end = Math.min(field.range().end(), before + part.length());
+      if (start < end && message.encrypted()) {
+        places.addAll(ofRecord(record));
+      } else if (start < end) {
+        long at = record.offset() + TlsRecord.HEADER + part.offset() - before;
+        places.addAll(tls(record.from()).places(at + start, at + end));
+      }
+      before += part.length();
+    }
+    return places;
   }
 
   /**

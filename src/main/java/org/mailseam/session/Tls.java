@@ -3,11 +3,14 @@ package org.mailseam.session;
 import java.util.List;
 import java.util.Optional;
 import org.mailseam.certificate.Certificate;
+import org.mailseam.journal.Target;
 import org.mailseam.tls.Alert;
 import org.mailseam.tls.Garbage;
 import org.mailseam.tls.HandshakeMessage;
 import org.mailseam.tls.Negotiation;
 import org.mailseam.tls.TlsRecord;
+import org.mailseam.tls.fact.Exchange;
+import org.mailseam.tls.fact.NegotiationReading;
 
 /**
  * The TLS of a connection.
@@ -34,4 +37,16 @@ public record Tls(
     List<Certificate> certificates,
     long bytes,
     Optional<Garbage> clientGarbage,
-    Optional<Garbage> serverGarbage) {}
+    Optional<Garbage> serverGarbage) {
+
+  /**
+   * The negotiation in sentences.
+   *
+   * @param target which server they are about
+   */
+  public NegotiationReading reading(Target target) {
+    Optional<String> key = certificates.stream().findFirst().map(Certificate::publicKey);
+    Exchange exchange = new Exchange(handshake, records, alerts, negotiation, key);
+    return NegotiationReading.of(exchange, target.host() + ":" + target.port());
+  }
+}

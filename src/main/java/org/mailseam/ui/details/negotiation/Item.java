@@ -1,119 +1,121 @@
 package org.mailseam.ui.details.negotiation;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import org.mailseam.session.Tls;
+import java.util.Map;
+import java.util.Optional;
+import org.mailseam.journal.Direction;
 import org.mailseam.text.Message;
-import org.mailseam.tls.Negotiation;
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.fact.AlertReading;
+import org.mailseam.tls.fact.Choice;
+import org.mailseam.tls.fact.Evidence;
+import org.mailseam.tls.fact.Fact;
+import org.mailseam.tls.fact.Grade;
+import org.mailseam.tls.fact.NegotiationReading;
+import org.mailseam.tls.standing.Rated;
+import org.mailseam.tls.standing.Standing;
 import org.mailseam.ui.line.ShownText;
 
 /**
- * Something that was negotiated. Each column holds texts as they are or messages.
+ * A line of the table. Each column holds a text as it is or a message.
  *
+ * @param mark the sign of how it stands
  * @param name what it is
- * @param offered what the client offered
- * @param chosen what the server chose
- * @param remark what is to be said of the choice
+ * @param offered what the client offered: names as long as they are few, else how many there are of
+ *     each standing
+ * @param chosen what the server chose, or what a fact is
+ * @param subject what is explained when the line is selected
+ * @param evidence the bytes it is read from
  */
-record Item(Message name, Object offered, Object chosen, Object remark) {
+record Item(
+    String mark,
+    Message name,
+    Object offered,
+    Object chosen,
+    Subject subject,
+    Optional<Evidence> evidence) {
 
   private static final String NONE = "\u2013";
+  private static final int FEW = 2;
 
-  static List<Item> of(Tls tls) {
-    Negotiation agreed = tls.negotiation();
-    Negotiation.Offer offer =
-        agreed.offered() == null
-            ? new Negotiation.Offer(
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of())
-            : agreed.offered();
+  /** What a line is about. */
+  sealed interface Subject {
+    /** A choice. */
+    record OfChoice(Choice choice) implements Subject {}
+
+    /** A fact. */
+    record OfFact(Fact fact) implements Subject {}
+
+    /** An alert. */
+    record OfAlert(AlertReading reading) implements Subject {}
+  }
+
+  static List<Item> of(NegotiationReading reading) {
     List<Item> items = new ArrayList<>();
-    items.add(item("version", versions(offer.versions()), version(agreed.version()), ""));
-    items.add(
-        item(
-            "suite",
-            list(offer.cipherSuites()),
-            agreed.cipherSuite(),
-            recommended(Registry.CIPHER_SUITES, agreed.cipherSuite())));
-    items.add(item("groups", list(offer.groups()), "", ""));
-    items.add(
-        item(
-            "key-share",
-            list(offer.keyShares()),
-            agreed.group(),
-            agreed.postQuantum()
-                ? Message.of("panes.post-quantum")
-                : recommended(Registry.GROUPS, agreed.group())));
-    items.add(
-        item(
-            "signature",
-            list(offer.signatureSchemes()),
-            agreed.signatureScheme(),
-            recommended(Registry.SIGNATURE_SCHEMES, agreed.signatureScheme())));
-    items.add(item("alpn", list(offer.alpn()), agreed.alpn(), ""));
-    items.add(item("sni", agreed.serverName(), "", ""));
-    items.add(
-        item(
-            "ocsp",
-            "",
-            Message.of(agreed.ocspStapled() ? "panes.ocsp-stapled" : "panes.not-stapled"),
-            ""));
-    items.add(item("resumption", "", yes(agreed.resumed()), ""));
-    items.add(item("retry", "", yes(agreed.helloRetryRequest()), ""));
-    items.add(
-        item(
-            "client-certificate",
-            Integer.toString(agreed.clientCertificates().size()),
-            Message.of(
-                agreed.clientCertificateRequested() ? "panes.asked-for" : "panes.not-asked-for"),
-            ""));
-    if (agreed.extendedMasterSecret() != null) {
-      items.add(item("extended-master-secret", "", yes(agreed.extendedMasterSecret()), ""));
-    }
-    if (agreed.secureRenegotiation() != null) {
-      items.add(item("secure-renegotiation", "", yes(agreed.secureRenegotiation()), ""));
-    }
+    reading.choices().forEach(choice -> items.add(of(choice)));
+    reading.facts().forEach(fact -> items.add(of(fact)));
+    reading.alerts().forEach(alert -> items.add(of(alert)));
     return List.copyOf(items);
   }
 
-  private static Item item(String key, Object offered, Object chosen, Object remark) {
-    return new Item(Message.of("panes.item-" + key), orNone(offered), orNone(chosen), remark);
+  private static Item of(Choice choice) {
+    boolean strange = !choice.notOffered().isEmpty();
+    String mark =
+        strange
+            ? Grade.BAD.mark()
+            : choice.chosen().size() == 1 ? choice.chosen().getFirst().marks() : "";
+    return new Item(
+        mark,
+        choice.name(),
+        summary(choice.offered()),
+        summary(choice.chosen()),
+        new Subject.OfChoice(choice),
+        choice.evidence());
   }
 
-  private static Object orNone(Object text) {
-    return text == null || text.equals("") ? NONE : text;
+  private static Item of(Fact fact) {
+    return new Item(
+        fact.grade().mark(),
+        fact.name(),
+        "",
+        fact.value(),
+        new Subject.OfFact(fact),
+        fact.evidence());
   }
 
-  private static String list(List<String> names) {
-    return String.join(", ", names);
+  private static Item of(AlertReading reading) {
+    boolean server = reading.alert().from() == Direction.SERVER;
+    boolean orderly = reading.alert().code() == 0;
+    return new Item(
+        orderly ? Grade.PLAIN.mark() : Grade.BAD.mark(),
+        Message.of(server ? "panes.alert-of-server" : "panes.alert-of-client"),
+        "",
+        reading.alert().name(),
+        new Subject.OfAlert(reading),
+        Optional.empty());
   }
 
-  private static String versions(List<String> names) {
-    return list(names.stream().map(Item::version).toList());
-  }
-
-  private static String version(String name) {
-    return name == null ? null : ShownText.version(name);
-  }
-
-  private static Message yes(boolean yes) {
-    return Message.of(yes ? "panes.yes" : "panes.no");
-  }
-
-  private static Object recommended(Registry registry, String name) {
-    if (name == null) {
-      return "";
+  private static String summary(List<Rated> all) {
+    if (all.isEmpty()) {
+      return NONE;
     }
-    return registry
-        .byName(name)
-        .<Object>map(
-            entry ->
-                switch (entry.recommended()) {
-                  case YES -> Message.of("panes.recommended");
-                  case NO -> Message.of("panes.not-recommended");
-                  case DISCOURAGED -> Message.of("panes.discouraged");
-                  case UNSTATED -> "";
-                })
-        .orElse("");
+    if (all.size() == 1) {
+      return ShownText.version(all.getFirst().name());
+    }
+    if (all.size() <= FEW) {
+      return String.join(
+          ", ",
+          all.stream().map(each -> each.marks() + " " + ShownText.version(each.name())).toList());
+    }
+    Map<Standing, Integer> counts = new EnumMap<>(Standing.class);
+    all.forEach(each -> counts.merge(each.standing(), 1, Integer::sum));
+    List<String> parts = new ArrayList<>();
+    counts.forEach((standing, count) -> parts.add(standing.mark() + " " + count));
+    long quantum = all.stream().filter(Rated::postQuantum).count();
+    if (quantum > 0) {
+      parts.add("\u25c6 " + quantum);
+    }
+    return String.join("   ", parts);
   }
 }

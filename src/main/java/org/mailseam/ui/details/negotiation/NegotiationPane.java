@@ -5,6 +5,7 @@ import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.mailseam.field.Field;
 import org.mailseam.session.Selection;
@@ -12,6 +13,9 @@ import org.mailseam.session.Session;
 import org.mailseam.session.Tls;
 import org.mailseam.text.Message;
 import org.mailseam.tls.HandshakeMessage;
+import org.mailseam.tls.TlsRecord;
+import org.mailseam.tls.fact.Evidence;
+import org.mailseam.tls.fact.NegotiationReading;
 import org.mailseam.ui.details.bytes.BytesPane;
 import org.mailseam.ui.details.field.FieldTree;
 import org.mailseam.ui.details.field.TextColumn;
@@ -20,42 +24,52 @@ import org.mailseam.ui.find.Hits;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.Copying;
 
-/** What the client offered beside what the server chose, and every handshake message as a tree. */
+/**
+ * What the client offered beside what the server chose, what that means, and every handshake
+ * message as a tree.
+ */
 public final class NegotiationPane extends SplitPane {
+
+  private static final NegotiationReading NOTHING =
+      new NegotiationReading(List.of(), List.of(), List.of());
 
   private final SessionDocument document;
   private final Language language;
   private final TableView<Item> table = new TableView<>();
+  private final Explanation explanation;
   private final FieldTree tree;
+  private NegotiationReading reading = NOTHING;
   private List<HandshakeMessage> messages = List.of();
 
   public NegotiationPane(SessionDocument document, Language language) {
     this.document = document;
     this.language = language;
+    explanation = new Explanation(language);
     tree = new FieldTree(language, this::choose);
     tree.accessibleTextProperty().bind(language.say("panes.ladder-help"));
+    TableColumn<Item, String> mark =
+        new TextColumn<Item>(language, "panes.column-mark", 34, Item::mark);
+    mark.setResizable(false);
+    table.getColumns().add(mark);
     table
         .getColumns()
-        .add(new TextColumn<Item>(language, "panes.column-item", 120, Item::name).whole());
-    table.getColumns().add(new TextColumn<>(language, "panes.column-offered", 250, Item::offered));
-    table.getColumns().add(new TextColumn<>(language, "panes.column-chosen", 200, Item::chosen));
-    table.getColumns().add(new TextColumn<>(language, "panes.column-remark", 130, Item::remark));
+        .add(new TextColumn<Item>(language, "panes.column-item", 168, Item::name).whole());
+    table.getColumns().add(new TextColumn<>(language, "panes.column-offered", 150, Item::offered));
+    table.getColumns().add(new TextColumn<>(language, "panes.column-chosen", 260, Item::chosen));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.getStyleClass().addAll("dense", "facts");
     table.accessibleTextProperty().bind(language.say("panes.negotiation"));
     table.setContextMenu(
         new Copying(language)
-            .plain(
-                "panes.copy-value",
-                () ->
-                    Optional.ofNullable(table.getSelectionModel().getSelectedItem())
-                        .map(this::value))
+            .plain("panes.copy-value", () -> Optional.ofNullable(selected()).map(this::value))
             .of(table));
     Label none = new Label();
     none.textProperty().bind(language.say("panes.no-tls"));
     table.setPlaceholder(none);
-    getItems().setAll(table, tree, new BytesPane(document, language));
-    setDividerPositions(0.44, 0.72);
+    table.getSelectionModel().selectedItemProperty().addListener((_, _, item) -> explain(item));
+    language.locale().addListener((_, _, _) -> explain(selected()));
+    getItems().setAll(table, explanation, tree, new BytesPane(document, language));
+    setDividerPositions(0.43, 0.65, 0.82);
     document.session().addListener((_, _, session) -> show(session));
     document.selection().addListener((_, _, selection) -> mark(selection));
     show(document.session().get());
@@ -72,14 +86,40 @@ public final class NegotiationPane extends SplitPane {
         : item.chosen().toString();
   }
 
+  private Item selected() {
+    return table.getSelectionModel().getSelectedItem();
+  }
+
   private void show(Session session) {
     Optional<Tls> tls = session.connection().tls();
-    List<Item> items = tls.map(Item::of).orElse(List.of());
+    reading = tls.map(each -> each.reading(session.header().target())).orElse(NOTHING);
+    List<Item> items = Item.of(reading);
     if (!items.equals(table.getItems())) {
       table.getItems().setAll(items);
+      explain(selected());
     }
     messages = tls.map(Tls::handshake).orElse(List.of());
     tree.show(messages.stream().map(HandshakeMessage::tree).toList());
+  }
+
+  private void explain(Item item) {
+    if (item == null) {
+      explanation.show(reading);
+      return;
+    }
+    explanation.show(item);
+    item.evidence().ifPresent(this::choose);
+  }
+
+  private void choose(Evidence evidence) {
+    document
+        .selection()
+        .set(
+            switch (evidence) {
+              case Evidence.InMessage(HandshakeMessage message, Field field) ->
+                  new Selection.MessageField(message, field);
+              case Evidence.InRecord(TlsRecord record) -> new Selection.WireRecord(record);
+            });
   }
 
   private void choose(int index, Field field) {

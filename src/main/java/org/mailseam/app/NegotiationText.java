@@ -1,0 +1,88 @@
+package org.mailseam.app;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.mailseam.text.Message;
+import org.mailseam.tls.fact.Choice;
+import org.mailseam.tls.fact.Fact;
+import org.mailseam.tls.fact.Grade;
+import org.mailseam.tls.fact.NegotiationReading;
+import org.mailseam.tls.standing.Rated;
+import org.mailseam.tls.standing.Standing;
+
+/**
+ * A negotiation for the terminal: how the choices stand, what is weak among the offers, and the
+ * facts; a whole sentence only for what is not as it should be.
+ */
+final class NegotiationText {
+
+  private static final String INDENT = "          ";
+
+  private final NegotiationReading reading;
+  private final Locale locale;
+  private final PrintWriter out;
+
+  NegotiationText(NegotiationReading reading, Locale locale, PrintWriter out) {
+    this.reading = reading;
+    this.locale = locale;
+    this.out = out;
+  }
+
+  void print() {
+    for (Choice choice : reading.choices()) {
+      boolean single = choice.chosen().size() == 1 && !choice.id().equals("key-shares");
+      if (single && choice.chosen().getFirst().standing() != Standing.NONE) {
+        chosen(choice, choice.chosen().getFirst());
+      }
+      weak(choice, Standing.INSECURE);
+    }
+    reading.facts().forEach(this::fact);
+  }
+
+  private void chosen(Choice choice, Rated rated) {
+    String quantum = rated.postQuantum() ? ", " + say(Message.of("tls.post-quantum")) : "";
+    String rule = rated.rule().isEmpty() ? "" : " (" + rated.rule() + ")";
+    line(
+        rated.standing().mark(),
+        say(choice.name())
+            + ": "
+            + rated.name()
+            + " \u2013 "
+            + say(rated.standing().label())
+            + quantum
+            + rule);
+    if (rated.standing() == Standing.LEGACY || rated.standing() == Standing.INSECURE) {
+      line(" ", "  " + say(rated.reason()));
+    }
+  }
+
+  private void weak(Choice choice, Standing standing) {
+    List<Rated> weak =
+        choice.offered().stream().filter(each -> each.standing() == standing).toList();
+    if (!weak.isEmpty()) {
+      String names = weak.stream().map(Rated::name).collect(Collectors.joining(", "));
+      line(
+          standing.mark(),
+          say(Message.of("app.text-offered-weak", say(choice.name()), say(standing.label())))
+              + " "
+              + names);
+    }
+  }
+
+  private void fact(Fact fact) {
+    line(fact.grade().mark(), say(fact.name()) + ": " + say(fact.value()));
+    if (fact.grade() == Grade.BAD || fact.grade() == Grade.ODD) {
+      line(" ", "  " + say(fact.sentence()));
+    }
+  }
+
+  private void line(String mark, String text) {
+    out.println(INDENT + mark + " " + Printable.of(text));
+  }
+
+  private String say(Message message) {
+    return message.in(locale);
+  }
+}

@@ -1,0 +1,240 @@
+package org.mailseam.tls.fact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mailseam.field.Field;
+import org.mailseam.journal.Direction;
+import org.mailseam.text.Message;
+import org.mailseam.tls.HandshakeMessage;
+import org.mailseam.tls.Negotiation;
+import org.mailseam.tls.Registry;
+import org.mailseam.tls.standing.Rated;
+import org.mailseam.tls.standing.Rating;
+import org.mailseam.tls.standing.Standing;
+
+/** Reads what was offered and what was chosen of each kind. */
+final class Choices {
+
+  private static final Negotiation.Offer NOTHING =
+      new Negotiation.Offer(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+  private final Exchange exchange;
+  private final Negotiation agreed;
+  private final Negotiation.Offer offer;
+  private final List<Choice> choices = new ArrayList<>();
+
+  private Choices(Exchange exchange) {
+    this.exchange = exchange;
+    this.agreed = exchange.negotiation();
+    this.offer = agreed.offered() == null ? NOTHING : agreed.offered();
+  }
+
+  static List<Choice> of(Exchange exchange) {
+    Choices reading = new Choices(exchange);
+    reading.version();
+    reading.parameters();
+    reading.alpn();
+    reading.small();
+    reading.extensions();
+    return List.copyOf(reading.choices);
+  }
+
+  private void version() {
+    Optional<Evidence> where =
+        answer("tls.supported_version").or(() -> answer("tls.handshake.version"));
+    boolean strange = agreed.version() != null && !offered(agreed.version());
+    add(
+        "versions",
+        Rating.VERSIONS.of(offer.versions()),
+        rated(Rating.VERSIONS, agreed.version()),
+        strange ? List.of(agreed.version()) : List.of(),
+        where);
+  }
+
+  /** A hello without supported_versions names the newest of all it speaks (RFC 5246, E.1). */
+  private boolean offered(String version) {
+    if (offer.versions().isEmpty() || offer.versions().contains(version)) {
+      return true;
+    }
+    return !exchange.offers("tls.extension.supported_versions")
+        && Versions.code(version) <= Versions.newest(offer.versions());
+  }
+
+  private void parameters() {
+    compare(
+        "cipher-suites",
+        Rating.CIPHER_SUITES,
+        offer.cipherSuites(),
+        agreed.cipherSuite(),
+        answer("tls.handshake.cipher_suite").or(() -> retry("tls.handshake.cipher_suite")));
+    Optional<Evidence> group =
+        answer("tls.key_share.group")
+            .or(() -> retry("tls.key_share.group"))
+            .or(() -> inKeyExchange("tls.ske.curve"))
+            .or(() -> inKeyExchange("tls.ske.dh_p"));
+    boolean curve = agreed.group() != null && !agreed.group().matches("DH .*|ffdhe.*");
+    add(
+        "groups",
+        Rating.GROUPS.of(offer.groups()),
+        rated(Rating.GROUPS, agreed.group()),
+        curve || exchange.isTls13() ? missing(offer.groups(), agreed.group()) : List.of(),
+        group);
+    if (!offer.keyShares().isEmpty()) {
+      String shared =
+          exchange.isTls13() && exchange.serverHello().isPresent() ? agreed.group() : null;
+      compare("key-shares", Rating.GROUPS, offer.keyShares(), shared, group);
+    }
+    compare(
+        "signature-schemes",
+        Rating.SIGNATURE_SCHEMES,
+        offer.signatureSchemes(),
+        agreed.signatureScheme(),
+        exchange
+            .last("CertificateVerify", Direction.SERVER)
+            .flatMap(verify -> Exchange.field(verify, "tls.signature_scheme"))
+            .or(() -> inKeyExchange("tls.signature_scheme")));
+  }
+
+  private void alpn() {
+    add(
+        "alpn",
+        offer.alpn().stream().map(Choices::unrated).toList(),
+        agreed.alpn() == null ? List.of() : List.of(unrated(agreed.alpn())),
+        agreed.alpn() != null && !offer.alpn().contains(agreed.alpn())
+            ? List.of(agreed.alpn())
+            : List.of(),
+        answer("tls.alpn.protocol"));
+  }
+
+  private static Rated unrated(String name) {
+    return new Rated(name, Standing.NONE, false, Message.of("tls.reason.unstated"), "");
+  }
+
+  private void small() {
+    String compression = "tls.handshake.compression_method";
+    compare(
+        "compression-methods",
+        Rating.COMPRESSION_METHODS,
+        values("tls.handshake.compression_methods", compression),
+        first(exchange.serverHello(), compression),
+        answer(compression));
+    listed(
+        "ec-point-formats", Rating.EC_POINT_FORMATS, "tls.ec_point_formats", "tls.ec_point_format");
+    listed(
+        "psk-key-exchange-modes",
+        Rating.PSK_KEY_EXCHANGE_MODES,
+        "tls.psk_key_exchange_modes",
+        "tls.psk_key_exchange_mode");
+    List<String> offered =
+        values("tls.certificate_compression_algorithms", "tls.certificate_compression_algorithm");
+    Optional<HandshakeMessage> compressed =
+        exchange.last("CompressedCertificate", Direction.SERVER);
+    if (!offered.isEmpty() || compressed.isPresent()) {
+      String id = "tls.certificate_compression_algorithm";
+      add(
+          "certificate-compression",
+          Rating.CERTIFICATE_COMPRESSION_ALGORITHMS.of(offered),
+          rated(Rating.CERTIFICATE_COMPRESSION_ALGORITHMS, first(compressed, id)),
+          missing(offered, first(compressed, id)),
+          compressed.flatMap(message -> Exchange.field(message, id)));
+    }
+  }
+
+  /** A list of which the server's side may be a list as well, and need not be a part of it. */
+  private void listed(String id, Rating rating, String within, String field) {
+    List<String> offered = values(within, field);
+    if (!offered.isEmpty()) {
+      List<String> chosen = Exchange.values(exchange.serverHello(), within, field);
+      add(id, rating.of(offered), rating.of(chosen), List.of(), answer(within));
+    }
+  }
+
+  private void extensions() {
+    List<String> offered = types(exchange.clientHello());
+    List<String> answered = new ArrayList<>(types(exchange.serverHello()));
+    answered.addAll(types(exchange.last("EncryptedExtensions", Direction.SERVER)));
+    List<String> strange =
+        answered.stream().filter(type -> !offered.contains(type) && !signalled(type)).toList();
+    add(
+        "extensions",
+        Rating.EXTENSIONS.of(offered),
+        Rating.EXTENSIONS.of(answered),
+        strange,
+        answer("tls.handshake.extensions"));
+  }
+
+  /** The one extension that a suite asks for as well (RFC 5746, 3.3). */
+  private boolean signalled(String type) {
+    return type.equals("renegotiation_info")
+        && offer.cipherSuites().contains("TLS_EMPTY_RENEGOTIATION_INFO_SCSV");
+  }
+
+  private static List<String> types(Optional<HandshakeMessage> message) {
+    return Exchange.values(message, "tls.handshake.extensions", "tls.extension.type");
+  }
+
+  private void compare(
+      String id, Rating rating, List<String> offered, String chosen, Optional<Evidence> where) {
+    add(id, rating.of(offered), rated(rating, chosen), missing(offered, chosen), where);
+  }
+
+  private void add(
+      String id,
+      List<Rated> offered,
+      List<Rated> chosen,
+      List<String> notOffered,
+      Optional<Evidence> where) {
+    choices.add(
+        new Choice(id, offered, chosen, notOffered, chosen.isEmpty() ? Optional.empty() : where));
+  }
+
+  /** Where nothing was listed there are defaults to choose from. */
+  private static List<String> missing(List<String> offered, String chosen) {
+    return chosen == null || offered.isEmpty() || offered.contains(chosen)
+        ? List.of()
+        : List.of(chosen);
+  }
+
+  private static List<Rated> rated(Rating rating, String name) {
+    return name == null ? List.of() : List.of(rating.of(name));
+  }
+
+  private List<String> values(String within, String id) {
+    return Exchange.values(exchange.clientHello(), within, id);
+  }
+
+  private static String first(Optional<HandshakeMessage> message, String id) {
+    return message.flatMap(whole -> whole.tree().find(id)).map(Field::value).orElse(null);
+  }
+
+  private Optional<Evidence> answer(String id) {
+    return exchange.answer(id);
+  }
+
+  private Optional<Evidence> retry(String id) {
+    return exchange
+        .last("HelloRetryRequest", Direction.SERVER)
+        .flatMap(message -> Exchange.field(message, id));
+  }
+
+  private Optional<Evidence> inKeyExchange(String id) {
+    return exchange
+        .last("ServerKeyExchange", Direction.SERVER)
+        .flatMap(message -> Exchange.field(message, id));
+  }
+
+  /** The order of the versions. */
+  static final class Versions {
+    private Versions() {}
+
+    /** The number on the wire; 0 for names that are none. */
+    static int code(String name) {
+      return Registry.VERSIONS.byName(name).map(Registry.Entry::code).orElse(0);
+    }
+
+    static int newest(List<String> names) {
+      return names.stream().mapToInt(Versions::code).max().orElse(0);
+    }
+  }
+}

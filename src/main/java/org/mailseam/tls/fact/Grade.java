@@ -1,0 +1,31 @@
+package org.mailseam.tls.fact;
+
+import java.util.Locale;
+
+/** What a fact means for the security of the connection. */
+public enum Grade {
+  /** A protection that is there. */
+  GOOD("\u2713"),
+  /** Neither good nor bad. */
+  PLAIN("\u00b7"),
+  /** Weaker than it could be, or unusual. */
+  ODD("!"),
+  /** Broken, or against the rules of TLS. */
+  BAD("\u2717");
+
+  private final String mark;
+
+  Grade(String mark) {
+    this.mark = mark;
+  }
+
+  /** A sign that can be told from the others without colours. */
+  public String mark() {
+    return mark;
+  }
+
+  /** The word of the JSON document: {@code good}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

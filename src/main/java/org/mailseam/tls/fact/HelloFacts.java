@@ -1,0 +1,210 @@
+package org.mailseam.tls.fact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mailseam.field.Bytes;
+import org.mailseam.text.Message;
+import org.mailseam.tls.Negotiation;
+import org.mailseam.tls.Registry;
+import org.mailseam.tls.fact.Choices.Versions;
+
+/** What the hellos say besides the lists: downgrade, fallback, name, protocol, protections. */
+final class HelloFacts {
+
+  /** How the last eight bytes of a random begin that confess a downgrade (RFC 8446, 4.1.3). */
+  private static final Bytes DOWNGRADE = Bytes.ofText("DOWNGRD");
+
+  private final Exchange exchange;
+  private final Negotiation agreed;
+  private final List<Fact> facts = new ArrayList<>();
+
+  private HelloFacts(Exchange exchange) {
+    this.exchange = exchange;
+    this.agreed = exchange.negotiation();
+  }
+
+  static List<Fact> of(Exchange exchange) {
+    HelloFacts reading = new HelloFacts(exchange);
+    if (exchange.clientHello().isPresent()) {
+      reading.fallback();
+      reading.serverName();
+      reading.alpn();
+      reading.heartbeat();
+    }
+    if (exchange.isLegacy()) {
+      reading.downgrade();
+      reading.masterSecret();
+      reading.encryptThenMac();
+      reading.renegotiation();
+    }
+    return reading.facts;
+  }
+
+  private void downgrade() {
+    Bytes random = Exchange.bytes(exchange.serverHello(), "tls.handshake.random");
+    Optional<Evidence> where = exchange.answer("tls.handshake.random");
+    int offered = agreed.offered() == null ? 0 : Versions.newest(agreed.offered().versions());
+    boolean lower = offered > Versions.code(agreed.version());
+    String newest = Registry.VERSIONS.name(offered);
+    String id = "downgrade-sentinel";
+    boolean marked =
+        random.length() == 32 && random.from(24).startsWith(DOWNGRADE) && random.at(31) <= 1;
+    if (!marked) {
+      String variant = lower ? "absent" : "absent-newest";
+      facts.add(
+          Fact.of(id, variant, Grade.PLAIN, value("absent"), where, newest, agreed.version()));
+      return;
+    }
+    String mark = random.at(31) == 1 ? "TLS 1.3" : "TLS 1.2";
+    Grade grade = lower ? Grade.BAD : Grade.PLAIN;
+    facts.add(
+        Fact.of(
+            id,
+            lower ? "attack" : "expected",
+            grade,
+            Message.of("tls.value.text", "DOWNGRD 0" + random.at(31)),
+            where,
+            newest,
+            agreed.version(),
+            mark));
+  }
+
+  private void fallback() {
+    boolean sent =
+        agreed.offered() != null && agreed.offered().cipherSuites().contains("TLS_FALLBACK_SCSV");
+    Optional<Evidence> where =
+        exchange
+            .clientHello()
+            .flatMap(
+                hello ->
+                    hello
+                        .tree()
+                        .first(field -> field.value().equals("TLS_FALLBACK_SCSV"))
+                        .map(field -> new Evidence.InMessage(hello, field)));
+    facts.add(
+        sent
+            ? Fact.of("fallback-scsv", "sent", Grade.ODD, value("sent"), where)
+            : Fact.of("fallback-scsv", "absent", Grade.PLAIN, value("not-sent"), where));
+  }
+
+  private void serverName() {
+    String name = agreed.serverName();
+    if (name == null) {
+      facts.add(Fact.of("server-name", "absent", Grade.PLAIN, value("not-sent"), Optional.empty()));
+      return;
+    }
+    Optional<Evidence> taken = exchange.answer("tls.extension.server_name");
+    String variant = taken.isPresent() ? "taken" : exchange.isAnswered() ? "silent" : "asked";
+    facts.add(
+        Fact.of(
+            "server-name",
+            variant,
+            Grade.PLAIN,
+            Message.of("tls.value.text", name),
+            taken.or(() -> exchange.offer("tls.server_name")),
+            name));
+  }
+
+  private void alpn() {
+    List<String> offered = agreed.offered() == null ? List.of() : agreed.offered().alpn();
+    if (offered.isEmpty() && agreed.alpn() == null) {
+      facts.add(
+          Fact.of("alpn-use", "not-offered", Grade.PLAIN, value("not-offered"), Optional.empty()));
+    } else if (agreed.alpn() != null) {
+      facts.add(
+          Fact.of(
+              "alpn-use",
+              "chosen",
+              Grade.GOOD,
+              Message.of("tls.value.text", agreed.alpn()),
+              exchange.answer("tls.alpn.protocol"),
+              agreed.alpn()));
+    } else if (exchange.isAnswered()) {
+      facts.add(
+          Fact.of(
+              "alpn-use",
+              "ignored",
+              Grade.PLAIN,
+              value("not-taken"),
+              exchange.offer("tls.alpn.protocols"),
+              String.join(", ", offered)));
+    }
+  }
+
+  private void heartbeat() {
+    Optional<Evidence> answered = exchange.answer("tls.extension.heartbeat");
+    Optional<Evidence> offered = exchange.offer("tls.extension.heartbeat");
+    if (answered.isPresent()) {
+      facts.add(Fact.of("heartbeat", "agreed", Grade.ODD, value("agreed"), answered));
+    } else if (offered.isPresent()) {
+      facts.add(Fact.of("heartbeat", "offered", Grade.PLAIN, value("not-taken"), offered));
+    }
+  }
+
+  private void masterSecret() {
+    String extension = "tls.extension.extended_master_secret";
+    String id = "extended-master-secret";
+    Optional<Evidence> answered = exchange.answer(extension);
+    Optional<Evidence> offered = exchange.offer(extension);
+    if (answered.isPresent()) {
+      facts.add(Fact.of(id, "agreed", Grade.GOOD, value("agreed"), answered));
+    } else if (offered.isPresent()) {
+      facts.add(Fact.of(id, "not-taken", Grade.ODD, value("not-taken"), offered));
+    } else {
+      facts.add(Fact.of(id, "not-offered", Grade.ODD, value("not-offered"), Optional.empty()));
+    }
+  }
+
+  /** RFC 7366, 3: it is for block ciphers alone. */
+  private void encryptThenMac() {
+    String extension = "tls.extension.encrypt_then_mac";
+    String id = "encrypt-then-mac";
+    Optional<Evidence> answered = exchange.answer(extension);
+    Optional<Evidence> offered = exchange.offer(extension);
+    boolean block = agreed.cipherSuite() != null && agreed.cipherSuite().contains("_CBC_");
+    if (answered.isPresent()) {
+      facts.add(
+          block
+              ? Fact.of(id, "agreed", Grade.GOOD, value("agreed"), answered)
+              : Fact.of(id, "wrong", Grade.BAD, value("agreed"), answered));
+    } else if (block) {
+      String variant = offered.isPresent() ? "not-taken" : "not-offered";
+      facts.add(Fact.of(id, variant, Grade.ODD, value(variant), offered));
+    } else {
+      facts.add(Fact.of(id, "not-needed", Grade.PLAIN, value("not-needed"), offered));
+    }
+  }
+
+  private void renegotiation() {
+    String extension = "tls.extension.renegotiation_info";
+    String id = "secure-renegotiation";
+    boolean signal =
+        agreed.offered() != null
+            && agreed.offered().cipherSuites().contains("TLS_EMPTY_RENEGOTIATION_INFO_SCSV");
+    Optional<Evidence> answered = exchange.answer(extension);
+    String how =
+        signal
+            ? "TLS_EMPTY_RENEGOTIATION_INFO_SCSV"
+            : exchange.offers(extension) ? "renegotiation_info" : "";
+    if (answered.isPresent()) {
+      facts.add(Fact.of(id, "agreed", Grade.GOOD, value("agreed"), answered, how));
+    } else {
+      String variant = how.isEmpty() ? "not-offered" : "not-taken";
+      facts.add(Fact.of(id, variant, Grade.ODD, value(variant), Optional.empty(), how));
+    }
+    if (agreed.handshakes() > 1) {
+      facts.add(
+          Fact.of(
+              "renegotiated",
+              answered.isPresent() ? "secure" : "insecure",
+              answered.isPresent() ? Grade.PLAIN : Grade.BAD,
+              Message.of("tls.value.handshakes", agreed.handshakes()),
+              exchange.clientHello().flatMap(Exchange::whole)));
+    }
+  }
+
+  private static Message value(String word) {
+    return Message.of("tls.value." + word);
+  }
+}

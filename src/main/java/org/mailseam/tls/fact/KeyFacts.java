@@ -1,0 +1,112 @@
+package org.mailseam.tls.fact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.mailseam.field.Bytes;
+import org.mailseam.journal.Direction;
+import org.mailseam.text.Message;
+import org.mailseam.tls.FiniteField;
+import org.mailseam.tls.HandshakeMessage;
+import org.mailseam.tls.Negotiation;
+
+/** How the keys were agreed on, and which part of the connection is the weakest. */
+final class KeyFacts {
+
+  /** Less is too little for anything today (RFC 9325, 4.1), in bits. */
+  private static final int LEAST = 112;
+
+  private final Exchange exchange;
+  private final Negotiation agreed;
+  private final List<Fact> facts = new ArrayList<>();
+
+  private KeyFacts(Exchange exchange) {
+    this.exchange = exchange;
+    this.agreed = exchange.negotiation();
+  }
+
+  static List<Fact> of(Exchange exchange) {
+    KeyFacts reading = new KeyFacts(exchange);
+    if (exchange.serverHello().isPresent() && reading.agreed.cipherSuite() != null) {
+      reading.exchange();
+      reading.prime();
+      reading.strength();
+    }
+    return reading.facts;
+  }
+
+  private void exchange() {
+    String id = "forward-secrecy";
+    if (agreed.group() != null) {
+      Optional<Evidence> where =
+          exchange
+              .answer("tls.key_share")
+              .or(
+                  () ->
+                      exchange
+                          .last("ServerKeyExchange", Direction.SERVER)
+                          .flatMap(Exchange::whole));
+      String variant = agreed.postQuantum() ? "post-quantum" : "ephemeral";
+      facts.add(
+          Fact.of(id, variant, Grade.GOOD, Message.of("tls.value.yes"), where, agreed.group()));
+    } else if (exchange.isTls13() || agreed.cipherSuite().matches("TLS_(RSA|DH|ECDH|PSK).*")) {
+      boolean resumed = agreed.resumed();
+      facts.add(
+          Fact.of(
+              id,
+              resumed ? "resumed" : "none",
+              resumed ? Grade.PLAIN : Grade.ODD,
+              Message.of(resumed ? "tls.value.as-before" : "tls.value.no"),
+              exchange.answer("tls.handshake.cipher_suite"),
+              agreed.cipherSuite()));
+    }
+  }
+
+  private void prime() {
+    Optional<HandshakeMessage> message = exchange.last("ServerKeyExchange", Direction.SERVER);
+    Bytes prime = Exchange.bytes(message, "tls.ske.dh_p");
+    if (!prime.isEmpty()) {
+      Optional<String> origin = FiniteField.origin(prime);
+      int bits = FiniteField.bits(prime);
+      facts.add(
+          Fact.of(
+              "dh-prime",
+              origin.isPresent() ? "known" : "unknown",
+              bits < 2048 ? Grade.BAD : origin.isPresent() ? Grade.PLAIN : Grade.ODD,
+              Message.of("tls.value.bits", bits),
+              message.flatMap(each -> Exchange.field(each, "tls.ske.dh_p")),
+              bits,
+              origin.orElse("")));
+    }
+  }
+
+  private void strength() {
+    OptionalInt group =
+        agreed.group() == null ? OptionalInt.empty() : Strength.ofGroup(agreed.group());
+    OptionalInt key =
+        exchange.certificateKey().isEmpty()
+            ? OptionalInt.empty()
+            : Strength.ofKey(exchange.certificateKey().get());
+    OptionalInt suite = Strength.ofSuite(agreed.cipherSuite());
+    if (group.isEmpty() || key.isEmpty() || suite.isEmpty()) {
+      return;
+    }
+    int least = Math.min(group.getAsInt(), Math.min(key.getAsInt(), suite.getAsInt()));
+    String variant =
+        least == key.getAsInt()
+            ? "certificate"
+            : least == group.getAsInt() ? "key-exchange" : "cipher";
+    facts.add(
+        Fact.of(
+            "strength",
+            variant,
+            least < LEAST ? Grade.BAD : Grade.PLAIN,
+            Message.of("tls.value.bits", least),
+            Optional.empty(),
+            group.getAsInt(),
+            key.getAsInt(),
+            suite.getAsInt(),
+            exchange.certificateKey().get()));
+  }
+}

@@ -1,0 +1,70 @@
+package org.mailseam.tls.fact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mailseam.text.Message;
+import org.mailseam.tls.standing.Rated;
+
+/**
+ * A negotiation as people read it.
+ *
+ * @param choices what was offered and chosen, kind by kind
+ * @param facts everything else that is to be said
+ * @param alerts the alerts in words
+ */
+public record NegotiationReading(
+    List<Choice> choices, List<Fact> facts, List<AlertReading> alerts) {
+
+  public NegotiationReading {
+    choices = List.copyOf(choices);
+    facts = List.copyOf(facts);
+    alerts = List.copyOf(alerts);
+  }
+
+  /**
+   * Reads an exchange.
+   *
+   * @param server the server as {@code host:port}, for the sentences
+   */
+  public static NegotiationReading of(Exchange exchange, String server) {
+    List<Choice> choices = Choices.of(exchange);
+    List<Fact> facts = new ArrayList<>();
+    choices.forEach(choice -> notOffered(choice).ifPresent(facts::add));
+    facts.addAll(HelloFacts.of(exchange));
+    facts.addAll(RetryFacts.of(exchange));
+    facts.addAll(KeyFacts.of(exchange));
+    facts.addAll(ResumptionFacts.of(exchange));
+    facts.addAll(CertificateFacts.of(exchange));
+    facts.addAll(RecordFacts.of(exchange));
+    return new NegotiationReading(choices, facts, AlertReading.of(exchange, server));
+  }
+
+  private static Optional<Fact> notOffered(Choice choice) {
+    if (choice.notOffered().isEmpty()) {
+      return Optional.empty();
+    }
+    String names = String.join(", ", choice.notOffered());
+    return Optional.of(
+        Fact.of(
+            "not-offered",
+            choice.id(),
+            Grade.BAD,
+            Message.of("tls.value.text", names),
+            choice.evidence(),
+            names));
+  }
+
+  /** The rating of the one thing chosen of a kind; empty where nothing was. */
+  public Optional<Rated> chosen(String id) {
+    return choices.stream()
+        .filter(choice -> choice.id().equals(id))
+        .flatMap(choice -> choice.chosen().stream())
+        .findFirst();
+  }
+
+  /** A fact by its word. */
+  public Optional<Fact> fact(String id) {
+    return facts.stream().filter(fact -> fact.id().equals(id)).findFirst();
+  }
+}

@@ -1,0 +1,171 @@
+package org.mailseam.tls.fact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mailseam.field.Field;
+import org.mailseam.journal.Direction;
+import org.mailseam.text.Message;
+import org.mailseam.tls.HandshakeMessage;
+import org.mailseam.tls.TlsRecord;
+import org.mailseam.tls.TlsRecord.Protection;
+
+/** Sizes of records and their limits, padding, and changes of keys. */
+final class RecordFacts {
+
+  private static final int LONGEST = 1 << 16;
+
+  private final Exchange exchange;
+  private final List<Fact> facts = new ArrayList<>();
+
+  private RecordFacts(Exchange exchange) {
+    this.exchange = exchange;
+  }
+
+  static List<Fact> of(Exchange exchange) {
+    RecordFacts reading = new RecordFacts(exchange);
+    reading.limit("record_size_limit", "tls.record_size_limit");
+    reading.limit("max_fragment_length", "tls.max_fragment_length");
+    reading.sizes(Direction.CLIENT, "records-client");
+    reading.sizes(Direction.SERVER, "records-server");
+    if (exchange.isTls13()) {
+      reading.keyUpdates();
+    }
+    return reading.facts;
+  }
+
+  private void limit(String extension, String field) {
+    Optional<Evidence> offered = exchange.offer(field);
+    if (offered.isEmpty()) {
+      return;
+    }
+    Optional<Evidence> answered = exchange.answer(field);
+    String id = "record-limit";
+    facts.add(
+        answered.isPresent()
+            ? Fact.of(
+                id,
+                "agreed",
+                Grade.PLAIN,
+                Message.of("tls.value.text", text(answered.get())),
+                answered,
+                extension,
+                text(offered.get()),
+                text(answered.get()))
+            : Fact.of(
+                id,
+                "not-taken",
+                Grade.PLAIN,
+                Message.of("tls.value.not-taken"),
+                offered,
+                extension,
+                text(offered.get())));
+  }
+
+  private static String text(Evidence evidence) {
+    return evidence instanceof Evidence.InMessage(HandshakeMessage _, Field field)
+        ? field.value()
+        : "";
+  }
+
+  /** Lengths of one side's records of application data, and of their padding. */
+  private void sizes(Direction from, String id) {
+    int[] counts = new int[LONGEST + 1];
+    int total = 0;
+    int padded = 0;
+    long padding = 0;
+    TlsRecord longest = null;
+    for (TlsRecord record : exchange.records()) {
+      if (record.from() == from && isData(record)) {
+        int length = length(record);
+        counts[length]++;
+        total++;
+        int added = padding(record);
+        padding += added;
+        padded += added > 0 ? 1 : 0;
+        longest = longest == null || length > length(longest) ? record : longest;
+      }
+    }
+    if (longest == null) {
+      return;
+    }
+    String variant = !exchange.isTls13() ? "legacy" : padded > 0 ? "padded" : "plain";
+    facts.add(
+        Fact.of(
+            id,
+            variant,
+            Grade.PLAIN,
+            Message.of(
+                "tls.value.sizes",
+                total,
+                ranked(counts, 0),
+                ranked(counts, (total - 1) / 2),
+                length(longest)),
+            Optional.of(new Evidence.InRecord(longest)),
+            padded,
+            padding));
+  }
+
+  /** The length that stands at a place when all are put in order. */
+  private static int ranked(int[] counts, int place) {
+    int seen = 0;
+    for (int length = 0; length < counts.length; length++) {
+      seen += counts[length];
+      if (seen > place) {
+        return length;
+      }
+    }
+    return 0;
+  }
+
+  private static boolean isData(TlsRecord record) {
+    return record.innerType() == TlsRecord.APPLICATION_DATA
+        || (record.innerType() < 0 && record.type() == TlsRecord.APPLICATION_DATA);
+  }
+
+  /** Of the text, or where it cannot be read of what is on the wire. */
+  private static int length(TlsRecord record) {
+    return record.protection() == Protection.OPENED
+        ? record.content().length()
+        : record.fragment().length();
+  }
+
+  /** What TLS 1.3 leaves when content, type and tag are taken away (RFC 8446, 5.4). */
+  private int padding(TlsRecord record) {
+    if (!exchange.isTls13() || record.protection() != Protection.OPENED) {
+      return 0;
+    }
+    String suite = exchange.negotiation().cipherSuite();
+    boolean shortTag = suite != null && suite.contains("CCM_8");
+    boolean hmac = suite != null && suite.matches("TLS_SHA\\d+_SHA\\d+");
+    int tag = shortTag ? 8 : hmac ? (suite.endsWith("384") ? 48 : 32) : 16;
+    return Math.max(0, record.fragment().length() - tag - 1 - record.content().length());
+  }
+
+  private void keyUpdates() {
+    List<HandshakeMessage> all =
+        exchange.messages().stream().filter(each -> each.name().equals("KeyUpdate")).toList();
+    long client = all.stream().filter(each -> each.from() == Direction.CLIENT).count();
+    long server = all.size() - client;
+    boolean unanswered = false;
+    for (int i = 0; i < all.size(); i++) {
+      HandshakeMessage update = all.get(i);
+      boolean asks =
+          Exchange.number(update, "tls.key_update.request").filter(code -> code == 1).isPresent();
+      unanswered |=
+          asks
+              && all.subList(i + 1, all.size()).stream()
+                  .noneMatch(later -> later.from() != update.from());
+    }
+    String variant = all.isEmpty() ? "none" : unanswered ? "unanswered" : "some";
+    facts.add(
+        Fact.of(
+            "key-updates",
+            variant,
+            unanswered ? Grade.ODD : Grade.PLAIN,
+            Message.of("tls.value.both-sides", client, server),
+            all.isEmpty() ? Optional.empty() : Exchange.whole(all.getFirst()),
+            client,
+            server));
+  }
+}

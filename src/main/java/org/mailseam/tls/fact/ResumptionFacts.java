@@ -1,0 +1,126 @@
+package org.mailseam.tls.fact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mailseam.journal.Direction;
+import org.mailseam.text.Message;
+import org.mailseam.tls.HandshakeMessage;
+import org.mailseam.tls.Negotiation;
+
+/** Earlier sessions taken up, tickets for later ones, and early data. */
+final class ResumptionFacts {
+
+  /** A ticket may not be used for longer than a week (RFC 8446, 4.6.1), in seconds. */
+  private static final long WEEK = 604_800;
+
+  private static final String ID = "resumption";
+
+  private final Exchange exchange;
+  private final List<Fact> facts = new ArrayList<>();
+
+  private ResumptionFacts(Exchange exchange) {
+    this.exchange = exchange;
+  }
+
+  static List<Fact> of(Exchange exchange) {
+    ResumptionFacts reading = new ResumptionFacts(exchange);
+    if (exchange.serverHello().isPresent()) {
+      if (exchange.isTls13()) {
+        reading.preSharedKey();
+      } else {
+        reading.session();
+      }
+      reading.earlyData();
+      reading.tickets();
+    }
+    return reading.facts;
+  }
+
+  private void preSharedKey() {
+    Optional<Evidence> selected = exchange.answer("tls.extension.pre_shared_key");
+    boolean freshKey = exchange.answer("tls.extension.key_share").isPresent();
+    if (selected.isPresent()) {
+      facts.add(
+          freshKey
+              ? Fact.of(ID, "psk-dhe", Grade.PLAIN, Message.of("tls.value.psk"), selected)
+              : Fact.of(ID, "psk", Grade.ODD, Message.of("tls.value.psk"), selected));
+    } else {
+      notResumed(exchange.offer("tls.psk.identity"));
+    }
+  }
+
+  private void session() {
+    Negotiation agreed = exchange.negotiation();
+    Optional<Evidence> ticket = exchange.offer("tls.session_ticket");
+    boolean id =
+        !Exchange.bytes(exchange.clientHello(), "tls.handshake.session_id").isEmpty()
+            && !exchange.offers("tls.extension.supported_versions");
+    if (agreed.resumed()) {
+      String variant = ticket.isPresent() ? "ticket" : "session-id";
+      facts.add(
+          Fact.of(
+              ID,
+              variant,
+              Grade.PLAIN,
+              Message.of("tls.value." + variant),
+              ticket.or(() -> exchange.answer("tls.handshake.session_id"))));
+    } else {
+      notResumed(
+          ticket.or(() -> id ? exchange.offer("tls.handshake.session_id") : Optional.empty()));
+    }
+  }
+
+  private void notResumed(Optional<Evidence> offered) {
+    facts.add(
+        offered.isPresent()
+            ? Fact.of(ID, "not-taken", Grade.PLAIN, Message.of("tls.value.not-taken"), offered)
+            : Fact.of(ID, "full", Grade.PLAIN, Message.of("tls.value.full"), offered));
+  }
+
+  private void earlyData() {
+    Optional<Evidence> offered = exchange.offer("tls.extension.early_data");
+    // After a HelloRetryRequest the second hello offers none any more (RFC 8446, 4.1.2).
+    Optional<Evidence> first =
+        exchange.all("ClientHello", Direction.CLIENT).stream()
+            .findFirst()
+            .flatMap(hello -> Exchange.field(hello, "tls.extension.early_data"));
+    Optional<Evidence> taken = exchange.answer("tls.extension.early_data");
+    if (taken.isPresent()) {
+      facts.add(Fact.of("early-data", "taken", Grade.ODD, Message.of("tls.value.agreed"), taken));
+    } else if (offered.isPresent() || first.isPresent()) {
+      facts.add(
+          Fact.of(
+              "early-data",
+              "not-taken",
+              Grade.PLAIN,
+              Message.of("tls.value.not-taken"),
+              offered.or(() -> first)));
+    }
+  }
+
+  private void tickets() {
+    List<HandshakeMessage> tickets = exchange.all("NewSessionTicket", Direction.SERVER);
+    if (tickets.isEmpty()) {
+      facts.add(
+          Fact.of("tickets", "none", Grade.PLAIN, Message.of("tls.value.none"), Optional.empty()));
+      return;
+    }
+    HandshakeMessage last = tickets.getLast();
+    long lifetime = Exchange.number(last, "tls.ticket.lifetime").orElse(0L);
+    Optional<Long> early = Exchange.number(last, "tls.max_early_data_size");
+    boolean tooLong = lifetime > WEEK && exchange.isTls13();
+    String variant =
+        tooLong ? "too-long" : lifetime == 0 ? "unstated" : early.isPresent() ? "early" : "some";
+    facts.add(
+        Fact.of(
+            "tickets",
+            variant,
+            tooLong ? Grade.BAD : Grade.PLAIN,
+            Message.of("tls.value.tickets", tickets.size(), lifetime),
+            Exchange.field(last, "tls.ticket.lifetime"),
+            tickets.size(),
+            lifetime,
+            early.orElse(0L)));
+  }
+}

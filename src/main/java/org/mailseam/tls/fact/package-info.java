@@ -1,0 +1,5 @@
+/**
+ * What is to be said of a negotiation, sentence by sentence and with the bytes it is read from.
+ * Pure: from what {@link org.mailseam.tls.TlsDecoder} has read, nothing else.
+ */
+package org.mailseam.tls.fact;

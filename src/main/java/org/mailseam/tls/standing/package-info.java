@@ -1,0 +1,2 @@
+/** What is to be thought today of what TLS negotiates. */
+package org.mailseam.tls.standing;

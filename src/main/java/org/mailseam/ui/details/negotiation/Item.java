@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.mailseam.journal.Direction;
 import org.mailseam.text.Message;
 import org.mailseam.tls.fact.AlertReading;
@@ -22,8 +23,8 @@ import org.mailseam.ui.line.ShownText;
  *
  * @param mark the sign of how it stands
  * @param name what it is
- * @param offered what the client offered: names as long as they are few, else how many there are of
- *     each standing
+ * @param offered what the client offered: names as long as there is room, else how many there are
+ *     of each standing
  * @param chosen what the server chose, or what a fact is
  * @param subject what is explained when the line is selected
  * @param evidence the bytes it is read from
@@ -37,7 +38,7 @@ record Item(
     Optional<Evidence> evidence) {
 
   private static final String NONE = "\u2013";
-  private static final int FEW = 2;
+  private static final int SHORT = 22;
 
   /** What a line is about. */
   sealed interface Subject {
@@ -103,10 +104,12 @@ record Item(
     if (all.size() == 1) {
       return ShownText.version(all.getFirst().name());
     }
-    if (all.size() <= FEW) {
-      return String.join(
-          ", ",
-          all.stream().map(each -> each.marks() + " " + ShownText.version(each.name())).toList());
+    String names =
+        all.stream()
+            .map(each -> each.marks() + " " + ShownText.version(each.name()))
+            .collect(Collectors.joining(", "));
+    if (names.length() <= SHORT) {
+      return names;
     }
     Map<Standing, Integer> counts = new EnumMap<>(Standing.class);
     all.forEach(each -> counts.merge(each.standing(), 1, Integer::sum));
@@ -116,6 +119,6 @@ record Item(
     if (quantum > 0) {
       parts.add("\u25c6 " + quantum);
     }
-    return String.join("   ", parts);
+    return String.join("  ", parts);
   }
 }

@@ -48,14 +48,16 @@ public final class NegotiationPane extends SplitPane {
     tree = new FieldTree(language, this::choose);
     tree.accessibleTextProperty().bind(language.say("panes.ladder-help"));
     TableColumn<Item, String> mark =
-        new TextColumn<Item>(language, "panes.column-mark", 34, Item::mark);
+        new TextColumn<Item>(language, "panes.column-mark", 36, Item::mark).whole();
+    mark.textProperty().unbind();
+    mark.setText(""); // there is no room for a word
     mark.setResizable(false);
     table.getColumns().add(mark);
     table
         .getColumns()
-        .add(new TextColumn<Item>(language, "panes.column-item", 168, Item::name).whole());
-    table.getColumns().add(new TextColumn<>(language, "panes.column-offered", 150, Item::offered));
-    table.getColumns().add(new TextColumn<>(language, "panes.column-chosen", 260, Item::chosen));
+        .add(new TextColumn<Item>(language, "panes.column-item", 160, Item::name).whole());
+    table.getColumns().add(new TextColumn<>(language, "panes.column-offered", 165, Item::offered));
+    table.getColumns().add(new TextColumn<>(language, "panes.column-chosen", 280, Item::chosen));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.getStyleClass().addAll("dense", "facts");
     table.accessibleTextProperty().bind(language.say("panes.negotiation"));
@@ -69,7 +71,7 @@ public final class NegotiationPane extends SplitPane {
     table.getSelectionModel().selectedItemProperty().addListener((_, _, item) -> explain(item));
     language.locale().addListener((_, _, _) -> explain(selected()));
     getItems().setAll(table, explanation, tree, new BytesPane(document, language));
-    setDividerPositions(0.43, 0.65, 0.82);
+    setDividerPositions(0.455, 0.67, 0.83);
     document.session().addListener((_, _, session) -> show(session));
     document.selection().addListener((_, _, selection) -> mark(selection));
     show(document.session().get());

@@ -5,12 +5,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import org.mailseam.journal.Target;
 import org.mailseam.session.Connection;
 import org.mailseam.session.Place;
@@ -43,18 +40,18 @@ final class NegotiationJson {
 
   private JsonObject reading(NegotiationReading reading) {
     JsonObject json = new JsonObject();
-    json.add("choices", array(reading.choices(), this::choice));
-    json.add("facts", array(reading.facts(), this::fact));
-    json.add("alerts", array(reading.alerts(), this::alert));
+    json.add("choices", JsonValues.array(reading.choices(), this::choice));
+    json.add("facts", JsonValues.array(reading.facts(), this::fact));
+    json.add("alerts", JsonValues.array(reading.alerts(), this::alert));
     return json;
   }
 
   private JsonObject choice(Choice choice) {
     JsonObject json = new JsonObject();
     json.addProperty("kind", choice.id());
-    json.add("offered", array(choice.offered(), this::rated));
-    json.add("chosen", array(choice.chosen(), this::rated));
-    json.add("notOffered", array(choice.notOffered(), JsonPrimitive::new));
+    json.add("offered", JsonValues.array(choice.offered(), this::rated));
+    json.add("chosen", JsonValues.array(choice.chosen(), this::rated));
+    json.add("notOffered", JsonValues.array(choice.notOffered(), JsonPrimitive::new));
     json.add("evidence", evidence(choice.evidence()));
     return json;
   }
@@ -80,7 +77,8 @@ final class NegotiationJson {
   }
 
   private JsonArray evidence(Optional<Evidence> evidence) {
-    return array(evidence.map(connection::places).orElse(List.of()), NegotiationJson::place);
+    return JsonValues.array(
+        evidence.map(connection::places).orElse(List.of()), NegotiationJson::place);
   }
 
   private static JsonObject place(Place place) {
@@ -93,18 +91,11 @@ final class NegotiationJson {
 
   private JsonObject alert(AlertReading reading) {
     JsonObject json = new JsonObject();
-    json.addProperty(
-        "at", BigDecimal.valueOf(reading.alert().at(), 9).setScale(4, RoundingMode.HALF_UP));
+    json.add("at", SessionJson.seconds(reading.alert().at()));
     json.addProperty("from", reading.alert().from().word());
     json.addProperty("level", reading.alert().level());
     json.addProperty("name", reading.alert().name());
     json.addProperty("meaning", reading.meaning().in(locale));
     return json;
-  }
-
-  private static <T> JsonArray array(List<T> items, Function<T, JsonElement> element) {
-    JsonArray array = new JsonArray(items.size());
-    items.forEach(item -> array.add(element.apply(item)));
-    return array;
   }
 }

@@ -230,7 +230,7 @@ final class SessionJson {
   }
 
   /** Seconds to a tenth of a millisecond. */
-  private static JsonElement seconds(long nanos) {
+  static JsonElement seconds(long nanos) {
     return new JsonPrimitive(BigDecimal.valueOf(nanos, 9).setScale(4, RoundingMode.HALF_UP));
   }
 

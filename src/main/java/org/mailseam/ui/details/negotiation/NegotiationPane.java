@@ -55,9 +55,9 @@ public final class NegotiationPane extends SplitPane {
     table.getColumns().add(mark);
     table
         .getColumns()
-        .add(new TextColumn<Item>(language, "panes.column-item", 160, Item::name).whole());
-    table.getColumns().add(new TextColumn<>(language, "panes.column-offered", 165, Item::offered));
-    table.getColumns().add(new TextColumn<>(language, "panes.column-chosen", 280, Item::chosen));
+        .add(new TextColumn<Item>(language, "panes.column-item", 150, Item::name).whole());
+    table.getColumns().add(new TextColumn<>(language, "panes.column-offered", 158, Item::offered));
+    table.getColumns().add(new TextColumn<>(language, "panes.column-chosen", 300, Item::chosen));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.getStyleClass().addAll("dense", "facts");
     table.accessibleTextProperty().bind(language.say("panes.negotiation"));

@@ -36,7 +36,10 @@ final class CertificateReport {
 
   /** Writes the answer for the terminal. */
   void print(PrintWriter out) {
-    new VerdictText(verdict, locale, out).print();
+    VerdictText text = new VerdictText(verdict, locale, out);
+    text.printInFull();
+    out.println();
+    text.printVerdict();
   }
 
   /** Adds the answer to a document that has its head already. */

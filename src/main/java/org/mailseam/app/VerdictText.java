@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mailseam.certificate.Certificate;
+import org.mailseam.certificate.CertificateText;
 import org.mailseam.certificate.Identity;
 import org.mailseam.certificate.Problem;
 import org.mailseam.certificate.Trust;
@@ -51,6 +52,23 @@ final class VerdictText {
           .ifPresent(problem -> out.println("     ! " + sentence(problem)));
     }
     printVerdict();
+  }
+
+  /** All that is in each certificate, in the form of {@code openssl x509 -text}. */
+  void printInFull() {
+    int number = 0;
+    for (Certificate certificate : verdict.certificates()) {
+      if (number > 0) {
+        out.println();
+      }
+      out.printf("  %d  %s%n", number++, Printable.of(orUnknown(certificate.subject())));
+      CertificateText.lines(certificate).forEach(line -> out.println(Printable.of(line)));
+      fact("app.cert-sha256", certificate.sha256());
+      fact("app.cert-pin", certificate.spkiPin());
+      fact("app.cert-tlsa", certificate.tlsa());
+      Optional.ofNullable(certificate.problem())
+          .ifPresent(problem -> out.println("     ! " + sentence(problem)));
+    }
   }
 
   /** Whether the chain is trusted and the name matches, with all that speaks against it. */

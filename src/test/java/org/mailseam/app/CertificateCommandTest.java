@@ -116,6 +116,18 @@ class CertificateCommandTest {
   }
 
   @Test
+  void theTextHasWhatOpensslShowsAndWhatItDoesNot() throws Exception {
+    openssl("x509 -in leaf.pem -noout -text");
+    List<String> theirs = Files.readAllLines(folder.resolve("openssl.log"));
+    Result result = certificate("", path("leaf.pem"), "--trust-only", path("ca.pem"));
+    List<String> ours = result.out().lines().map(String::stripTrailing).toList();
+    assertThat(ours).containsSubsequence(theirs.stream().map(String::stripTrailing).toList());
+    assertThat(result.out())
+        .containsPattern("TLSA record: 3 1 1 [0-9a-f]{64}")
+        .contains("\u2713 trusted, through CN=Root,O=Example");
+  }
+
+  @Test
   void anotherNameAnotherTimeOrNoAnchorIsNone() {
     String leaf = path("leaf.pem");
     String ca = path("ca.pem");

@@ -79,6 +79,11 @@ public record Der(
     return (identifier & 0xc0) == CONTEXT;
   }
 
+  /** The same element under the type that its IMPLICIT tag stands for. */
+  public Der as(int type) {
+    return new Der(source, type, type & 0x1f, range, content, children, note, broken);
+  }
+
   /** The content, not copied. */
   public Bytes body() {
     return source.slice(content);

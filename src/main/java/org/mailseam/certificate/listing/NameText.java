@@ -108,9 +108,11 @@ public final class NameText {
 
   /** The same where a name has a line of its own, in which OpenSSL writes subjects otherwise. */
   static String alone(GeneralName name) throws Asn1Exception {
-    return name.kind() == GeneralName.Kind.DIRECTORY
-        ? "DirName:" + of(name.value())
-        : general(name);
+    return switch (name.kind()) {
+      case DIRECTORY -> "DirName:" + of(name.value());
+      case OTHER -> "othername:<unsupported>";
+      default -> general(name);
+    };
   }
 
   private static String other(GeneralName name) throws Asn1Exception {

@@ -51,8 +51,10 @@ class CertificateTextTest {
             "-nameopt",
             "oneline,-esc_msb");
     assertThat(openssl.status()).as(openssl.output()).isZero();
-    // The one place where OpenSSL forgets to end a line.
-    String theirs = openssl.output().replaceAll("(?m)(\\S) {16}((Reasons|CRL Issuer):)$", "$1\n$2");
+    // In an extension without a form of its own OpenSSL lets line ends through.
+    String oneLine = openssl.output().replace('\r', '.').replaceAll("\n(?=[^ \n])", ".");
+    // The one place where it forgets to end a line.
+    String theirs = oneLine.replaceAll("(?m)(\\S) {16}((Reasons|CRL Issuer):)$", "$1\n$2");
     List<String> ours = CertificateText.lines(Certificate.decode(der));
     if (theirs.contains("Unable to load Public Key")) {
       ours = withoutKey(ours);
@@ -182,7 +184,7 @@ class CertificateTextTest {
             certificates.addAll(given.chain());
           });
     }
-    int step = Boolean.getBoolean("mailseam.vectors.all") ? 1 : 15;
+    int step = Boolean.getBoolean("mailseam.vectors.all") ? 1 : 40;
     int number = 0;
     for (Bytes der : certificates) {
       boolean timestamps = CertificateText.of(Certificate.decode(der)).contains("Timestamp :");

@@ -3,12 +3,15 @@ package org.mailseam.app;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.mailseam.certificate.CertificateFile;
 import org.mailseam.certificate.Reference;
+import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,6 +48,12 @@ final class CertificateCommand implements Callable<Integer> {
   @Option(names = "--at", paramLabel = "TIME")
   String at;
 
+  @Option(names = "--export", paramLabel = "pem|der|chain|path")
+  Export export;
+
+  @Option(names = "--out", paramLabel = "FILE")
+  Path out;
+
   @Option(names = "--batch")
   boolean batch;
 
@@ -65,7 +74,10 @@ final class CertificateCommand implements Callable<Integer> {
       if (file == null) {
         throw new CommandException(Message.of("app.certificate-missing"));
       }
-      return answer();
+      if (out != null && export == null) {
+        throw new CommandException(Message.of("app.export-what"));
+      }
+      return export == null ? answer() : export();
     } catch (CommandException wrong) {
       return fail(wrong);
     }
@@ -94,6 +106,27 @@ final class CertificateCommand implements Callable<Integer> {
     }
     console.out().flush();
     return report.good() ? ExitCode.PASSED : ExitCode.FELL_SHORT;
+  }
+
+  private int export() throws CommandException {
+    if (format == Format.json) {
+      throw new CommandException(Message.of("app.export-json"));
+    }
+    Bytes content = export.of(question());
+    try {
+      if (out != null) {
+        Files.write(out, content.toArray());
+      } else if (export == Export.der) {
+        console.write(content);
+      } else {
+        console.out().print(content.text());
+        console.out().flush();
+      }
+      return ExitCode.PASSED;
+    } catch (IOException _) {
+      throw new CommandException(
+          Message.of("app.file-not-written", out == null ? STANDARD_INPUT : out));
+    }
   }
 
   private CertificateQuestion question() throws CommandException {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.mailseam.certificate.Anchors;
+import org.mailseam.field.Bytes;
 import org.mailseam.live.ShownStep;
 import org.mailseam.script.ScriptError;
 import org.mailseam.session.Session;
@@ -82,6 +83,17 @@ record Console(PrintWriter out, PrintWriter err, Locale locale) {
       print(FailureJson.of(failure, locale));
     }
     return ExitCode.WRONG;
+  }
+
+  /**
+   * Writes bytes that are no text to the standard output of the process.
+   *
+   * @throws IOException when whoever should read them has gone
+   */
+  @SuppressWarnings("resource") // standard output stays open
+  void write(Bytes content) throws IOException {
+    out.flush();
+    new FileOutputStream(FileDescriptor.out).write(content.toArray());
   }
 
   private void json(SessionJson document) {

@@ -189,6 +189,30 @@ class CertificateCommandTest {
   }
 
   @Test
+  void certificatesAreExportedAsOpensslReadsThem() throws Exception {
+    openssl("x509 -in leaf.pem -outform DER -out leaf.der");
+    byte[] der = Files.readAllBytes(folder.resolve("leaf.der"));
+    String pem = Files.readString(folder.resolve("leaf.pem"));
+    String root = Files.readString(folder.resolve("ca.pem"));
+    assertThat(certificate("", path("leaf.der"), "--export", "pem").out()).isEqualTo(pem);
+    Result toFile = certificate(pem, "-", "--export", "der", "--out", path("out.der"));
+    assertThat(toFile.status()).isZero();
+    assertThat(Files.readAllBytes(folder.resolve("out.der"))).isEqualTo(der);
+    assertThat(certificate(pem + root, "-", "--export", "chain").out()).isEqualTo(pem + root);
+    Result path = certificate(pem, "-", "--export", "path", "--trust-only", path("ca.pem"));
+    assertThat(path.out()).as("with the anchor, which was not sent").isEqualTo(pem + root);
+    for (Result wrong :
+        List.of(
+            certificate(pem, "-", "--export", "nonsense"),
+            certificate(pem, "-", "--export", "pem", "--format", "json"),
+            certificate(pem, "-", "--out", path("x")),
+            certificate(pem, "-", "--export", "der", "--out", path("no/such/folder")))) {
+      assertThat(wrong.status()).isEqualTo(2);
+      assertThat(wrong.err()).isNotBlank();
+    }
+  }
+
+  @Test
   void aBatchAnswersEveryLineInItsOrder() throws Exception {
     JsonObject first = new JsonObject();
     first.addProperty("id", "a");

@@ -32,6 +32,7 @@ public final class ChainJudge {
    * @param at the time for which to judge
    * @param ocspResponse the stapled OCSP response in DER; null when there was none
    * @param purpose which side of the connection sent them
+   * @param evidence what was fetched about them because the user asked for it
    */
   public record Case(
       List<Bytes> sent,
@@ -39,11 +40,29 @@ public final class ChainJudge {
       Anchors anchors,
       Instant at,
       Bytes ocspResponse,
-      Purpose purpose) {
+      Purpose purpose,
+      List<Evidence> evidence) {
+
+    /** A case in which nothing was fetched. */
+    public Case(
+        List<Bytes> sent,
+        List<Bytes> further,
+        Anchors anchors,
+        Instant at,
+        Bytes ocspResponse,
+        Purpose purpose) {
+      this(sent, further, anchors, at, ocspResponse, purpose, List.of());
+    }
+
+    /** The same case with this evidence. */
+    public Case with(List<Evidence> fetched) {
+      return new Case(sent, further, anchors, at, ocspResponse, purpose, fetched);
+    }
 
     public Case {
       sent = List.copyOf(sent);
       further = List.copyOf(further);
+      evidence = List.copyOf(evidence);
       at = at.truncatedTo(ChronoUnit.SECONDS); // certificates know no fractions
     }
   }
@@ -78,20 +97,25 @@ public final class ChainJudge {
 
   private static Trust judge(ChainMember leaf, Case given) {
     Signatures signatures = new Signatures();
+    EvidenceJudge evidence = new EvidenceJudge(given.evidence);
+    List<Bytes> further = new ArrayList<>(given.further);
+    further.addAll(evidence.issuers());
+    List<ChainMember> pool = pool(given.sent, further);
     PathChecks checks = new PathChecks(given.at, given.purpose, signatures);
     PathFinder finder =
         new PathFinder(
-            pool(given.sent, given.further),
+            pool,
             given.anchors,
             given.at,
             signatures,
-            path -> checks.problems(path, null).size());
+            path -> checks.problems(path, null, List.of()).size());
     CandidatePath path = finder.find(leaf);
     Staple staple =
         given.ocspResponse == null
             ? null
             : StapleReader.read(given.ocspResponse, leaf, path.issuerOf(0), given.at);
-    List<Problem> problems = new ArrayList<>(checks.problems(path, staple));
+    List<RevocationAnswer> answers = evidence.answers(path, pool, signatures);
+    List<Problem> problems = new ArrayList<>(checks.problems(path, staple, answers));
     addUnreadable(given.sent, problems);
     boolean anchored = path.end() == CandidatePath.End.ANCHOR;
     List<Bytes> der = path.members().stream().map(member -> member.der).toList();
@@ -101,13 +125,16 @@ public final class ChainJudge {
         problems,
         der,
         SentReport.of(given.sent, der),
-        staple);
+        staple,
+        answers,
+        evidence.report(given.sent, path));
   }
 
   private static Trust hopeless(List<Bytes> sent, String code, Message message) {
     Problem problem = new Problem(code, sent.isEmpty() ? Problem.NOT_SENT : 0, message);
     List<Bytes> path = sent.isEmpty() ? List.of() : List.of(sent.getFirst());
-    return new Trust(false, null, List.of(problem), path, SentReport.of(sent, path), null);
+    return new Trust(
+        false, null, List.of(problem), path, SentReport.of(sent, path), null, List.of(), List.of());
   }
 
   private static List<ChainMember> pool(List<Bytes> sent, List<Bytes> further) {

@@ -9,6 +9,7 @@ import org.mailseam.certificate.asn1.Asn1Values;
 import org.mailseam.certificate.asn1.Der;
 import org.mailseam.certificate.asn1.DerCursor;
 import org.mailseam.certificate.asn1.DerReader;
+import org.mailseam.certificate.extension.RevocationReason;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
 
@@ -26,20 +27,6 @@ final class OcspResponse {
           "unused (4)",
           "sigRequired",
           "unauthorized");
-
-  private static final List<String> REASONS =
-      List.of(
-          "unspecified",
-          "keyCompromise",
-          "cACompromise",
-          "affiliationChanged",
-          "superseded",
-          "cessationOfOperation",
-          "certificateHold",
-          "unused (7)",
-          "removeFromCRL",
-          "privilegeWithdrawn",
-          "aACompromise");
 
   final Der whole;
   final String status;
@@ -83,7 +70,7 @@ final class OcspResponse {
       if (wrapper == null) {
         return null;
       }
-      return word(REASONS, Asn1Values.small(DerCursor.of(wrapper).take("revocationReason")));
+      return RevocationReason.word(DerCursor.of(wrapper).take("revocationReason"));
     }
   }
 
@@ -111,6 +98,19 @@ final class OcspResponse {
   /** Whether the responder answered; the status stands outside of what is signed. */
   boolean successful() {
     return status.equals(STATUSES.getFirst());
+  }
+
+  /** The nonce extension's value; empty where there is none (RFC 8954, 2.1). */
+  Bytes nonce() throws Asn1Exception {
+    if (data == null) {
+      return Bytes.EMPTY;
+    }
+    Der last = data.children().getLast();
+    boolean extensions =
+        last.is(Der.contextConstructed(1)) && last.range().offset() > responses.range().offset();
+    return extensions
+        ? OcspRequest.nonceIn(DerCursor.of(last).take(Der.SEQUENCE, "responseExtensions"))
+        : Bytes.EMPTY;
   }
 
   private void readBasic() throws Asn1Exception {

@@ -17,7 +17,7 @@ final class PathChecks {
   }
 
   /** The problems of all members; Java's objection, too, when nothing else was found. */
-  List<Problem> problems(CandidatePath path, Staple staple) {
+  List<Problem> problems(CandidatePath path, Staple staple, List<RevocationAnswer> answers) {
     Findings findings = new Findings();
     NameConstraintChecks names = new NameConstraintChecks(path);
     for (int index = 0; index < path.members().size(); index++) {
@@ -32,6 +32,7 @@ final class PathChecks {
       } else {
         IssuerChecks.check(path, index, purpose, findings);
       }
+      revoked(member, index, answers, findings);
       names.check(index, findings);
     }
     end(path, findings);
@@ -39,6 +40,24 @@ final class PathChecks {
       Referee.objection(path, at).ifPresent(findings.list()::add);
     }
     return findings.list();
+  }
+
+  private static void revoked(
+      ChainMember member, int index, List<RevocationAnswer> answers, Findings findings) {
+    for (RevocationAnswer answer : answers) {
+      if (answer.pathIndex() == index && answer.state() == RevocationAnswer.State.REVOKED) {
+        findings.add(
+            "revoked",
+            member,
+            answer.kind() == Evidence.Kind.CRL
+                ? "certificate.problem.revoked-by-list"
+                : "certificate.problem.revoked-by-responder",
+            member.title(),
+            answer.revokedAt(),
+            answer.reason() == null ? "unspecified" : answer.reason(),
+            answer.url());
+      }
+    }
   }
 
   private void signature(CandidatePath path, int index, Findings findings) {

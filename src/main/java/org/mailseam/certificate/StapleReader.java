@@ -32,7 +32,12 @@ final class StapleReader {
   private final ChainMember issuer;
   private final Instant at;
 
-  private StapleReader(OcspResponse response, ChainMember leaf, ChainMember issuer, Instant at) {
+  /** The first part of the keys of sentences that are others for a response that was asked for. */
+  private final String sentences;
+
+  private StapleReader(
+      OcspResponse response, ChainMember leaf, ChainMember issuer, Instant at, String sentences) {
+    this.sentences = sentences;
     this.response = response;
     this.leaf = leaf;
     this.issuer = issuer;
@@ -40,11 +45,25 @@ final class StapleReader {
   }
 
   /**
-   * Reads and checks a response.
+   * Reads and checks a stapled response.
    *
    * @param issuer who issued the leaf; null when that is not known, and then nothing can be checked
    */
   static Staple read(Bytes der, ChainMember leaf, ChainMember issuer, Instant at) {
+    return read(der, leaf, issuer, at, "certificate.staple.");
+  }
+
+  /**
+   * Reads and checks a response that was asked for, about any certificate.
+   *
+   * @param issuer who issued the certificate; null when that is not known
+   */
+  static Staple fetched(Bytes der, ChainMember certificate, ChainMember issuer, Instant at) {
+    return read(der, certificate, issuer, at, "certificate.ocsp.");
+  }
+
+  private static Staple read(
+      Bytes der, ChainMember leaf, ChainMember issuer, Instant at, String sentences) {
     OcspResponse response;
     try {
       response = OcspResponse.read(der);
@@ -53,16 +72,26 @@ final class StapleReader {
     }
     Field tree = OcspFields.of(response);
     if (response.basic == null || !response.successful()) {
-      return nothing(tree, Message.of("certificate.staple.no-answer", response.status));
+      return nothing(tree, noAnswer(response));
     }
     if (issuer == null || issuer.key == null || leaf.parts.issuer == null) {
       return nothing(tree, Message.of("certificate.staple.no-issuer"));
     }
     try {
-      return new StapleReader(response, leaf, issuer, at).read(tree);
+      return new StapleReader(response, leaf, issuer, at, sentences).read(tree);
     } catch (Asn1Exception e) {
       return nothing(tree, e.explanation());
     }
+  }
+
+  /** RFC 6960, 4.2.1 and 2.3. */
+  private static Message noAnswer(OcspResponse response) {
+    return switch (response.status) {
+      case "malformedRequest", "internalError", "tryLater", "sigRequired", "unauthorized" ->
+          Message.of("certificate.ocsp.status-" + response.status);
+      case "successful" -> Message.of("certificate.ocsp.status-empty");
+      default -> Message.of("certificate.staple.no-answer", response.status);
+    };
   }
 
   private static Staple nothing(Field tree, Message problem) {
@@ -77,7 +106,7 @@ final class StapleReader {
       }
     }
     if (about == null) {
-      return nothing(tree, Message.of("certificate.staple.other-certificate"));
+      return nothing(tree, Message.of(sentences + "other-certificate"));
     }
     Instant nextUpdate = about.nextUpdate() == null ? null : Asn1Time.of(about.nextUpdate());
     Message problem = problem(about, nextUpdate);
@@ -134,7 +163,7 @@ final class StapleReader {
       return Message.of("certificate.staple.future", thisUpdate);
     }
     if (nextUpdate != null && nextUpdate.isBefore(at.minus(TOLERANCE))) {
-      return Message.of("certificate.staple.old", nextUpdate);
+      return Message.of(sentences + "old", nextUpdate);
     }
     if (isSignedBy(issuer)) {
       return null;

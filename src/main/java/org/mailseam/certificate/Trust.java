@@ -1,6 +1,7 @@
 package org.mailseam.certificate;
 
 import java.util.List;
+import java.util.Optional;
 import org.mailseam.field.Bytes;
 
 /**
@@ -19,6 +20,8 @@ import org.mailseam.field.Bytes;
  *     last certificate when there is one
  * @param sent what became of each certificate the server sent, in the order sent
  * @param staple what the stapled OCSP response says; null when there was none
+ * @param revocation what lists and responders say that were asked, in the order of the path
+ * @param fetched what was fetched where an issuer's certificate was missing
  */
 public record Trust(
     boolean trusted,
@@ -26,11 +29,23 @@ public record Trust(
     List<Problem> problems,
     List<Bytes> path,
     List<Sent> sent,
-    Staple staple) {
+    Staple staple,
+    List<RevocationAnswer> revocation,
+    List<FetchedIssuers> fetched) {
 
   public Trust {
     problems = List.copyOf(problems);
     path = List.copyOf(path);
     sent = List.copyOf(sent);
+    revocation = List.copyOf(revocation);
+    fetched = List.copyOf(fetched);
+  }
+
+  /** Where a certificate was fetched that the server did not send; empty for any other. */
+  public Optional<String> origin(Bytes der) {
+    return fetched.stream()
+        .filter(each -> each.certificates().contains(der))
+        .map(FetchedIssuers::url)
+        .findFirst();
   }
 }

@@ -58,6 +58,26 @@ public sealed interface Event {
   record Ended(long at, OutcomeState state, int step, Message message) implements Event {}
 
   /**
+   * Something that bears on the server's certificates was asked for, because the user wanted it.
+   *
+   * @param kind what was asked for
+   * @param url where
+   * @param about SHA-256 of the certificate it was asked for, in lower case hexadecimal
+   * @param request the body that was sent; empty where there was none
+   * @param content what came; empty where nothing did
+   * @param failure why nothing came; null where something did
+   */
+  record Fetched(
+      long at,
+      FetchedKind kind,
+      String url,
+      String about,
+      Bytes request,
+      Bytes content,
+      Message failure)
+      implements Event {}
+
+  /**
    * Something a newer program wrote; kept so that it is still there when the file is written again.
    */
   record Unknown(long at, JsonObject json) implements Event {}

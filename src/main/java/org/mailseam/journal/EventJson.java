@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +62,14 @@ final class EventJson {
         json.addProperty("outcome", ended.state().word());
         json.addProperty("step", ended.step());
         addMessage(json, ended.message());
+      }
+      case Event.Fetched fetched -> {
+        json.addProperty("fetched", fetched.kind().word());
+        json.addProperty("url", fetched.url());
+        json.addProperty("about", fetched.about());
+        addBase64(json, "request", fetched.request());
+        addBase64(json, "content", fetched.content());
+        addMessage(json, fetched.failure());
       }
       case Event.Unknown unknown ->
           unknown.json().entrySet().forEach(e -> json.add(e.getKey(), e.getValue()));
@@ -115,9 +124,42 @@ final class EventJson {
     if (json.has("note")) {
       return new Event.Note(at, json.remove("note").getAsString());
     }
+    if (json.has("fetched")) {
+      return fetched(json, at);
+    }
     JsonObject all = json.deepCopy();
     json.entrySet().clear();
     return new Event.Unknown(at, all);
+  }
+
+  /** A kind of a newer program's is kept as it is. */
+  private static Event fetched(JsonObject json, long at) {
+    String word = json.get("fetched").getAsString();
+    if (Arrays.stream(FetchedKind.values()).noneMatch(kind -> kind.word().equals(word))) {
+      JsonObject all = json.deepCopy();
+      json.entrySet().clear();
+      return new Event.Unknown(at, all);
+    }
+    return new Event.Fetched(
+        at,
+        word(FetchedKind.class, json.remove("fetched")),
+        json.remove("url").getAsString(),
+        json.has("about") ? json.remove("about").getAsString() : "",
+        takeBase64(json, "request"),
+        takeBase64(json, "content"),
+        takeMessage(json));
+  }
+
+  private static void addBase64(JsonObject json, String key, Bytes bytes) {
+    if (!bytes.isEmpty()) {
+      json.addProperty(key, Base64.getEncoder().encodeToString(bytes.toArray()));
+    }
+  }
+
+  private static Bytes takeBase64(JsonObject json, String key) {
+    return json.has(key)
+        ? Bytes.of(Base64.getDecoder().decode(json.remove(key).getAsString()))
+        : Bytes.EMPTY;
   }
 
   private static void addMessage(JsonObject json, Message message) {

@@ -14,6 +14,7 @@ import org.mailseam.journal.Header;
  * @param steps what became of the steps that were reached, by their number
  * @param notes what the script or the user remarked
  * @param frames how many frames the journal holds
+ * @param fetched what the user had fetched about the server's certificates
  * @param ended how the run ended; empty while it runs, and for a capture
  */
 public record Session(
@@ -22,12 +23,14 @@ public record Session(
     List<StepResult> steps,
     List<Event.Note> notes,
     int frames,
+    List<Event.Fetched> fetched,
     Optional<Event.Ended> ended) {
 
   public Session {
     connections = List.copyOf(connections);
     steps = List.copyOf(steps);
     notes = List.copyOf(notes);
+    fetched = List.copyOf(fetched);
   }
 
   /** The connection that a session is shown by: its last one. */

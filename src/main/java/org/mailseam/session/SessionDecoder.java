@@ -26,6 +26,7 @@ public final class SessionDecoder {
   private final List<KeyLogLine> keys = new ArrayList<>();
   private final Map<Integer, StepResult> steps = new TreeMap<>();
   private final List<Event.Note> notes = new ArrayList<>();
+  private final List<Event.Fetched> fetched = new ArrayList<>();
   private Event.Ended ended;
   private int frames;
 
@@ -65,6 +66,7 @@ public final class SessionDecoder {
       case Event.Step step ->
           steps.merge(step.step(), first(step), (before, _) -> next(before, step));
       case Event.Note note -> notes.add(note);
+      case Event.Fetched evidence -> fetched.add(evidence);
       case Event.Ended end -> ended = end;
       case Event.Unknown _ -> {
         // A newer program knows what it means; here it is only kept.
@@ -85,6 +87,7 @@ public final class SessionDecoder {
         List.copyOf(steps.values()),
         notes,
         frames,
+        fetched,
         Optional.ofNullable(ended));
   }
 

@@ -6,11 +6,13 @@ import java.util.Optional;
 import org.mailseam.certificate.Anchors;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.ChainJudge;
+import org.mailseam.certificate.Evidence;
 import org.mailseam.certificate.Identity;
 import org.mailseam.certificate.Purpose;
 import org.mailseam.certificate.Reference;
 import org.mailseam.certificate.Trust;
 import org.mailseam.field.Bytes;
+import org.mailseam.journal.Event;
 
 /**
  * What is to be thought of the server's certificates, judged at the time they were shown.
@@ -47,10 +49,14 @@ public record Verdict(
     Instant at = session.header().started().plusNanos(shown.begunAt());
     Trust trust =
         ChainJudge.judge(
-            chain.stream().map(Certificate::der).toList(),
-            anchors,
-            at,
-            shown.negotiation().ocspResponse());
+            new ChainJudge.Case(
+                chain.stream().map(Certificate::der).toList(),
+                List.of(),
+                anchors,
+                at,
+                shown.negotiation().ocspResponse(),
+                Purpose.SERVER,
+                evidence(session)));
     Certificate leaf = chain.isEmpty() ? Certificate.decode(Bytes.EMPTY) : chain.getFirst();
     return new Verdict(chain, Optional.of(trust), Optional.of(Identity.check(leaf, reference)));
   }
@@ -77,5 +83,27 @@ public record Verdict(
             ? Optional.empty()
             : Optional.of(Identity.check(chain.getFirst(), names));
     return new Verdict(chain, Optional.of(trust), identity);
+  }
+
+  /** What was fetched, in the terms of certificates. */
+  public static List<Evidence> evidence(Session session) {
+    return session.fetched().stream().map(each -> evidence(session, each)).toList();
+  }
+
+  private static Evidence evidence(Session session, Event.Fetched fetched) {
+    Evidence.Kind kind =
+        switch (fetched.kind()) {
+          case AIA -> Evidence.Kind.AIA;
+          case CRL -> Evidence.Kind.CRL;
+          case OCSP -> Evidence.Kind.OCSP;
+        };
+    return new Evidence(
+        kind,
+        fetched.url(),
+        fetched.about(),
+        session.header().started().plusNanos(fetched.at()),
+        fetched.request(),
+        fetched.content(),
+        fetched.failure());
   }
 }

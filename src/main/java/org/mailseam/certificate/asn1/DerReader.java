@@ -20,10 +20,12 @@ public final class DerReader {
   private static final int MAX_ELEMENTS = 200_000;
 
   private final Bytes source;
+  private final boolean shallow;
   private int elements;
 
-  private DerReader(Bytes source) {
+  private DerReader(Bytes source, boolean shallow) {
     this.source = source;
+    this.shallow = shallow;
   }
 
   /**
@@ -32,7 +34,21 @@ public final class DerReader {
    * @throws Asn1Exception when there is not even a tag and a length
    */
   public static Der read(Bytes source) throws Asn1Exception {
-    return new DerReader(source).element(0, source.length(), 0);
+    return new DerReader(source, false).element(0, source.length(), 0);
+  }
+
+  /**
+   * The element that begins at {@code start}, without its children even where it has some: for
+   * structures with more parts than should be held at once. Its neighbour begins where it ends.
+   *
+   * @throws Asn1Exception when there is no whole element before {@code end}
+   */
+  public static Der shallow(Bytes source, int start, int end) throws Asn1Exception {
+    Der element = new DerReader(source, true).element(start, end, 0);
+    if (element.broken()) {
+      throw new Asn1Exception(element.note());
+    }
+    return element;
   }
 
   /**
@@ -41,7 +57,7 @@ public final class DerReader {
    * @throws Asn1Exception when the part is empty, or the element is broken or shorter
    */
   public static Der exactly(Bytes source, int start, int end) throws Asn1Exception {
-    Der element = new DerReader(source).element(start, end, 0);
+    Der element = new DerReader(source, false).element(start, end, 0);
     if (element.range().end() != end) {
       throw new Asn1Exception(
           Message.of(
@@ -76,7 +92,7 @@ public final class DerReader {
     }
     Extent extent = extent(start, at, limit);
     boolean constructed = (identifier & 0x20) != 0;
-    if (!constructed || (extent.broken && extent.start >= limit)) {
+    if (!constructed || shallow || (extent.broken && extent.start >= limit)) {
       return made(start, identifier, number, extent, extent.end, List.of());
     }
     if (depth >= MAX_DEPTH || elements >= MAX_ELEMENTS) {

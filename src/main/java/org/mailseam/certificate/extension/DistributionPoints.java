@@ -30,27 +30,51 @@ public final class DistributionPoints {
 
   private DistributionPoints() {}
 
-  /** All URIs of the points. */
-  public static List<String> uris(Der value) throws Asn1Exception {
-    List<String> uris = new ArrayList<>();
-    for (Der point : DerCursor.sequence(value, "CRLDistributionPoints").rest()) {
-      for (GeneralName name : names(point)) {
-        if (name.kind() == Kind.URI) {
-          uris.add(name.text());
-        }
-      }
+  /**
+   * One point.
+   *
+   * @param name its name; null where it has none
+   * @param reasons for which revocations its list is; empty for all
+   * @param issuers who issues the list, where that is not the issuer of the certificate
+   */
+  public record Point(PointName name, List<String> reasons, List<GeneralName> issuers) {
+
+    public Point {
+      reasons = List.copyOf(reasons);
+      issuers = List.copyOf(issuers);
     }
-    return uris;
+
+    /** Its URIs, all of which lead to the same list. */
+    public List<String> uris() {
+      return name == null
+          ? List.of()
+          : name.full().stream()
+              .filter(each -> each.kind() == Kind.URI)
+              .map(GeneralName::text)
+              .toList();
+    }
   }
 
-  private static List<GeneralName> names(Der point) throws Asn1Exception {
-    Der name =
-        DerCursor.sequence(point, "DistributionPoint")
-            .optional(Der.contextConstructed(0))
-            .orElse(null);
-    Der full =
-        name == null ? null : DerCursor.of(name).optional(Der.contextConstructed(0)).orElse(null);
-    return full == null ? List.of() : GeneralName.list(full);
+  /** All points. */
+  public static List<Point> points(Der value) throws Asn1Exception {
+    List<Point> points = new ArrayList<>();
+    for (Der element : DerCursor.sequence(value, "CRLDistributionPoints").rest()) {
+      DerCursor parts = DerCursor.sequence(element, "DistributionPoint");
+      Der name = parts.optional(Der.contextConstructed(0)).orElse(null);
+      Der reasons = parts.optional(Der.context(1)).orElse(null);
+      Der issuers = parts.optional(Der.contextConstructed(2)).orElse(null);
+      points.add(
+          new Point(
+              name == null ? null : PointName.read(name),
+              reasons == null ? List.of() : reasonWords(reasons),
+              issuers == null ? List.of() : GeneralName.list(issuers)));
+    }
+    return points;
+  }
+
+  /** All URIs of the points. */
+  public static List<String> uris(Der value) throws Asn1Exception {
+    return points(value).stream().flatMap(point -> point.uris().stream()).toList();
   }
 
   static Decoded decode(Der value) throws Asn1Exception {
@@ -63,43 +87,31 @@ public final class DistributionPoints {
 
   private static Field point(Der point) throws Asn1Exception {
     List<Field> children = new ArrayList<>();
+    String title = "";
     for (Der part : point.children()) {
       children.add(
           switch (part.number()) {
-            case 0 -> pointName(part);
-            case 1 -> reasons(part);
+            case 0 -> PointName.field(part);
+            case 1 -> reasons("reasons", part);
             case 2 -> AlternativeNames.group("x509.cRLIssuer", "cRLIssuer", part);
             default -> Asn1Tree.of(part);
           });
+      title = part.number() == 0 ? children.getLast().value() : title;
     }
-    List<String> labels = names(point).stream().map(GeneralName::label).toList();
     return Field.group(
-        "x509.distributionPoint",
-        "DistributionPoint",
-        String.join(", ", labels),
-        point.range(),
-        children);
+        "x509.distributionPoint", "DistributionPoint", title, point.range(), children);
   }
 
-  private static Field pointName(Der name) throws Asn1Exception {
-    Der full = DerCursor.of(name).optional(Der.contextConstructed(0)).orElse(null);
-    Field inner =
-        full == null
-            ? Asn1Tree.of(name)
-            : AlternativeNames.group("x509.fullName", "fullName", full);
-    return Field.group(
-        "x509.distributionPointName",
-        "distributionPoint",
-        inner.value(),
-        name.range(),
-        List.of(inner));
+  static Field reasons(String name, Der flags) throws Asn1Exception {
+    return Field.leaf("x509." + name, name, String.join(", ", reasonWords(flags)), flags.range());
   }
 
-  private static Field reasons(Der flags) throws Asn1Exception {
+  /** The words of ReasonFlags. */
+  static List<String> reasonWords(Der flags) throws Asn1Exception {
     List<String> names = new ArrayList<>();
     for (int bit : Asn1Values.setBits(flags)) {
       names.add(bit < REASONS.size() ? REASONS.get(bit) : "bit " + bit);
     }
-    return Field.leaf("x509.reasons", "reasons", String.join(", ", names), flags.range());
+    return names;
   }
 }

@@ -23,11 +23,22 @@ public record Extension(Der element, String oid, boolean critical, Der octets) {
   public static final String SUBJECT_ALT_NAME = "2.5.29.17";
   public static final String BASIC_CONSTRAINTS = "2.5.29.19";
   public static final String NAME_CONSTRAINTS = "2.5.29.30";
+  public static final String CRL_NUMBER = "2.5.29.20";
+  public static final String REASON_CODE = "2.5.29.21";
+  public static final String DELTA_CRL = "2.5.29.27";
+  public static final String ISSUING_DISTRIBUTION_POINT = "2.5.29.28";
+  public static final String CERTIFICATE_ISSUER = "2.5.29.29";
+  public static final String CRL_DISTRIBUTION_POINTS = "2.5.29.31";
+  public static final String FRESHEST_CRL = "2.5.29.46";
   public static final String CERTIFICATE_POLICIES = "2.5.29.32";
   public static final String AUTHORITY_KEY_IDENTIFIER = "2.5.29.35";
   public static final String EXTENDED_KEY_USAGE = "2.5.29.37";
+  public static final String AUTHORITY_INFO_ACCESS = "1.3.6.1.5.5.7.1.1";
   public static final String TLS_FEATURE = "1.3.6.1.5.5.7.1.24";
   public static final String SCT_LIST = "1.3.6.1.4.1.11129.2.4.2";
+  public static final String PRECERTIFICATE_POISON = "1.3.6.1.4.1.11129.2.4.3";
+  public static final String OCSP_SCT_LIST = "1.3.6.1.4.1.11129.2.4.5";
+  public static final String OCSP_NONCE = "1.3.6.1.5.5.7.48.1.2";
 
   /** The extension in a SEQUENCE. */
   public static Extension read(Der element) throws Asn1Exception {

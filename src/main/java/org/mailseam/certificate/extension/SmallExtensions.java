@@ -66,6 +66,12 @@ final class SmallExtensions {
     return new Decoded(String.join(", ", names), fields);
   }
 
+  /** A time by itself, such as invalidityDate (RFC 5280, 5.3.2). */
+  static Decoded time(Der value) throws Asn1Exception {
+    String time = Asn1Time.of(value).toString();
+    return new Decoded(time, List.of(Field.leaf("x509.time", "time", time, value.range())));
+  }
+
   /** A number by itself, such as cRLNumber or reasonCode. */
   static Decoded number(Der value) throws Asn1Exception {
     String number = Asn1Values.integer(value).toString();

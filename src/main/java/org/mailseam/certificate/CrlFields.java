@@ -1,0 +1,137 @@
+package org.mailseam.certificate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mailseam.certificate.asn1.Asn1Exception;
+import org.mailseam.certificate.asn1.Asn1Time;
+import org.mailseam.certificate.asn1.Asn1Tree;
+import org.mailseam.certificate.asn1.Asn1Values;
+import org.mailseam.certificate.asn1.Der;
+import org.mailseam.certificate.asn1.DistinguishedName;
+import org.mailseam.certificate.extension.ExtensionDecoders;
+import org.mailseam.field.ByteRange;
+import org.mailseam.field.Field;
+import org.mailseam.text.Message;
+
+/** The fields of a list of revoked certificates, named as RFC 5280, 5.1 names them. */
+final class CrlFields {
+
+  /** A tree of all the entries of a large list would fill the memory and tell nobody anything. */
+  private static final int SHOWN_ENTRIES = 500;
+
+  private final CrlParts crl;
+
+  private CrlFields(CrlParts crl) {
+    this.crl = crl;
+  }
+
+  static Field of(CrlParts crl) {
+    CrlFields fields = new CrlFields(crl);
+    Field algorithm =
+        AlgorithmFields.field(
+            "crl.signatureAlgorithm", "signatureAlgorithm", crl.signatureAlgorithm);
+    Field signature =
+        Field.leaf(
+            "crl.signatureValue",
+            "signatureValue",
+            Asn1Values.hex(crl.signatureValue.body(), 64),
+            crl.signatureValue.range());
+    return Field.group(
+        "crl.certificateList",
+        "CertificateList",
+        "",
+        crl.whole.range(),
+        List.of(fields.tbs(), algorithm, signature));
+  }
+
+  private Field tbs() {
+    List<Field> children = new ArrayList<>();
+    if (crl.version != null) {
+      children.add(version());
+    }
+    children.add(AlgorithmFields.field("crl.signature", "signature", crl.signature));
+    children.add(DistinguishedName.field("crl.issuer", "issuer", crl.issuer));
+    children.add(time("thisUpdate", crl.thisUpdate));
+    if (crl.nextUpdate != null) {
+      children.add(time("nextUpdate", crl.nextUpdate));
+    }
+    if (crl.revoked != null) {
+      children.add(revoked());
+    }
+    if (crl.extensions != null) {
+      children.add(ExtensionDecoders.field(crl.extensions));
+    }
+    return Field.group("crl.tbsCertList", "tbsCertList", "", crl.tbs.range(), children);
+  }
+
+  private Field version() {
+    try {
+      String text = "v" + (Asn1Values.small(crl.version) + 1);
+      return Field.leaf("crl.version", "version", text, crl.version.range());
+    } catch (Asn1Exception e) {
+      return Asn1Tree.of(crl.version).withNote(e.explanation());
+    }
+  }
+
+  private static Field time(String name, Der time) {
+    try {
+      return Field.leaf("crl." + name, name, Asn1Time.of(time).toString(), time.range());
+    } catch (Asn1Exception e) {
+      return Field.leaf("crl." + name, name, Asn1Time.text(time), time.range())
+          .withNote(e.explanation());
+    }
+  }
+
+  private Field revoked() {
+    CrlEntries entries = new CrlEntries(crl);
+    List<Field> children = new ArrayList<>();
+    int count = entries.count();
+    Message note = null;
+    try {
+      for (CrlEntry entry : entries.first(SHOWN_ENTRIES)) {
+        children.add(entry(entry));
+      }
+      if (count > children.size()) {
+        note = Message.of("certificate.crl.entries", children.size(), count);
+      }
+    } catch (Asn1Exception e) {
+      note = e.explanation();
+    }
+    return new Field(
+        "crl.revokedCertificates",
+        "revokedCertificates",
+        String.valueOf(count),
+        crl.revoked.range(),
+        children,
+        note);
+  }
+
+  private static Field entry(CrlEntry entry) {
+    List<Field> children = new ArrayList<>();
+    String serial = entry.serial().body().hex();
+    children.add(
+        Field.leaf("crl.userCertificate", "userCertificate", serial, entry.serial().range()));
+    children.add(time("revocationDate", entry.date()));
+    if (entry.extensionsElement() != null) {
+      children.add(entryExtensions(entry.extensionsElement()));
+    }
+    return Field.group(
+        "crl.revokedCertificate", "revokedCertificate", serial, entry.element().range(), children);
+  }
+
+  private static Field entryExtensions(Der extensions) {
+    Field field = ExtensionDecoders.field(extensions);
+    return Field.group(
+        "crl.crlEntryExtensions",
+        "crlEntryExtensions",
+        field.value(),
+        field.range(),
+        field.children());
+  }
+
+  /** Something that is no list, or a broken one. */
+  static Field broken(Evidence evidence, Message why) {
+    ByteRange all = ByteRange.between(0, evidence.content().length());
+    return Field.leaf("crl.certificateList", "CertificateList", "", all).withNote(why);
+  }
+}

@@ -1,0 +1,89 @@
+package org.mailseam.certificate;
+
+import org.mailseam.certificate.RevocationAnswer.State;
+import org.mailseam.certificate.asn1.Asn1Exception;
+import org.mailseam.field.Bytes;
+import org.mailseam.text.Message;
+
+/** What the answer of an OCSP responder that was asked says of a certificate (RFC 6960, 3.2). */
+final class OcspJudge {
+
+  private OcspJudge() {}
+
+  /**
+   * Judges an answer.
+   *
+   * @param issuer who issued the certificate; null where that is not known
+   */
+  static RevocationAnswer judge(
+      Evidence evidence, ChainMember certificate, int index, ChainMember issuer) {
+    Staple staple = StapleReader.fetched(evidence.content(), certificate, issuer, evidence.at());
+    Message problem = staple.problem();
+    if (problem == null && !isSameNonce(evidence)) {
+      problem = Message.of("certificate.ocsp.nonce");
+    }
+    if (problem != null) {
+      return answer(evidence, index, staple, State.UNUSABLE, problem);
+    }
+    String title = certificate.title();
+    return switch (staple.status()) {
+      case GOOD ->
+          answer(
+              evidence,
+              index,
+              staple,
+              State.GOOD,
+              Message.of("certificate.ocsp.good", title, staple.thisUpdate()));
+      case REVOKED ->
+          answer(
+              evidence,
+              index,
+              staple,
+              State.REVOKED,
+              Message.of(
+                  "certificate.ocsp.revoked",
+                  title,
+                  staple.revokedAt(),
+                  staple.reason() == null ? "unspecified" : staple.reason()));
+      case UNKNOWN, NONE ->
+          answer(
+              evidence,
+              index,
+              staple,
+              State.UNKNOWN,
+              Message.of("certificate.ocsp.unknown", title));
+    };
+  }
+
+  private static RevocationAnswer answer(
+      Evidence evidence, int index, Staple staple, State state, Message message) {
+    boolean revoked = state == State.REVOKED;
+    return new RevocationAnswer(
+        Evidence.Kind.OCSP,
+        evidence.url(),
+        evidence.at(),
+        index,
+        state,
+        staple.thisUpdate(),
+        staple.nextUpdate(),
+        revoked ? staple.revokedAt() : null,
+        revoked ? staple.reason() : null,
+        message,
+        evidence.content(),
+        staple.tree());
+  }
+
+  /** A responder may leave the nonce out, but may not answer with another one (RFC 8954, 2.1). */
+  private static boolean isSameNonce(Evidence evidence) {
+    Bytes sent = OcspRequest.nonce(evidence.request());
+    if (sent.isEmpty()) {
+      return true;
+    }
+    try {
+      Bytes came = OcspResponse.read(evidence.content()).nonce();
+      return came.isEmpty() || came.equals(sent);
+    } catch (Asn1Exception _) {
+      return true; // it has been read before; then it has nothing to say anyway
+    }
+  }
+}

@@ -3,6 +3,7 @@ module org.mailseam {
   requires com.google.gson;
   requires info.picocli;
   requires java.naming;
+  requires java.net.http;
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.provider;
   requires org.bouncycastle.tls;

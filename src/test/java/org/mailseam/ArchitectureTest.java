@@ -49,6 +49,8 @@ class ArchitectureTest {
         .definedBy("org.mailseam.script..")
         .layer("link")
         .definedBy("org.mailseam.link..")
+        .layer("fetch")
+        .definedBy("org.mailseam.fetch..")
         .layer("lab")
         .definedBy("org.mailseam.lab..")
         .layer("live")
@@ -77,6 +79,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("text", "field", "journal", "tls", "mail")
         .whereLayer("link")
         .mayOnlyAccessLayers("text", "field", "journal", "tls")
+        .whereLayer("fetch")
+        .mayOnlyAccessLayers("text", "field")
         .whereLayer("lab")
         .mayOnlyAccessLayers("text", "field", "mail")
         .whereLayer("live")
@@ -90,6 +94,7 @@ class ArchitectureTest {
             "session",
             "script",
             "link",
+            "fetch",
             "lab")
         .because("the data has one way: script, link, journal, decoder, session, faces")
         .check(classes);
@@ -122,6 +127,14 @@ class ArchitectureTest {
         .haveNameMatching(
             "java\\.net\\.(Server)?Socket.*|javax\\.net\\..*|java\\.nio\\.channels\\.(?!File|OverlappingFile).*")
         .because("decoders and runners take values and return values")
+        .check(classes);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.mailseam.fetch..")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching("java\\.net\\.http\\..*|java\\.net\\.(Http)?URLConnection")
+        .because("what strangers' certificates point to is fetched in one place, with its limits")
         .check(classes);
     noClasses()
         .that()

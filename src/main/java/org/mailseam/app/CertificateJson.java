@@ -42,6 +42,9 @@ final class CertificateJson {
     json.addProperty("trusted", trust.trusted());
     json.add("anchor", JsonValues.string(trust.anchor()));
     json.add("problems", JsonValues.array(trust.problems(), each -> problem(each, locale)));
+    EvidenceJson evidence = new EvidenceJson(locale);
+    json.add("fetched", evidence.issuers(trust));
+    json.add("revocation", evidence.revocation(trust));
     return json;
   }
 

@@ -7,17 +7,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.mailseam.certificate.Anchors;
+import org.mailseam.journal.FetchedKind;
 import org.mailseam.journal.JournalException;
 import org.mailseam.lab.LabException;
 import org.mailseam.live.ClientName;
 import org.mailseam.live.LiveRun;
 import org.mailseam.live.Plan;
+import org.mailseam.live.SessionInquiry;
 import org.mailseam.live.TrustSource;
 import org.mailseam.script.Outcome;
 import org.mailseam.script.RunControl;
 import org.mailseam.script.RunSettings;
 import org.mailseam.script.ScriptError;
+import org.mailseam.session.Session;
 import org.mailseam.session.SessionDecoder;
 import org.mailseam.text.Message;
 import picocli.CommandLine.Command;
@@ -53,6 +58,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin TlsOptions tls = new TlsOptions();
 
+  @Mixin FetchOptions fetch = new FetchOptions();
+
   @Mixin OutputOptions output = new OutputOptions();
 
   RunCommand(Console console) {
@@ -73,6 +80,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int run() throws CommandException, LabException, JournalException {
+    Set<FetchedKind> wanted = fetch.kinds();
     Plan plan = plan();
     Secrets source = new Secrets(secrets, LiveRun.isPractice(plan), console.locale());
     source.require(plan.script().secrets());
@@ -84,9 +92,26 @@ final class RunCommand implements Callable<Integer> {
             RunControl.unattended(),
             Optional.ofNullable(save))) {
       Outcome outcome = Interrupt.during(run::stop, run::run);
+      fetch(run, wanted);
       report(run, console.hiding(source.unseen()));
       return ExitCode.of(outcome.state());
     }
+  }
+
+  /** After the session, so that it is not held up; what comes belongs to its journal. */
+  private void fetch(LiveRun run, Set<FetchedKind> wanted) {
+    if (!wanted.isEmpty()) {
+      Session session = session(run);
+      Anchors anchors = TrustSource.of(session.header()).anchors();
+      Fetching.with(
+          fetch.nonce,
+          console,
+          inquiry -> SessionInquiry.ask(inquiry, session, anchors, wanted, run.journal()::append));
+    }
+  }
+
+  private static Session session(LiveRun run) {
+    return SessionDecoder.decode(run.journal().header(), run.journal().events());
   }
 
   private void report(LiveRun run, Console shown) {
@@ -94,8 +119,7 @@ final class RunCommand implements Callable<Integer> {
       KeyLogFile.append(output.keyLog, run.journal().events()).ifPresent(shown::tell);
     }
     run.saveProblem().ifPresent(shown::tell);
-    var session = SessionDecoder.decode(run.journal().header(), run.journal().events());
-    shown.show(session, TrustSource.of(run.journal().header()).anchors(), output.format);
+    shown.show(session(run), TrustSource.of(run.journal().header()).anchors(), output.format);
   }
 
   private Plan plan() throws CommandException {

@@ -90,6 +90,7 @@ final class VerdictText {
     for (Problem problem : trust.problems()) {
       out.println("    " + problem.code() + ": " + sentence(problem.message()));
     }
+    new EvidenceText(out, locale).print(trust);
   }
 
   private void identity(Identity identity) {

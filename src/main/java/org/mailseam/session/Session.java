@@ -42,4 +42,9 @@ public record Session(
   public Optional<StepResult> step(int number) {
     return steps.stream().filter(result -> result.step() == number).findFirst();
   }
+
+  /** The same session with this evidence and no other. */
+  public Session withFetched(List<Event.Fetched> evidence) {
+    return new Session(header, connections, steps, notes, frames, evidence, ended);
+  }
 }

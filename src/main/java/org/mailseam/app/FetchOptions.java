@@ -1,0 +1,43 @@
+package org.mailseam.app;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.mailseam.journal.FetchedKind;
+import org.mailseam.text.Message;
+import picocli.CommandLine.Option;
+
+/** What is to be fetched about certificates; nothing unless it is asked for. */
+final class FetchOptions {
+
+  private static final String ALL = "all";
+
+  @Option(names = "--fetch", paramLabel = "aia,crl,ocsp|all", split = ",")
+  List<String> fetch = List.of();
+
+  @Option(names = "--ocsp-nonce")
+  boolean nonce;
+
+  /** The kinds that were asked for. */
+  Set<FetchedKind> kinds() throws CommandException {
+    Set<FetchedKind> kinds = EnumSet.noneOf(FetchedKind.class);
+    for (String word : fetch) {
+      kinds.addAll(kinds(word));
+    }
+    return kinds;
+  }
+
+  private static Set<FetchedKind> kinds(String word) throws CommandException {
+    String wanted = word.strip().toLowerCase(Locale.ROOT);
+    if (wanted.equals(ALL)) {
+      return EnumSet.allOf(FetchedKind.class);
+    }
+    for (FetchedKind kind : FetchedKind.values()) {
+      if (kind.word().equals(wanted)) {
+        return EnumSet.of(kind);
+      }
+    }
+    throw new CommandException(Message.of("app.fetch-unknown", word));
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * HTTP at the edge: fetches what certificates point to when the user asks for it. It knows nothing
+ * of certificates; what came is judged elsewhere.
+ */
+package org.mailseam.fetch;

@@ -45,6 +45,22 @@ class JournalFileTest {
           new Event.Note(7_000_000, "seen from the office"),
           new Event.Step(8_000_000, 2, StepState.FAILED, Message.of("journal.cut-off", 3)),
           new Event.Closed(9_000_000, Direction.SERVER, true),
+          new Event.Fetched(
+              9_500_000,
+              FetchedKind.OCSP,
+              "http://ocsp.example.org/",
+              "ab".repeat(32),
+              Bytes.ofHex("3000"),
+              Bytes.ofHex("30030a0100"),
+              null),
+          new Event.Fetched(
+              9_600_000,
+              FetchedKind.CRL,
+              "http://crl.example.org/a.crl",
+              "ab".repeat(32),
+              Bytes.EMPTY,
+              Bytes.EMPTY,
+              Message.of("journal.cut-off", 3)),
           new Event.Ended(
               10_000_000_000L, OutcomeState.FAILED, 2, Message.of("journal.cut-off", 3)));
 

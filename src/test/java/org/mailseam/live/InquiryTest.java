@@ -160,9 +160,9 @@ class InquiryTest {
 
   @Test
   void theResponderOfOpenSslSaysGoodRevokedAndUnknown() throws Exception {
-    String url = authority.respond("inter");
     authority.enter(16, "");
     authority.enter(17, "261120120000Z,keyCompromise");
+    String url = authority.respond("inter");
     for (boolean nonce : List.of(false, true)) {
       for (int serial : List.of(16, 17, 18)) {
         authority.issueServer("leaf", serial, url);
@@ -209,8 +209,8 @@ class InquiryTest {
 
   @Test
   void aResponseThatIsTooOldOrOfAnotherQuestionIsNotUsed() throws Exception {
-    String url = authority.respond("inter");
     authority.enter(16, "");
+    String url = authority.respond("inter");
     authority.issueServer("leaf", 16, url);
     Bytes leaf = authority.der("leaf");
     Bytes inter = authority.der("inter");
@@ -342,14 +342,15 @@ class InquiryTest {
 
   @Test
   void aSavedSessionGivesTheSameVerdictWithoutTheNetwork() throws Exception {
-    String url = authority.respond("inter");
     authority.enter(17, "261120120000Z,keyCompromise");
+    String url = authority.respond("inter");
     authority.publishList();
     authority.issueServer("leaf", 17, url);
     Path file = folder.resolve("revoked.mailseam");
     try (TlsServer server = TlsServer.start(authority)) {
       Script script =
-          Script.parse("connect smtps 127.0.0.1:" + server.port() + "\ntls\nclose\n", Set.of()).script();
+          Script.parse("connect smtps 127.0.0.1:" + server.port() + "\ntls\nclose\n", Set.of())
+              .script();
       Plan plan =
           new Plan(
               script,

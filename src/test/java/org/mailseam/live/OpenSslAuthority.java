@@ -173,7 +173,7 @@ final class OpenSslAuthority implements AutoCloseable {
     publish("/inter.crl", Pem.blocks(Files.readString(file("inter.crl.pem"))).getFirst().der());
   }
 
-  /** Starts a responder and gives its URL. */
+  /** Starts a responder, which knows what is in the books by now, and gives its URL. */
   String respond(String signer) throws Exception {
     Process responder =
         process(

@@ -206,10 +206,13 @@ class CrlTest {
         .isEqualTo(State.GOOD);
     assertThat(objection(limited(new IssuingDistributionPoint(name("http://b/"), false, false))))
         .isEqualTo("certificate.crl.other-point");
-    assertThat(answer(limited(new IssuingDistributionPoint(null, true, false))).state())
+    assertThat(
+            answer(limited(new IssuingDistributionPoint(null, true, false, null, false, false)))
+                .state())
         .as("user certificates")
         .isEqualTo(State.GOOD);
-    assertThat(objection(limited(new IssuingDistributionPoint(null, false, true))))
+    assertThat(
+            objection(limited(new IssuingDistributionPoint(null, false, true, null, false, false))))
         .isEqualTo("certificate.crl.only-authorities");
     assertThat(
             objection(limited(new IssuingDistributionPoint(null, false, false, null, false, true))))
@@ -370,7 +373,7 @@ class CrlTest {
             new Maker(root, 1, 9).number(1).make(),
             limited(new IssuingDistributionPoint(name(POINT), false, false)),
             limited(new IssuingDistributionPoint(name("http://b/"), false, false)),
-            limited(new IssuingDistributionPoint(null, false, true)),
+            limited(new IssuingDistributionPoint(null, false, true, null, false, false)),
             new Maker(TestCertificate.root("CN=Root"), -1, 9).number(1).make());
     for (Bytes crl : crls) {
       Files.writeString(

@@ -224,7 +224,12 @@ class StapleTest {
   void errorsAndRubbishAreNoEvidence() throws Exception {
     Bytes later =
         Bytes.of(new OCSPRespBuilder().build(OCSPRespBuilder.TRY_LATER, null).getEncoded());
-    assertThat(judge(later).staple().problem().arguments()).containsExactly("tryLater");
+    assertThat(judge(later).staple().problem().key()).isEqualTo("certificate.ocsp.status-tryLater");
+    for (int status : List.of(0, 1, 2, 5, 6, 9)) {
+      Bytes error = Bytes.of(new byte[] {0x30, 3, 0x0a, 1, (byte) status});
+      assertThat(judge(error).staple().valid()).isFalse();
+      assertThat(judge(error).staple().problem().toString()).doesNotStartWith("certificate.");
+    }
     Staple rubbish = judge(Bytes.ofText("rubbish")).staple();
     assertThat(rubbish.status()).isEqualTo(Staple.Status.NONE);
     assertThat(rubbish.problem()).isNotNull();

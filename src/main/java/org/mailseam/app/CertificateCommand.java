@@ -7,13 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.mailseam.certificate.CertificateFile;
+import org.mailseam.certificate.Evidence;
 import org.mailseam.certificate.Reference;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -53,6 +57,7 @@ final class CertificateCommand implements Callable<Integer> {
 
   @Option(names = "--out", paramLabel = "FILE")
   Path out;
+  @Mixin FetchOptions fetch = new FetchOptions();
 
   @Option(names = "--batch")
   boolean batch;
@@ -84,7 +89,7 @@ final class CertificateCommand implements Callable<Integer> {
   }
 
   private int batch() throws CommandException {
-    if (file != null) {
+    if (file != null || !fetch.kinds().isEmpty()) {
       throw new CommandException(Message.of("app.batch-file"));
     }
     return new CertificateBatch(console, in, sources, defaults()).run();
@@ -95,7 +100,7 @@ final class CertificateCommand implements Callable<Integer> {
   }
 
   private int answer() throws CommandException {
-    CertificateReport report = new CertificateReport(question(), console.locale());
+    CertificateReport report = new CertificateReport(fetched(question()), console.locale());
     switch (format) {
       case text -> report.print(console.out());
       case json -> {
@@ -138,6 +143,25 @@ final class CertificateCommand implements Callable<Integer> {
         sources.anchors(trust, trustOnly),
         at == null ? Instant.now() : moment(),
         names.stream().map(Reference::of).toList());
+  }
+
+  private CertificateQuestion fetched(CertificateQuestion question) throws CommandException {
+    Set<Evidence.Kind> kinds = EnumSet.noneOf(Evidence.Kind.class);
+    fetch.kinds().forEach(kind -> kinds.add(Evidence.Kind.valueOf(kind.name())));
+    if (kinds.isEmpty()) {
+      return question;
+    }
+    List<Evidence> found = new ArrayList<>();
+    Fetching.with(
+        fetch.nonce,
+        console,
+        inquiry ->
+            inquiry.ask(
+                kinds,
+                evidence -> question.with(evidence).verdict().trust().orElseThrow(),
+                List.of(),
+                found::add));
+    return question.with(found);
   }
 
   private CertificateFile standardInput() throws CommandException {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.mailseam.certificate.Anchors;
 import org.mailseam.certificate.CertificateFile;
+import org.mailseam.certificate.Evidence;
 import org.mailseam.certificate.Reference;
 import org.mailseam.field.Bytes;
 import org.mailseam.session.Verdict;
@@ -16,11 +17,32 @@ import org.mailseam.session.Verdict;
  * @param anchors from where trust starts
  * @param at the time for which to judge
  * @param names the names of the server that was meant; none where that is not asked
+ * @param evidence what was fetched about them
  */
 record CertificateQuestion(
-    CertificateFile file, List<Bytes> further, Anchors anchors, Instant at, List<Reference> names) {
+    CertificateFile file,
+    List<Bytes> further,
+    Anchors anchors,
+    Instant at,
+    List<Reference> names,
+    List<Evidence> evidence) {
+
+  /** A question about which nothing has been fetched. */
+  CertificateQuestion(
+      CertificateFile file,
+      List<Bytes> further,
+      Anchors anchors,
+      Instant at,
+      List<Reference> names) {
+    this(file, further, anchors, at, names, List.of());
+  }
+
+  /** The same question with this evidence. */
+  CertificateQuestion with(List<Evidence> fetched) {
+    return new CertificateQuestion(file, further, anchors, at, names, fetched);
+  }
 
   Verdict verdict() {
-    return Verdict.of(file.certificates(), further, anchors, at, names);
+    return Verdict.of(file.certificates(), further, anchors, at, names, evidence);
   }
 }

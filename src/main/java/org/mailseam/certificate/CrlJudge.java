@@ -22,10 +22,9 @@ final class CrlJudge {
   /** Clocks differ. */
   private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
-  /** What is understood when it is critical. */
+  /** What may be critical; the number of a list may not (RFC 5280, 5.2.3). */
   private static final Set<String> UNDERSTOOD =
       Set.of(
-          Extension.CRL_NUMBER,
           Extension.DELTA_CRL,
           Extension.ISSUING_DISTRIBUTION_POINT,
           Extension.AUTHORITY_KEY_IDENTIFIER);

@@ -68,16 +68,19 @@ public record Verdict(
    * @param further certificates that may be used besides those sent
    * @param at the time for which to judge
    * @param names the names of the server that was meant; where there are none, no name is checked
+   * @param evidence what was fetched about them
    */
   public static Verdict of(
       List<Certificate> chain,
       List<Bytes> further,
       Anchors anchors,
       Instant at,
-      List<Reference> names) {
+      List<Reference> names,
+      List<Evidence> evidence) {
     List<Bytes> sent = chain.stream().map(Certificate::der).toList();
     Trust trust =
-        ChainJudge.judge(new ChainJudge.Case(sent, further, anchors, at, null, Purpose.SERVER));
+        ChainJudge.judge(
+            new ChainJudge.Case(sent, further, anchors, at, null, Purpose.SERVER, evidence));
     Optional<Identity> identity =
         names.isEmpty() || chain.isEmpty()
             ? Optional.empty()

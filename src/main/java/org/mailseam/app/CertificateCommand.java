@@ -59,6 +59,8 @@ final class CertificateCommand implements Callable<Integer> {
   Path out;
   @Mixin FetchOptions fetch = new FetchOptions();
 
+  @Mixin CtOptions transparency = new CtOptions();
+
   @Option(names = "--batch")
   boolean batch;
 
@@ -89,7 +91,7 @@ final class CertificateCommand implements Callable<Integer> {
   }
 
   private int batch() throws CommandException {
-    if (file != null || !fetch.kinds().isEmpty()) {
+    if (file != null || !fetch.kinds().isEmpty() || transparency.file != null) {
       throw new CommandException(Message.of("app.batch-file"));
     }
     return new CertificateBatch(console, in, sources, defaults()).run();
@@ -138,11 +140,12 @@ final class CertificateCommand implements Callable<Integer> {
     CertificateFile read = file.equals(STANDARD_INPUT) ? standardInput() : sources.file(file);
     read.remarks().forEach(console::tell);
     return new CertificateQuestion(
-        read,
-        sources.certificates(intermediates),
-        sources.anchors(trust, trustOnly),
-        at == null ? Instant.now() : moment(),
-        names.stream().map(Reference::of).toList());
+            read,
+            sources.certificates(intermediates),
+            sources.anchors(trust, trustOnly),
+            at == null ? Instant.now() : moment(),
+            names.stream().map(Reference::of).toList())
+        .with(transparency.logs());
   }
 
   private CertificateQuestion fetched(CertificateQuestion question) throws CommandException {

@@ -49,6 +49,7 @@ final class CertificateReport {
         "certificates", JsonValues.array(verdict.certificates(), CertificateJson::certificate));
     json.add("trust", CertificateJson.trust(verdict.trust(), locale));
     json.add("identity", CertificateJson.identity(verdict.identity()));
+    json.add("timestamps", new EvidenceJson(locale).timestamps(verdict.timestamps()));
     json.add("error", JsonNull.INSTANCE);
   }
 
@@ -58,6 +59,7 @@ final class CertificateReport {
     json.add("certificates", new JsonArray());
     json.add("trust", JsonNull.INSTANCE);
     json.add("identity", JsonNull.INSTANCE);
+    json.add("timestamps", new JsonArray());
     json.addProperty("error", why.in(locale));
   }
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.mailseam.certificate.Anchors;
+import org.mailseam.certificate.CtLogs;
 import org.mailseam.field.Bytes;
 import org.mailseam.live.ShownStep;
 import org.mailseam.script.ScriptError;
@@ -63,8 +64,8 @@ record Console(PrintWriter out, PrintWriter err, Locale locale) {
   }
 
   /** Shows a session. */
-  void show(Session session, Anchors anchors, Format format) {
-    Verdict verdict = Verdict.of(session, anchors);
+  void show(Session session, Anchors anchors, CtLogs logs, Format format) {
+    Verdict verdict = Verdict.of(session, anchors, logs);
     switch (format) {
       case text -> new SessionText(session, verdict, locale, out).print();
       case json -> json(new SessionJson(session, verdict, ShownStep.of(session), locale));

@@ -2,11 +2,13 @@ package org.mailseam.app;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.Locale;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.Evidence;
 import org.mailseam.certificate.FetchedIssuers;
 import org.mailseam.certificate.RevocationAnswer;
+import org.mailseam.certificate.SctCheck;
 import org.mailseam.certificate.Trust;
 import org.mailseam.field.Bytes;
 
@@ -53,6 +55,23 @@ final class EvidenceJson {
       }
       json.add("certificates", hashes);
       json.addProperty("message", each.message().in(locale));
+      array.add(json);
+    }
+    return array;
+  }
+
+  /** What signed certificate timestamps are worth, one object a timestamp. */
+  JsonArray timestamps(List<SctCheck> checks) {
+    JsonArray array = new JsonArray();
+    for (SctCheck check : checks) {
+      JsonObject json = new JsonObject();
+      json.addProperty("source", check.source().name().toLowerCase(Locale.ROOT));
+      json.addProperty("logId", check.logId());
+      json.add("log", JsonValues.string(check.log() == null ? null : check.log().name()));
+      json.add("operator", JsonValues.string(check.log() == null ? null : check.log().operator()));
+      json.add("timestamp", JsonValues.instant(check.timestamp()));
+      json.addProperty("result", check.result().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      json.addProperty("message", check.message().in(locale));
       array.add(json);
     }
     return array;

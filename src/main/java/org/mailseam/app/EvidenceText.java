@@ -1,9 +1,11 @@
 package org.mailseam.app;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import org.mailseam.certificate.FetchedIssuers;
 import org.mailseam.certificate.RevocationAnswer;
+import org.mailseam.certificate.SctCheck;
 import org.mailseam.certificate.Trust;
 import org.mailseam.text.Message;
 
@@ -29,6 +31,28 @@ final class EvidenceText {
         out.println("      " + Printable.of(until.in(locale)));
       }
     }
+  }
+
+  void print(List<SctCheck> timestamps) {
+    for (SctCheck check : timestamps) {
+      String sign =
+          switch (check.result()) {
+            case VALID -> "\u2713";
+            case BAD_SIGNATURE, FUTURE, BROKEN -> "\u2717";
+            case UNKNOWN_LOG, RETIRED_LOG, NOT_VERIFIED -> "!";
+          };
+      String log =
+          check.log() == null ? check.logId() : check.log().operator() + ", " + check.log().name();
+      line(sign, "SCT (" + source(check.source()) + ")", log, check.message());
+    }
+  }
+
+  private static String source(SctCheck.Source source) {
+    return switch (source) {
+      case CERTIFICATE -> "X.509v3";
+      case TLS -> "TLS";
+      case OCSP -> "OCSP";
+    };
   }
 
   private static String sign(RevocationAnswer.State state) {

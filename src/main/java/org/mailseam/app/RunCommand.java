@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.mailseam.certificate.Anchors;
+import org.mailseam.certificate.CtLogs;
 import org.mailseam.journal.FetchedKind;
 import org.mailseam.journal.JournalException;
 import org.mailseam.lab.LabException;
@@ -60,6 +61,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin FetchOptions fetch = new FetchOptions();
 
+  @Mixin CtOptions transparency = new CtOptions();
+
   @Mixin OutputOptions output = new OutputOptions();
 
   RunCommand(Console console) {
@@ -81,6 +84,7 @@ final class RunCommand implements Callable<Integer> {
 
   private int run() throws CommandException, LabException, JournalException {
     Set<FetchedKind> wanted = fetch.kinds();
+    CtLogs logs = transparency.logs();
     Plan plan = plan();
     Secrets source = new Secrets(secrets, LiveRun.isPractice(plan), console.locale());
     source.require(plan.script().secrets());
@@ -93,7 +97,7 @@ final class RunCommand implements Callable<Integer> {
             Optional.ofNullable(save))) {
       Outcome outcome = Interrupt.during(run::stop, run::run);
       fetch(run, wanted);
-      report(run, console.hiding(source.unseen()));
+      report(run, logs, console.hiding(source.unseen()));
       return ExitCode.of(outcome.state());
     }
   }
@@ -114,12 +118,12 @@ final class RunCommand implements Callable<Integer> {
     return SessionDecoder.decode(run.journal().header(), run.journal().events());
   }
 
-  private void report(LiveRun run, Console shown) {
+  private void report(LiveRun run, CtLogs logs, Console shown) {
     if (output.keyLog != null) {
       KeyLogFile.append(output.keyLog, run.journal().events()).ifPresent(shown::tell);
     }
     run.saveProblem().ifPresent(shown::tell);
-    shown.show(session(run), TrustSource.of(run.journal().header()).anchors(), output.format);
+    shown.show(session(run), TrustSource.of(run.journal().header()).anchors(), logs, output.format);
   }
 
   private Plan plan() throws CommandException {

@@ -84,6 +84,7 @@ final class SessionJson {
         JsonValues.array(verdict.certificates(), CertificateJson::certificate));
     put(out, "trust", CertificateJson.trust(verdict.trust(), locale));
     put(out, "identity", CertificateJson.identity(verdict.identity()));
+    put(out, "timestamps", new EvidenceJson(locale).timestamps(verdict.timestamps()));
     put(out, "findings", new JsonArray());
     out.endObject();
   }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.mailseam.certificate.CtLogs;
 import org.mailseam.exchange.CaptureImport;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.JournalException;
@@ -25,6 +26,8 @@ final class ShowCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE")
   Path file;
 
+  @Mixin CtOptions transparency = new CtOptions();
+
   @Mixin OutputOptions output = new OutputOptions();
 
   ShowCommand(Console console) {
@@ -34,6 +37,7 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
+      CtLogs logs = transparency.logs();
       List<KeyLogLine> keys = output.keyLog == null ? List.of() : KeyLogFile.read(output.keyLog);
       SavedJournal saved =
           CaptureImport.isCapture(file)
@@ -46,6 +50,7 @@ final class ShowCommand implements Callable<Integer> {
       console.show(
           SessionDecoder.decode(saved.header(), events),
           TrustSource.of(saved.header()).anchors(),
+          logs,
           output.format);
       return ExitCode.PASSED;
     } catch (JournalException notOpened) {

@@ -75,6 +75,7 @@ final class VerdictText {
   void printVerdict() {
     verdict.trust().ifPresent(this::trust);
     verdict.identity().ifPresent(this::identity);
+    new EvidenceText(out, locale).print(verdict.timestamps());
   }
 
   private void trust(Trust trust) {

@@ -88,6 +88,15 @@ final class Signatures {
    */
   static boolean verify(Bytes key, Bytes algorithm, Bytes content, Der signature) {
     try {
+      return verify(key, algorithm, content, Asn1Values.bitBytes(signature));
+    } catch (Asn1Exception _) {
+      return false;
+    }
+  }
+
+  /** Checks a signature that stands by itself. */
+  static boolean verify(Bytes key, Bytes algorithm, Bytes content, Bytes signature) {
+    try {
       ContentVerifier verifier =
           new JcaContentVerifierProviderBuilder()
               .setProvider(JavaCertificate.bouncyCastle())
@@ -96,11 +105,10 @@ final class Signatures {
       try (OutputStream sink = verifier.getOutputStream()) {
         sink.write(content.toArray());
       }
-      return verifier.verify(Asn1Values.bitBytes(signature).toArray());
+      return verifier.verify(signature.toArray());
     } catch (OperatorCreationException
         | RuntimeOperatorException
         | IOException
-        | Asn1Exception
         | IllegalArgumentException
         | IllegalStateException
         | ArithmeticException _) {

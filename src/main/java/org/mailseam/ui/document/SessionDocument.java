@@ -49,7 +49,7 @@ public final class SessionDocument {
   private final ObjectProperty<Selection> selection =
       new SimpleObjectProperty<>(new Selection.None());
   private final ReadOnlyObjectWrapper<Session> session;
-  private final ReadOnlyObjectWrapper<Verdict> verdict = new ReadOnlyObjectWrapper<>(NO_VERDICT);
+  private final ReadOnlyObjectWrapper<Verdict> verdict = new ReadOnlyObjectWrapper<>(Verdict.NONE);
   private final ReadOnlyObjectWrapper<RunState> runState =
       new ReadOnlyObjectWrapper<>(new RunState.Idle());
   private final ReadOnlyObjectWrapper<List<ShownStep>> steps =
@@ -58,9 +58,6 @@ public final class SessionDocument {
   private final ReadOnlyObjectWrapper<Boolean> unsaved = new ReadOnlyObjectWrapper<>(false);
   private final ReadOnlyObjectWrapper<List<Message>> remarks =
       new ReadOnlyObjectWrapper<>(List.of());
-
-  private static final Verdict NO_VERDICT =
-      new Verdict(List.of(), Optional.empty(), Optional.empty());
 
   private Journal journal;
   private SavedJournal saved;
@@ -286,7 +283,7 @@ public final class SessionDocument {
         now.connection().tls().map(each -> each.certificates()).orElse(List.of());
     if (now.connection().tls().isEmpty()) {
       judged = List.of();
-      verdict.set(NO_VERDICT);
+      verdict.set(Verdict.NONE);
     } else if (!shown.equals(judged) || now.ended().isPresent()) {
       judged = shown;
       Thread.ofVirtual().name("verdict").start(() -> judge(now));

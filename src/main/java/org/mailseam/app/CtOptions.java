@@ -1,0 +1,24 @@
+package org.mailseam.app;
+
+import java.nio.file.Path;
+import org.mailseam.certificate.CtLogs;
+import picocli.CommandLine.Option;
+
+/** By which logs signed certificate timestamps are verified. */
+final class CtOptions {
+
+  @Option(names = "--ct-logs", paramLabel = "log_list.json")
+  Path file;
+
+  /** The logs; none where no list was given. */
+  CtLogs logs() throws CommandException {
+    if (file == null) {
+      return CtLogs.NONE;
+    }
+    CtLogs.Loaded loaded = CtLogs.fromFile(file);
+    if (loaded.problem() != null) {
+      throw new CommandException(loaded.problem());
+    }
+    return loaded.logs();
+  }
+}

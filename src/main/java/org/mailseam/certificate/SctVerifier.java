@@ -1,0 +1,210 @@
+package org.mailseam.certificate;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.mailseam.certificate.SctCheck.Result;
+import org.mailseam.certificate.SctCheck.Source;
+import org.mailseam.certificate.asn1.Asn1Exception;
+import org.mailseam.certificate.asn1.Der;
+import org.mailseam.certificate.asn1.DerCursor;
+import org.mailseam.certificate.extension.Extension;
+import org.mailseam.certificate.extension.Sct;
+import org.mailseam.field.Bytes;
+import org.mailseam.text.Message;
+
+/** Verifies the timestamps of a server's certificate, by whichever way they came (RFC 6962). */
+public final class SctVerifier {
+
+  /** Clocks differ. */
+  private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+  private static final int X509_ENTRY = 0;
+  private static final int PRECERT_ENTRY = 1;
+
+  /** The codes of TLS 1.2 for what logs may sign with (RFC 6962, 2.1.4). */
+  private static final int SHA256 = 4;
+
+  private static final int RSA = 1;
+  private static final int ECDSA = 3;
+
+  private static final Bytes SHA256_WITH_RSA = Bytes.ofHex("300d06092a864886f70d01010b0500");
+  private static final Bytes ECDSA_WITH_SHA256 = Bytes.ofHex("300a06082a8648ce3d040302");
+
+  private final ChainMember leaf;
+  private final ChainMember issuer;
+  private final CtLogs logs;
+  private final Instant at;
+
+  private SctVerifier(ChainMember leaf, ChainMember issuer, CtLogs logs, Instant at) {
+    this.leaf = leaf;
+    this.issuer = issuer;
+    this.logs = logs;
+    this.at = at;
+  }
+
+  /**
+   * Verifies all timestamps of a certificate.
+   *
+   * @param trust the verdict on its chain, whose path begins with it
+   * @param inTls the list of the TLS extension; empty where there was none
+   * @param ocspResponse the stapled OCSP response; null where there was none
+   * @param at the time for which to judge
+   */
+  public static List<SctCheck> check(
+      Trust trust, Bytes inTls, Bytes ocspResponse, CtLogs logs, Instant at) {
+    List<ChainMember> path = new ArrayList<>();
+    trust.path().stream()
+        .limit(2)
+        .forEach(der -> ChainMember.of(der, Problem.NOT_SENT).ifPresent(path::add));
+    if (path.isEmpty()) {
+      return List.of();
+    }
+    ChainMember issuer = path.size() > 1 ? path.get(1) : null;
+    SctVerifier verifier = new SctVerifier(path.getFirst(), issuer, logs, at);
+    List<SctCheck> checks = new ArrayList<>();
+    checks.addAll(verifier.check(Source.CERTIFICATE, verifier.embedded()));
+    checks.addAll(verifier.check(Source.TLS, inTls));
+    checks.addAll(verifier.check(Source.OCSP, stapled(ocspResponse)));
+    return checks;
+  }
+
+  private Bytes embedded() {
+    for (Extension extension : leaf.parts.extensionList) {
+      if (extension.oid().equals(Extension.SCT_LIST)) {
+        return inside(extension);
+      }
+    }
+    return Bytes.EMPTY;
+  }
+
+  /** The list is in an OCTET STRING of its own; what is not counts as a list that is broken. */
+  private static Bytes inside(Extension extension) {
+    try {
+      Der value = extension.value();
+      return value.is(Der.OCTET_STRING) ? value.body() : extension.octets().body();
+    } catch (Asn1Exception _) {
+      return extension.octets().body();
+    }
+  }
+
+  private static Bytes stapled(Bytes ocspResponse) {
+    if (ocspResponse == null) {
+      return Bytes.EMPTY;
+    }
+    try {
+      for (OcspResponse.Single single : OcspResponse.read(ocspResponse).singles) {
+        Der last = single.element().children().getLast();
+        if (last.is(Der.contextConstructed(1))) {
+          Der list = DerCursor.of(last).take(Der.SEQUENCE, "singleExtensions");
+          for (Extension extension : Extension.list(list)) {
+            if (extension.oid().equals(Extension.OCSP_SCT_LIST)) {
+              return inside(extension);
+            }
+          }
+        }
+      }
+    } catch (Asn1Exception _) {
+      return Bytes.EMPTY; // the verdict on the response says what is wrong with it
+    }
+    return Bytes.EMPTY;
+  }
+
+  private List<SctCheck> check(Source source, Bytes list) {
+    if (list.isEmpty()) {
+      return List.of();
+    }
+    return Sct.list(list).stream().map(sct -> check(source, sct)).toList();
+  }
+
+  private SctCheck check(Source source, Optional<Sct> parsed) {
+    if (parsed.isEmpty()) {
+      return new SctCheck(
+          source, "", null, null, Result.BROKEN, Message.of("certificate.ct.broken"));
+    }
+    Sct sct = parsed.get();
+    Instant time = Instant.ofEpochMilli(sct.timestamp());
+    String id = Base64.getEncoder().encodeToString(sct.logId().toArray());
+    CtLog log = logs.log(sct.logId()).orElse(null);
+    Result result = result(source, sct, log, time);
+    return new SctCheck(source, id, log, time, result, message(result, log, id, time));
+  }
+
+  private Result result(Source source, Sct sct, CtLog log, Instant time) {
+    if (logs.isEmpty() || (issuer == null && source == Source.CERTIFICATE)) {
+      return Result.NOT_VERIFIED;
+    }
+    if (log == null) {
+      return Result.UNKNOWN_LOG;
+    }
+    if (!isSignedBy(log, source, sct)) {
+      return Result.BAD_SIGNATURE;
+    }
+    if (sct.timestamp() < 0 || time.isAfter(at.plus(TOLERANCE))) {
+      return Result.FUTURE;
+    }
+    return log.isRetiredAt(time) ? Result.RETIRED_LOG : Result.VALID;
+  }
+
+  private Message message(Result result, CtLog log, String id, Instant time) {
+    return switch (result) {
+      case VALID -> Message.of("certificate.ct.valid", log.name(), time);
+      case BAD_SIGNATURE -> Message.of("certificate.ct.bad-signature", log.name());
+      case UNKNOWN_LOG -> Message.of("certificate.ct.unknown-log", id);
+      case RETIRED_LOG -> Message.of("certificate.ct.retired", log.name(), log.since(), time);
+      case FUTURE -> Message.of("certificate.ct.future", log.name(), time);
+      case BROKEN -> Message.of("certificate.ct.broken");
+      case NOT_VERIFIED ->
+          logs.isEmpty()
+              ? Message.of("certificate.ct.no-list")
+              : Message.of("certificate.ct.no-issuer");
+    };
+  }
+
+  private boolean isSignedBy(CtLog log, Source source, Sct sct) {
+    if (sct.hash() != SHA256) {
+      return false;
+    }
+    Bytes algorithm =
+        switch (sct.signatureAlgorithm()) {
+          case RSA -> SHA256_WITH_RSA;
+          case ECDSA -> ECDSA_WITH_SHA256;
+          default -> null;
+        };
+    try {
+      return algorithm != null
+          && Signatures.verify(log.key(), algorithm, signed(source, sct), sct.signature());
+    } catch (Asn1Exception _) {
+      return false;
+    }
+  }
+
+  /** The digitally-signed struct of RFC 6962, 3.2. */
+  private Bytes signed(Source source, Sct sct) throws Asn1Exception {
+    boolean precertificate = source == Source.CERTIFICATE;
+    ByteBuffer head = ByteBuffer.allocate(12);
+    head.put((byte) 0).put((byte) 0).putLong(sct.timestamp());
+    head.putShort((short) (precertificate ? PRECERT_ENTRY : X509_ENTRY));
+    List<Bytes> all = new ArrayList<>(List.of(Bytes.of(head.array())));
+    if (precertificate) {
+      all.add(Hash.sha256(issuer.parts.publicKeyInfo.bytes()));
+      all.addAll(counted(Precertificate.tbs(leaf.parts)));
+    } else {
+      all.addAll(counted(leaf.der));
+    }
+    int length = sct.extensions().length();
+    all.add(Bytes.of(new byte[] {(byte) (length >>> 8), (byte) length}));
+    all.add(sct.extensions());
+    return Bytes.concat(all);
+  }
+
+  private static List<Bytes> counted(Bytes bytes) {
+    int length = bytes.length();
+    byte[] count = {(byte) (length >>> 16), (byte) (length >>> 8), (byte) length};
+    return List.of(Bytes.of(count), bytes);
+  }
+}

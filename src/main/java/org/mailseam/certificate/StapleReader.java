@@ -32,12 +32,12 @@ final class StapleReader {
   private final ChainMember issuer;
   private final Instant at;
 
-  /** The first part of the keys of sentences that are others for a response that was asked for. */
-  private final String sentences;
+  /** Whether the response was asked for here, and the server has nothing to do with it. */
+  private final boolean asked;
 
   private StapleReader(
-      OcspResponse response, ChainMember leaf, ChainMember issuer, Instant at, String sentences) {
-    this.sentences = sentences;
+      OcspResponse response, ChainMember leaf, ChainMember issuer, Instant at, boolean asked) {
+    this.asked = asked;
     this.response = response;
     this.leaf = leaf;
     this.issuer = issuer;
@@ -50,7 +50,7 @@ final class StapleReader {
    * @param issuer who issued the leaf; null when that is not known, and then nothing can be checked
    */
   static Staple read(Bytes der, ChainMember leaf, ChainMember issuer, Instant at) {
-    return read(der, leaf, issuer, at, "certificate.staple.");
+    return read(der, leaf, issuer, at, false);
   }
 
   /**
@@ -59,11 +59,11 @@ final class StapleReader {
    * @param issuer who issued the certificate; null when that is not known
    */
   static Staple fetched(Bytes der, ChainMember certificate, ChainMember issuer, Instant at) {
-    return read(der, certificate, issuer, at, "certificate.ocsp.");
+    return read(der, certificate, issuer, at, true);
   }
 
   private static Staple read(
-      Bytes der, ChainMember leaf, ChainMember issuer, Instant at, String sentences) {
+      Bytes der, ChainMember leaf, ChainMember issuer, Instant at, boolean asked) {
     OcspResponse response;
     try {
       response = OcspResponse.read(der);
@@ -78,7 +78,7 @@ final class StapleReader {
       return nothing(tree, Message.of("certificate.staple.no-issuer"));
     }
     try {
-      return new StapleReader(response, leaf, issuer, at, sentences).read(tree);
+      return new StapleReader(response, leaf, issuer, at, asked).read(tree);
     } catch (Asn1Exception e) {
       return nothing(tree, e.explanation());
     }
@@ -87,8 +87,11 @@ final class StapleReader {
   /** RFC 6960, 4.2.1 and 2.3. */
   private static Message noAnswer(OcspResponse response) {
     return switch (response.status) {
-      case "malformedRequest", "internalError", "tryLater", "sigRequired", "unauthorized" ->
-          Message.of("certificate.ocsp.status-" + response.status);
+      case "malformedRequest" -> Message.of("certificate.ocsp.status-malformed-request");
+      case "internalError" -> Message.of("certificate.ocsp.status-internal-error");
+      case "tryLater" -> Message.of("certificate.ocsp.status-try-later");
+      case "sigRequired" -> Message.of("certificate.ocsp.status-sig-required");
+      case "unauthorized" -> Message.of("certificate.ocsp.status-unauthorized");
       case "successful" -> Message.of("certificate.ocsp.status-empty");
       default -> Message.of("certificate.staple.no-answer", response.status);
     };
@@ -106,7 +109,12 @@ final class StapleReader {
       }
     }
     if (about == null) {
-      return nothing(tree, Message.of(sentences + "other-certificate"));
+      return nothing(
+          tree,
+          Message.of(
+              asked
+                  ? "certificate.ocsp.other-certificate"
+                  : "certificate.staple.other-certificate"));
     }
     Instant nextUpdate = about.nextUpdate() == null ? null : Asn1Time.of(about.nextUpdate());
     Message problem = problem(about, nextUpdate);
@@ -163,7 +171,7 @@ final class StapleReader {
       return Message.of("certificate.staple.future", thisUpdate);
     }
     if (nextUpdate != null && nextUpdate.isBefore(at.minus(TOLERANCE))) {
-      return Message.of(sentences + "old", nextUpdate);
+      return Message.of(asked ? "certificate.ocsp.old" : "certificate.staple.old", nextUpdate);
     }
     if (isSignedBy(issuer)) {
       return null;

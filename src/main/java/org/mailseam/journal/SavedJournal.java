@@ -1,6 +1,7 @@
 package org.mailseam.journal;
 
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.mailseam.text.Message;
@@ -26,6 +27,13 @@ public record SavedJournal(
     events = List.copyOf(events);
     eventExtra = Map.copyOf(eventExtra);
     problems = List.copyOf(problems);
+  }
+
+  /** The same journal with an event that has happened since. */
+  public SavedJournal plus(Event event) {
+    List<Event> more = new ArrayList<>(events);
+    more.add(event);
+    return new SavedJournal(header, more, headerExtra, eventExtra, problems);
   }
 
   /** A journal of this session's own, with nothing in it that is not known here. */

@@ -54,7 +54,7 @@ class CertificateTextsTest {
     Properties japanese = bundle("certificate_ja.properties");
     for (String key : english.stringPropertyNames()) {
       assertThat(gaps(japanese.getProperty(key))).as(key).isEqualTo(gaps(english.getProperty(key)));
-      Message message = Message.of(key, "A", "B", "C");
+      Message message = Message.of(key, "A", "B", "C", "D");
       for (Locale locale : new Locale[] {Locale.ENGLISH, Locale.JAPANESE}) {
         assertThat(message.in(locale)).as(key).isNotEmpty().doesNotContain("{", "''");
       }

@@ -224,7 +224,8 @@ class StapleTest {
   void errorsAndRubbishAreNoEvidence() throws Exception {
     Bytes later =
         Bytes.of(new OCSPRespBuilder().build(OCSPRespBuilder.TRY_LATER, null).getEncoded());
-    assertThat(judge(later).staple().problem().key()).isEqualTo("certificate.ocsp.status-tryLater");
+    assertThat(judge(later).staple().problem().key())
+        .isEqualTo("certificate.ocsp.status-try-later");
     for (int status : List.of(0, 1, 2, 5, 6, 9)) {
       Bytes error = Bytes.of(new byte[] {0x30, 3, 0x0a, 1, (byte) status});
       assertThat(judge(error).staple().valid()).isFalse();

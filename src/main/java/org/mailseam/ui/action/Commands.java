@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
+import org.mailseam.journal.FetchedKind;
 import org.mailseam.script.RunState;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
@@ -142,7 +143,23 @@ public final class Commands {
             "Shift+F9",
             with(document -> document.draft().breakPoints().set(Set.of())),
             follow(document -> document.draft().breakPoints().map(points -> !points.isEmpty()))),
-        new Command("ui.tls-options", "Shortcut+Shift+O", desk::tlsOptions, idle));
+        new Command("ui.tls-options", "Shortcut+Shift+O", desk::tlsOptions, idle),
+        fetch("ui.fetch-issuers", "Shortcut+Alt+I", FetchedKind.AIA),
+        fetch("ui.fetch-list", "Shortcut+Alt+L", FetchedKind.CRL),
+        fetch("ui.fetch-ocsp", "Shortcut+Alt+O", FetchedKind.OCSP),
+        new Command(
+            "ui.fetch-stop",
+            "Shortcut+Alt+X",
+            with(SessionDocument::stopFetching),
+            follow(SessionDocument::fetching)));
+  }
+
+  private Command fetch(String textKey, String key, FetchedKind kind) {
+    return new Command(
+        textKey,
+        key,
+        with(document -> document.fetch(Set.of(kind))),
+        follow(SessionDocument::fetchable));
   }
 
   private interface AtStep {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -12,8 +13,11 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.exchange.CaptureImport;
+import org.mailseam.journal.Event;
+import org.mailseam.journal.FetchedKind;
 import org.mailseam.journal.Header;
 import org.mailseam.journal.Journal;
 import org.mailseam.journal.JournalException;
@@ -58,6 +62,9 @@ public final class SessionDocument {
   private final ReadOnlyObjectWrapper<Boolean> unsaved = new ReadOnlyObjectWrapper<>(false);
   private final ReadOnlyObjectWrapper<List<Message>> remarks =
       new ReadOnlyObjectWrapper<>(List.of());
+
+  private final Inquirer inquirer =
+      new Inquirer(message -> this.remarks.set(List.of(message)), this::takeEvidence);
 
   private Journal journal;
   private SavedJournal saved;
@@ -293,6 +300,53 @@ public final class SessionDocument {
   private void judge(Session now) {
     Verdict reached = Verdict.of(now, TrustSource.of(now.header()).anchors());
     Platform.runLater(() -> verdict.set(reached));
+  }
+
+  /**
+   * Asks for what the certificates point to. What comes belongs to the session and is saved with
+   * it.
+   */
+  public void fetch(Set<FetchedKind> kinds) {
+    if (fetchable().getValue()) {
+      inquirer.ask(session.get(), kinds);
+    }
+  }
+
+  /** Ends what {@link #fetch} began. */
+  public void stopFetching() {
+    inquirer.stop();
+  }
+
+  /** Whether something is being fetched. */
+  public ReadOnlyObjectProperty<Boolean> fetching() {
+    return inquirer.busy();
+  }
+
+  /** Whether there is something to ask about, and nothing under way. */
+  public ObservableValue<Boolean> fetchable() {
+    return verdict.flatMap(
+        reached ->
+            runState.flatMap(
+                state ->
+                    inquirer
+                        .busy()
+                        .map(
+                            busy ->
+                                !busy && !running(state) && !reached.certificates().isEmpty())));
+  }
+
+  private void takeEvidence(Event.Fetched event) {
+    if (saved != null) {
+      saved = saved.plus(event);
+    } else {
+      journal.append(event);
+    }
+    List<Event.Fetched> all = new ArrayList<>(session.get().fetched());
+    all.add(event);
+    Session now = session.get().withFetched(all);
+    session.set(now);
+    unsaved.set(true);
+    Thread.ofVirtual().name("verdict").start(() -> judge(now));
   }
 
   /** What there is to save; to be written on another thread. Empty where nothing has run. */

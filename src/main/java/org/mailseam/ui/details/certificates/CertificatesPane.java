@@ -53,7 +53,7 @@ public final class CertificatesPane extends SplitPane {
     ScrollPane lines = new ScrollPane(verdict);
     lines.setFitToWidth(true);
     VBox.setVgrow(lines, Priority.ALWAYS);
-    VBox left = new VBox(chain, lines);
+    VBox left = new VBox(chain, lines, new FetchBar(document, language));
     getItems().setAll(left, facts, tree, new BytesPane(document, language));
     setDividerPositions(0.22, 0.5, 0.74);
     document.session().addListener((_, _, _) -> show());
@@ -147,6 +147,16 @@ public final class CertificatesPane extends SplitPane {
       selecting = false;
     }
     verdict.show(document.verdict().get());
+    showFacts();
+  }
+
+  private void showFacts() {
+    facts
+        .getItems()
+        .setAll(
+            shown == null
+                ? List.of()
+                : Facts.of(shown.certificate(), now(), document.verdict().get()));
   }
 
   private void relabel() {
@@ -157,7 +167,7 @@ public final class CertificatesPane extends SplitPane {
 
   private void open(ChainEntry entry) {
     shown = entry;
-    facts.getItems().setAll(entry == null ? List.of() : Facts.of(entry.certificate(), now()));
+    showFacts();
     tree.show(entry == null ? List.of() : List.of(entry.certificate().tree()));
   }
 

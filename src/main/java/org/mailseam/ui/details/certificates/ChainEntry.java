@@ -32,7 +32,14 @@ record ChainEntry(int index, Certificate certificate, int depth, Message role) {
     for (Bytes der : path.reversed()) {
       if (chain.stream().noneMatch(each -> each.der().equals(der))) {
         boolean anchor = der.equals(path.getLast()) && verdict.trust().get().anchor() != null;
-        Message role = Message.of(anchor ? "panes.role-anchor" : "panes.role-not-sent");
+        Message role =
+            anchor
+                ? Message.of("panes.role-anchor")
+                : verdict
+                    .trust()
+                    .flatMap(trust -> trust.origin(der))
+                    .map(url -> Message.of("panes.role-fetched", url))
+                    .orElse(Message.of("panes.role-not-sent"));
         entries.add(new ChainEntry(-1, Certificate.decode(der), entries.size(), role));
       }
     }

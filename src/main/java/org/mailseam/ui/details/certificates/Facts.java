@@ -4,11 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mailseam.certificate.Certificate;
+import org.mailseam.certificate.Evidence;
+import org.mailseam.certificate.RevocationAnswer;
+import org.mailseam.session.Verdict;
 import org.mailseam.text.Message;
 
 /**
@@ -32,6 +36,32 @@ record Facts(Message name, Object value) {
         fact("signature", certificate.signatureAlgorithm()),
         fact("names", String.join(", ", certificate.subjectAltNames())),
         fact("sha256", colons(certificate.sha256())));
+  }
+
+  /** The same, and what is known of it from elsewhere. */
+  static List<Facts> of(Certificate certificate, Instant now, Verdict verdict) {
+    List<Facts> all = new ArrayList<>(of(certificate, now));
+    verdict
+        .trust()
+        .ifPresent(
+            trust -> {
+              trust
+                  .origin(certificate.der())
+                  .filter(_ -> !verdict.certificates().contains(certificate))
+                  .ifPresent(url -> all.add(fact("fetched", url)));
+              for (RevocationAnswer answer : trust.revocation()) {
+                if (trust.path().get(answer.pathIndex()).equals(certificate.der())) {
+                  String key = answer.kind() == Evidence.Kind.CRL ? "crl" : "ocsp";
+                  all.add(fact(key, answer.url()));
+                  all.add(fact("revocation", answer.message()));
+                }
+              }
+            });
+    if (!verdict.certificates().isEmpty()
+        && verdict.certificates().getFirst().equals(certificate)) {
+      verdict.timestamps().forEach(check -> all.add(fact("timestamp", check.message())));
+    }
+    return all;
   }
 
   private static Facts fact(String key, Object value) {

@@ -2,9 +2,11 @@ package org.mailseam.ui.details.certificates;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import org.mailseam.certificate.FetchedIssuers;
 import org.mailseam.certificate.Identity;
 import org.mailseam.certificate.Problem;
 import org.mailseam.certificate.Rejection;
+import org.mailseam.certificate.RevocationAnswer;
 import org.mailseam.certificate.Sent;
 import org.mailseam.certificate.Staple;
 import org.mailseam.certificate.Trust;
@@ -77,9 +79,33 @@ final class VerdictLines extends VBox {
               : language.now(staple.problem()),
           "careful");
     }
+    evidence(trust);
     for (Sent sent : trust.sent()) {
       if (sent.note() != null) {
         line("!", language.now(sent.note()), "careful");
+      }
+    }
+  }
+
+  private void evidence(Trust trust) {
+    for (FetchedIssuers each : trust.fetched()) {
+      line(
+          each.used() ? "+" : "!",
+          language.now(each.message()) + " (" + ShownText.of(each.url()) + ")",
+          "careful");
+    }
+    for (RevocationAnswer answer : trust.revocation()) {
+      String text =
+          answer.kind().name()
+              + ": "
+              + language.now(answer.message())
+              + " ("
+              + ShownText.of(answer.url())
+              + ")";
+      switch (answer.state()) {
+        case GOOD -> line("\u2713", text, "good");
+        case REVOKED -> line("\u2717", text, "bad");
+        case UNKNOWN, UNUSABLE, MISSING -> line("!", text, "careful");
       }
     }
   }

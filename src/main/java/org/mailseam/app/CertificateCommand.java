@@ -57,6 +57,7 @@ final class CertificateCommand implements Callable<Integer> {
 
   @Option(names = "--out", paramLabel = "FILE")
   Path out;
+
   @Mixin FetchOptions fetch = new FetchOptions();
 
   @Mixin CtOptions transparency = new CtOptions();

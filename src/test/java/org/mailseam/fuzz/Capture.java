@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
 import org.mailseam.journal.Event;
@@ -123,7 +122,8 @@ final class Capture {
   }
 
   private void block(int type, ByteBuffer body) {
-    byte[] padded = Arrays.copyOf(body.array(), (body.capacity() + 3) / 4 * 4);
+    byte[] padded = new byte[(body.capacity() + 3) / 4 * 4];
+    body.get(0, padded, 0, body.capacity());
     int length = padded.length + 12;
     out.writeBytes(le(8).putInt(type).putInt(length).array());
     out.writeBytes(padded);

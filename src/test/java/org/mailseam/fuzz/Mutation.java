@@ -78,7 +78,7 @@ final class Mutation {
   }
 
   private byte[] flipped(byte[] bytes, int at) {
-    return bytes.length == 0 ? bytes : put(bytes, at, bytes[at] ^ 1 << random.nextInt(8));
+    return bytes.length == 0 ? bytes : put(bytes, at, bytes[at] ^ (1 << random.nextInt(8)));
   }
 
   private static byte[] put(byte[] bytes, int at, int value) {

@@ -38,7 +38,8 @@ final class Speeches {
   /** Any bytes are speeches. */
   static void read(byte[] bytes, BiConsumer<Direction, Bytes> speech) {
     for (int at = 0; at + HEADER <= bytes.length; ) {
-      int length = (bytes[at + 1] & 1) << 16 | (bytes[at + 2] & 0xff) << 8 | bytes[at + 3] & 0xff;
+      int length =
+          ((bytes[at + 1] & 1) << 16) | ((bytes[at + 2] & 0xff) << 8) | (bytes[at + 3] & 0xff);
       int end = Math.min(bytes.length, at + HEADER + length);
       Direction from = (bytes[at] & 1) == 0 ? Direction.CLIENT : Direction.SERVER;
       speech.accept(from, Bytes.copyOf(bytes, at + HEADER, end - at - HEADER));

@@ -1,6 +1,7 @@
 package org.mailseam.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -327,6 +328,29 @@ class FuzzTest {
       String name = file.substring(0, file.lastIndexOf('-'));
       TARGETS.computeIfAbsent(name, FuzzTest::target).check(Files.readAllBytes(input));
     }
+  }
+
+  /** A watchman that never barks is none. */
+  @Example
+  void whatIsThrownAndWhatTakesTooMuchIsCaught() {
+    List<byte[]> seeds = Seeds.words("abc");
+    Target throwing =
+        new Target(
+            "self-throwing",
+            seeds,
+            seeds,
+            bytes -> {
+              throw new IllegalStateException("out of bounds");
+            });
+    assertThatThrownBy(() -> throwing.check(new byte[3]))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("out of bounds")
+        .hasMessageContaining("-Dfuzz.input=");
+    List<byte[]> kept = new ArrayList<>();
+    Target greedy =
+        new Target(
+            "self-greedy", seeds, seeds, bytes -> kept.add(new byte[bytes.length * bytes.length]));
+    assertThatThrownBy(() -> greedy.check(new byte[20_000])).hasMessageContaining("of memory");
   }
 
   @Example

@@ -24,7 +24,7 @@ import org.mailseam.field.Bytes;
  * An authority made and run with openssl: a root, an intermediate that issues, its list of revoked
  * certificates, its OCSP responder, and a web server on loopback for what it publishes.
  */
-final class OpenSslAuthority implements AutoCloseable {
+public final class OpenSslAuthority implements AutoCloseable {
 
   private static final Pattern ACCEPT = Pattern.compile("ACCEPT .*:(\\d+)");
 
@@ -33,7 +33,7 @@ final class OpenSslAuthority implements AutoCloseable {
   private final ConcurrentHashMap<String, byte[]> published = new ConcurrentHashMap<>();
   private final List<Process> responders = new ArrayList<>();
 
-  OpenSslAuthority(Path folder) throws Exception {
+  public OpenSslAuthority(Path folder) throws Exception {
     this.folder = folder;
     web =
         new Web(
@@ -83,7 +83,7 @@ final class OpenSslAuthority implements AutoCloseable {
     publish("/inter.der", der("inter"));
   }
 
-  Path file(String name) {
+  public Path file(String name) {
     return folder.resolve(name);
   }
 
@@ -129,7 +129,7 @@ final class OpenSslAuthority implements AutoCloseable {
   }
 
   /** A server's certificate that says where to ask about it. */
-  void issueServer(String name, int serial, String ocsp) throws Exception {
+  public void issueServer(String name, int serial, String ocsp) throws Exception {
     issue(
         name,
         "/CN=mail.example.org",

@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code openssl s_server} that sends the authority's leaf and no intermediate. */
-record TlsServer(Process process, int port) implements AutoCloseable {
+public record TlsServer(Process process, int port) implements AutoCloseable {
 
   private static final Pattern ACCEPT = Pattern.compile("ACCEPT .*:(\\d+)");
 
-  static TlsServer start(OpenSslAuthority authority) throws Exception {
+  public static TlsServer start(OpenSslAuthority authority) throws Exception {
     Process process =
         new ProcessBuilder(
                 "openssl",

@@ -50,10 +50,10 @@ public final class CertificatesPane extends SplitPane {
     tree.accessibleTextProperty().bind(language.say("panes.certificate-fields"));
     chain();
     facts();
-    ScrollPane lines = new ScrollPane(verdict);
+    ScrollPane lines = new ScrollPane(new VBox(verdict, new FetchBar(document, language)));
     lines.setFitToWidth(true);
     VBox.setVgrow(lines, Priority.ALWAYS);
-    VBox left = new VBox(chain, lines, new FetchBar(document, language));
+    VBox left = new VBox(chain, lines);
     getItems().setAll(left, facts, tree, new BytesPane(document, language));
     setDividerPositions(0.22, 0.5, 0.74);
     document.session().addListener((_, _, _) -> show());

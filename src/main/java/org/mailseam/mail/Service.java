@@ -30,6 +30,11 @@ public record Service(String name, MailProtocol protocol, int port, boolean impl
     return ALL;
   }
 
+  /** What is spoken at the service of that name; SMTP where there is none of it. */
+  public static MailProtocol spoken(String word) {
+    return named(word).map(Service::protocol).orElse(Smtp.SMTP);
+  }
+
   /** The service of that name, which is written in lower case. */
   public static Optional<Service> named(String word) {
     return ALL.stream().filter(service -> service.name.equals(word)).findFirst();

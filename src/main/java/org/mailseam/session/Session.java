@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Header;
+import org.mailseam.mail.MailProtocol;
+import org.mailseam.mail.Service;
 
 /**
  * What was said in a session: everything that is shown, reported or compared is read from here. An
@@ -36,6 +38,11 @@ public record Session(
   /** The connection that a session is shown by: its last one. */
   public Connection connection() {
     return connections.getLast();
+  }
+
+  /** What is spoken in this session. */
+  public MailProtocol protocol() {
+    return Service.spoken(header.target().protocol());
   }
 
   /** What became of a step, if it was reached. */

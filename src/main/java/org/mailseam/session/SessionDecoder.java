@@ -32,11 +32,7 @@ public final class SessionDecoder {
 
   public SessionDecoder(Header header) {
     this.header = header;
-    this.protocol =
-        Service.named(header.target().protocol())
-            .or(() -> Service.named("smtp"))
-            .map(Service::protocol)
-            .orElseThrow();
+    this.protocol = Service.spoken(header.target().protocol());
     connections.add(new ConnectionDecoder(protocol, keys));
   }
 

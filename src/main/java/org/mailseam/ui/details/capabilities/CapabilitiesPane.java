@@ -25,16 +25,27 @@ public final class CapabilitiesPane extends StackPane {
   public CapabilitiesPane(SessionDocument document, Language language) {
     table
         .getColumns()
-        .add(new TextColumn<>(language, "panes.column-capability", 190, CapabilityRow::name));
+        .add(new TextColumn<>(language, "panes.column-capability", 150, CapabilityRow::name));
     table
         .getColumns()
-        .add(new TextColumn<>(language, "panes.column-before", 320, CapabilityRow::before));
+        .add(new TextColumn<>(language, "panes.column-before", 200, CapabilityRow::before));
     table
         .getColumns()
-        .add(new TextColumn<>(language, "panes.column-after", 320, CapabilityRow::after));
+        .add(new TextColumn<>(language, "panes.column-after", 200, CapabilityRow::after));
     table
         .getColumns()
-        .add(new TextColumn<>(language, "panes.column-change", 190, CapabilityRow::change));
+        .add(new TextColumn<>(language, "panes.column-change", 120, CapabilityRow::change));
+    table
+        .getColumns()
+        .add(
+            new TextColumn<CapabilityRow>(
+                    language, "panes.column-meaning", 480, row -> row.meaning().text())
+                .sentences());
+    table
+        .getColumns()
+        .add(
+            new TextColumn<>(
+                language, "panes.column-reference", 110, row -> row.meaning().reference()));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.getStyleClass().addAll("dense", "facts", "capabilities");
     table.accessibleTextProperty().bind(language.say("panes.capabilities"));
@@ -43,9 +54,10 @@ public final class CapabilitiesPane extends StackPane {
         new Copying(language)
             .plain(
                 "panes.copy-value",
-                () ->
-                    Optional.ofNullable(table.getSelectionModel().getSelectedItem())
-                        .map(row -> row.after().isEmpty() ? row.before() : row.after()))
+                () -> selected().map(row -> row.after().isEmpty() ? row.before() : row.after()))
+            .other(
+                "panes.copy-meaning",
+                () -> selected().map(row -> language.now(row.meaning().text())))
             .of(table));
     Label none = new Label();
     none.textProperty().bind(language.say("panes.no-capabilities"));
@@ -55,8 +67,12 @@ public final class CapabilitiesPane extends StackPane {
     show(document.session().get());
   }
 
+  private Optional<CapabilityRow> selected() {
+    return Optional.ofNullable(table.getSelectionModel().getSelectedItem());
+  }
+
   private void show(Session session) {
-    List<CapabilityRow> rows = CapabilityRow.of(session.connection());
+    List<CapabilityRow> rows = CapabilityRow.of(session.connection(), session.protocol());
     if (!rows.equals(table.getItems())) {
       table.getItems().setAll(rows);
     }

@@ -6,6 +6,9 @@ import java.util.Optional;
 import org.mailseam.mail.Capabilities;
 import org.mailseam.mail.Capability;
 import org.mailseam.mail.Difference;
+import org.mailseam.mail.KnownCapabilities;
+import org.mailseam.mail.MailProtocol;
+import org.mailseam.mail.Meaning;
 import org.mailseam.session.Connection;
 import org.mailseam.session.Phase;
 import org.mailseam.text.Message;
@@ -16,10 +19,11 @@ import org.mailseam.text.Message;
  * @param before as the server wrote it before TLS; empty where it did not
  * @param after the same inside TLS
  * @param change what TLS did to it: a message, or an empty text
+ * @param meaning what the capability is
  */
-record CapabilityRow(String name, String before, String after, Object change) {
+record CapabilityRow(String name, String before, String after, Object change, Meaning meaning) {
 
-  static List<CapabilityRow> of(Connection connection) {
+  static List<CapabilityRow> of(Connection connection, MailProtocol protocol) {
     Optional<Capabilities> before = connection.plaintext().capabilities();
     Optional<Capabilities> after = connection.encrypted().flatMap(Phase::capabilities);
     List<CapabilityRow> rows = new ArrayList<>();
@@ -30,7 +34,7 @@ record CapabilityRow(String name, String before, String after, Object change) {
                     each ->
                         rows.add(
                             row(
-                                each.name(),
+                                KnownCapabilities.of(protocol, each),
                                 Optional.of(each),
                                 named(after, each),
                                 before,
@@ -42,7 +46,12 @@ record CapabilityRow(String name, String before, String after, Object change) {
                 .forEach(
                     each ->
                         rows.add(
-                            row(each.name(), Optional.empty(), Optional.of(each), before, after))));
+                            row(
+                                KnownCapabilities.of(protocol, each),
+                                Optional.empty(),
+                                Optional.of(each),
+                                before,
+                                after))));
     return List.copyOf(rows);
   }
 
@@ -55,11 +64,12 @@ record CapabilityRow(String name, String before, String after, Object change) {
   }
 
   private static CapabilityRow row(
-      String name,
+      Meaning meaning,
       Optional<Capability> was,
       Optional<Capability> is,
       Optional<Capabilities> before,
       Optional<Capabilities> after) {
+    String name = was.or(() -> is).map(Capability::name).orElse("");
     Object change = "";
     if (before.isPresent() && after.isPresent()) {
       if (is.isEmpty()) {
@@ -71,7 +81,11 @@ record CapabilityRow(String name, String before, String after, Object change) {
       }
     }
     return new CapabilityRow(
-        name, was.map(Capability::text).orElse(""), is.map(Capability::text).orElse(""), change);
+        name,
+        was.map(Capability::text).orElse(""),
+        is.map(Capability::text).orElse(""),
+        change,
+        meaning);
   }
 
   private static boolean changed(Difference difference, String name) {

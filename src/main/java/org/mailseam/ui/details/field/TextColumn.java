@@ -17,6 +17,8 @@ import org.mailseam.ui.line.ShownText;
  */
 public final class TextColumn<T> extends TableColumn<T, String> {
 
+  private static final double SENTENCE_WIDTH = 460;
+
   public TextColumn(Language language, String titleKey, double width, Function<T, Object> text) {
     textProperty().bind(language.say(titleKey));
     setPrefWidth(width);
@@ -26,7 +28,13 @@ public final class TextColumn<T> extends TableColumn<T, String> {
         row ->
             Bindings.createStringBinding(
                 () -> shown(language, text.apply(row.getValue())), language.locale()));
-    setCellFactory(_ -> new WholeTextCell<>());
+    setCellFactory(_ -> new WholeTextCell<>(false));
+  }
+
+  /** Its texts are sentences, not lists. */
+  public TextColumn<T> sentences() {
+    setCellFactory(_ -> new WholeTextCell<>(true));
+    return this;
   }
 
   /** Never narrower than it was made. */
@@ -40,14 +48,26 @@ public final class TextColumn<T> extends TableColumn<T, String> {
   }
 
   private static final class WholeTextCell<T> extends TableCell<T, String> {
+    private final boolean sentences;
+
+    WholeTextCell(boolean sentences) {
+      this.sentences = sentences;
+    }
+
     @Override
     protected void updateItem(String text, boolean empty) {
       super.updateItem(text, empty);
       setText(empty ? null : text);
-      setTooltip(
-          empty || text == null || text.length() < 20
-              ? null
-              : new Tooltip(text.replace(", ", "\n")));
+      setTooltip(empty || text == null || text.length() < 20 ? null : tooltip(text));
+    }
+
+    private Tooltip tooltip(String text) {
+      Tooltip tooltip = new Tooltip(sentences ? text : text.replace(", ", "\n"));
+      if (sentences) {
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(SENTENCE_WIDTH);
+      }
+      return tooltip;
     }
   }
 }

@@ -23,4 +23,27 @@ public record Phase(
     List<Exchange> exchanges,
     Optional<Capabilities> capabilities,
     long bytes,
-    Optional<Message> fault) {}
+    Optional<Message> fault) {
+  /**
+   * The index of a finished line, found without looking at all of them; -1 where it is not among
+   * them.
+   */
+  public int indexOf(Line wanted) {
+    int low = 0;
+    int high = lines.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (lines.get(middle).at() < wanted.at()) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    for (int i = low; i < lines.size() && lines.get(i).at() == wanted.at(); i++) {
+      if (lines.get(i).offset() == wanted.offset() && lines.get(i).from() == wanted.from()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

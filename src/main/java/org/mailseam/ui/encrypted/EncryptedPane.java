@@ -181,7 +181,7 @@ public final class EncryptedPane extends VBox {
 
   private int indexOfLine(Line line) {
     List<Line> lines = connection().encrypted().map(Phase::lines).orElse(List.of());
-    int index = PhaseRows.indexOf(lines, line);
+    int index = connection().encrypted().map(phase -> phase.indexOf(line)).orElse(-1);
     return switch (view.get()) {
       case DECRYPTED -> index;
       case WIRE -> index < 0 ? -1 : recordOf(line);

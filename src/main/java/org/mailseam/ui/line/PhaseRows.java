@@ -47,27 +47,4 @@ public record PhaseRows(List<Line> lines, List<Line> unfinished, List<Row> end)
     return then.size() <= lines.size()
         && (then.isEmpty() || then.getFirst().equals(lines.getFirst()));
   }
-
-  /**
-   * Where a line is among lines in order of their arrival, found without looking at all of them; -1
-   * where it is not.
-   */
-  public static int indexOf(List<Line> lines, Line wanted) {
-    int low = 0;
-    int high = lines.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (lines.get(middle).at() < wanted.at()) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    for (int i = low; i < lines.size() && lines.get(i).at() == wanted.at(); i++) {
-      if (lines.get(i).offset() == wanted.offset() && lines.get(i).from() == wanted.from()) {
-        return i;
-      }
-    }
-    return -1;
-  }
 }

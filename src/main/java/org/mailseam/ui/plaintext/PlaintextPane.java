@@ -127,7 +127,7 @@ public final class PlaintextPane extends VBox {
   private void mark(Selection selection) {
     switch (selection) {
       case Selection.PlaintextLine(Line line) ->
-          list.select(PhaseRows.indexOf(connection().plaintext().lines(), line));
+          list.select(connection().plaintext().indexOf(line));
       case Selection.Leftover _ -> {
         if (!(list.getSelectionModel().getSelectedItem() instanceof Row.LeftoverLine)) {
           list.select(list.getItems().indexOf(headOfLeftover()));

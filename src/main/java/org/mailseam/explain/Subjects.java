@@ -1,0 +1,61 @@
+package org.mailseam.explain;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.mailseam.text.Message;
+
+/**
+ * The subjects that can be explained. A subject is found by its key; its text is that of the key
+ * with {@code explain.} in front.
+ */
+final class Subjects {
+
+  private static final Map<String, List<String>> REFERENCES = load();
+
+  private Subjects() {}
+
+  private static Map<String, List<String>> load() {
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    try (InputStream file = Subjects.class.getResourceAsStream("subjects.tsv");
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+      lines
+          .lines()
+          .filter(line -> !line.isEmpty() && line.charAt(0) != '#')
+          .map(line -> line.split("\t", -1))
+          .forEach(columns -> all.put(columns[0], references(columns[1])));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // the file is part of the program
+    }
+    return all;
+  }
+
+  private static List<String> references(String column) {
+    return Arrays.stream(column.split("; ")).filter(each -> !each.isEmpty()).toList();
+  }
+
+  static Set<String> keys() {
+    return REFERENCES.keySet();
+  }
+
+  /** The subject of a key that comes from what was decoded; empty where there is none. */
+  static Optional<Explanation.Part> find(String term, String key) {
+    return REFERENCES.containsKey(key) ? Optional.of(part(term, key)) : Optional.empty();
+  }
+
+  /** The subject of a key that there is. */
+  static Explanation.Part part(String term, String key, Object... arguments) {
+    return new Explanation.Part(
+        term, Message.of("explain." + key, arguments), REFERENCES.getOrDefault(key, List.of()));
+  }
+}

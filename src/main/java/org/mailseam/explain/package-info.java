@@ -1,0 +1,5 @@
+/**
+ * What is selected, explained in place to somebody who learns it. The knowledge stands in {@code
+ * subjects.tsv} and in the bundle {@code explain}; the classes find what applies.
+ */
+package org.mailseam.explain;

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.mailseam.mail.Capability;
 import org.mailseam.mail.Imap;
+import org.mailseam.mail.Line;
 import org.mailseam.mail.MailProtocol;
 import org.mailseam.mail.Pop3;
 import org.mailseam.mail.Smtp;
@@ -29,8 +30,13 @@ sealed interface Dialect permits SmtpDialect, ImapDialect, Pop3Dialect {
   /** The status of a reply as it is shown. */
   String status(LineText line);
 
-  /** Whether this capability, which is one of those announced there, stands on the line. */
-  boolean standsOn(Capability capability, LineText line);
+  /**
+   * The capabilities that stand on a line of the server.
+   *
+   * @param verb the command that it answers with yes; empty where there is none
+   * @param first whether it is the first line of that answer
+   */
+  List<Capability> capabilities(Line line, String verb, boolean first);
 
   /** At which word of a command its verb stands. */
   default int verbIndex() {
@@ -42,8 +48,8 @@ sealed interface Dialect permits SmtpDialect, ImapDialect, Pop3Dialect {
     return verb.equals("AUTH");
   }
 
-  /** Whether the first line of a list of capabilities is the name of the server. */
-  default boolean namesServer() {
+  /** Whether the first line of the answer to that command is the name of the server. */
+  default boolean namesServer(String verb) {
     return false;
   }
 

@@ -1,17 +1,24 @@
 package org.mailseam.explain;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mailseam.mail.Capability;
+import org.mailseam.mail.Line;
 
 /** Responses of IMAP: a tag or an asterisk, a status with a code in brackets, or data. */
 record ImapDialect() implements Dialect {
 
   private static final Pattern CODE =
       Pattern.compile("\\S+ (?:OK|NO|BAD|BYE|PREAUTH) \\[([A-Z0-9-]+)", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern LIST =
+      Pattern.compile(
+          "(?:\\* CAPABILITY |\\S+ (?:OK|PREAUTH) \\[CAPABILITY )([^\\]\r\n]*)",
+          Pattern.CASE_INSENSITIVE);
 
   @Override
   public String key() {
@@ -57,9 +64,15 @@ record ImapDialect() implements Dialect {
     return (number ? line.word(2) : second).toUpperCase(Locale.ROOT);
   }
 
-  /** All stand on one line. */
+  /** All stand on one line: a response of their own, or a code in another one. */
   @Override
-  public boolean standsOn(Capability capability, LineText line) {
-    return true;
+  public List<Capability> capabilities(Line line, String verb, boolean first) {
+    Matcher list = LIST.matcher(line.text());
+    if (!list.lookingAt()) {
+      return List.of();
+    }
+    return Arrays.stream(list.group(1).split(" +"))
+        .flatMap(word -> Capability.of(word).stream())
+        .toList();
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.mailseam.journal.Direction;
-import org.mailseam.mail.Capabilities;
+import org.mailseam.mail.Capability;
 import org.mailseam.mail.Exchange;
 import org.mailseam.mail.KnownCapabilities;
 import org.mailseam.mail.KnownMechanisms;
@@ -89,7 +89,7 @@ final class LineExplanation {
       case GREETING -> {
         parts.add(Subjects.part("", "line.greeting." + dialect.key()));
         parts.addAll(dialect.reply(text));
-        capabilities(line, text, dialect);
+        capabilities(line, dialect, Optional.empty());
         if (plaintext && text.word(1).equalsIgnoreCase("PREAUTH")) {
           parts.add(Subjects.part("", "line.preauth-before-tls"));
         }
@@ -112,64 +112,72 @@ final class LineExplanation {
         yield Message.of("explain.title.unexpected", dialect.status(text));
       }
       case DATA, COMMAND, CREDENTIALS -> {
-        if (!capabilities(line, text, dialect)) {
+        Optional<Exchange> answered = answered(line);
+        if (!capabilities(line, dialect, answered)) {
           parts.add(Subjects.part("", "line.data"));
         }
-        answers(line);
+        answered.ifPresent(exchange -> answers(line, exchange));
         yield Message.of("explain.title.data");
       }
     };
   }
 
   private void reply(Line line, LineText text, Dialect dialect) {
-    capabilities(line, text, dialect);
+    Optional<Exchange> answered = answered(line);
+    capabilities(line, dialect, answered);
     List<Explanation.Part> known = dialect.reply(text);
     parts.addAll(known);
     if (known.isEmpty() && parts.isEmpty()) {
       parts.add(Subjects.part("", "line.unknown-reply"));
     }
-    answers(line);
+    answered.ifPresent(exchange -> answers(line, exchange));
   }
 
   /** Which command the line answers; behind a granted upgrade the seam begins. */
-  private void answers(Line line) {
-    int index = phase.indexOf(line);
-    for (Exchange exchange : phase.exchanges()) {
-      Optional<Reply> reply = exchange.reply();
-      if (reply.isPresent() && reply.get().firstLine() <= index && index < reply.get().endLine()) {
-        if (!exchange.verb().isEmpty()) {
-          parts.add(Subjects.part("", "line.answers", exchange.verb()));
-        }
-        if (exchange.verb().equals(protocol.upgradeCommand())
-            && reply.get().positive()
-            && index == reply.get().endLine() - 1) {
-          parts.add(Subjects.part("", "seam.granted"));
-        }
-        return;
-      }
+  private void answers(Line line, Exchange exchange) {
+    if (!exchange.verb().isEmpty()) {
+      parts.add(Subjects.part("", "line.answers", exchange.verb()));
+    }
+    Reply reply = exchange.reply().orElseThrow();
+    if (exchange.verb().equals(protocol.upgradeCommand())
+        && reply.positive()
+        && phase.indexOf(line) == reply.endLine() - 1) {
+      parts.add(Subjects.part("", "seam.granted"));
     }
   }
 
-  /** The capabilities that stand on the line. */
-  private boolean capabilities(Line line, LineText text, Dialect dialect) {
-    Optional<Capabilities> set = phase.capabilities();
+  /** The command whose reply the line is of. */
+  private Optional<Exchange> answered(Line line) {
     int index = phase.indexOf(line);
-    if (set.isEmpty() || index < set.get().firstLine() || index >= set.get().endLine()) {
-      return false;
+    return phase.exchanges().stream()
+        .filter(
+            exchange ->
+                exchange
+                    .reply()
+                    .filter(reply -> reply.firstLine() <= index && index < reply.endLine())
+                    .isPresent())
+        .findFirst();
+  }
+
+  /** The capabilities that stand on the line. */
+  private boolean capabilities(Line line, Dialect dialect, Optional<Exchange> answered) {
+    String verb =
+        answered
+            .filter(exchange -> exchange.reply().orElseThrow().positive())
+            .map(Exchange::verb)
+            .orElse("");
+    boolean first =
+        answered.flatMap(Exchange::reply).map(Reply::firstLine).orElse(-1) == phase.indexOf(line);
+    List<Capability> named = dialect.capabilities(line, verb, first);
+    for (Capability capability : named) {
+      parts.add(part(capability.name(), KnownCapabilities.of(protocol, capability)));
+      KnownCapabilities.mechanisms(protocol, capability)
+          .forEach(each -> parts.add(part(each, KnownMechanisms.of(each))));
     }
-    int before = parts.size();
-    set.get().list().stream()
-        .filter(capability -> dialect.standsOn(capability, text))
-        .forEach(
-            capability -> {
-              parts.add(part(capability.name(), KnownCapabilities.of(protocol, capability)));
-              KnownCapabilities.mechanisms(protocol, capability)
-                  .forEach(each -> parts.add(part(each, KnownMechanisms.of(each))));
-            });
-    if (parts.size() == before && dialect.namesServer() && index == set.get().firstLine()) {
+    if (first && dialect.namesServer(verb)) {
       parts.add(Subjects.part("", "line.server-name"));
     }
-    return parts.size() > before;
+    return !named.isEmpty();
   }
 
   private static Explanation.Part part(String term, Meaning meaning) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mailseam.mail.Capability;
+import org.mailseam.mail.Line;
 
 /** Replies of POP3: {@code +OK} or {@code -ERR}, perhaps with a code in brackets (RFC 2449, 8). */
 record Pop3Dialect() implements Dialect {
@@ -42,9 +43,11 @@ record Pop3Dialect() implements Dialect {
     return line.word(0).toUpperCase(Locale.ROOT);
   }
 
-  /** Each stands alone on its line. */
+  /** Each stands alone on its line, between the status and the dot. */
   @Override
-  public boolean standsOn(Capability capability, LineText line) {
-    return line.word(0).equalsIgnoreCase(capability.name());
+  public List<Capability> capabilities(Line line, String verb, boolean first) {
+    return verb.equals("CAPA") && !first && !line.text().equals(".")
+        ? Capability.of(line.text()).stream().toList()
+        : List.of();
   }
 }

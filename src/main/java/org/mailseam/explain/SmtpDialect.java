@@ -5,12 +5,17 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mailseam.mail.Capability;
+import org.mailseam.mail.Line;
 
 /** Replies of SMTP and its relatives: a code of three digits, and often one of RFC 3463. */
 record SmtpDialect() implements Dialect {
 
   private static final Pattern REPLY =
       Pattern.compile("([2-5]\\d\\d)([ -]?)(?:([245])\\.(\\d{1,3})\\.(\\d{1,3})(?=\\s|$))?.*");
+
+  /** The form of an old draft, {@code AUTH=PLAIN LOGIN}, is read as a name and two words. */
+  private static final Pattern OLD_AUTH = Pattern.compile("^(AUTH=)", Pattern.CASE_INSENSITIVE);
+
   private static final int CODE_AND_SEPARATOR = 4;
 
   @Override
@@ -51,22 +56,18 @@ record SmtpDialect() implements Dialect {
     return reply.lookingAt() ? reply.group(1) : line.word(0);
   }
 
-  /** Each stands alone on its line. */
+  /** Behind the first line, which is the server's name, each stands alone on its line. */
   @Override
-  public boolean standsOn(Capability capability, LineText line) {
-    if (line.text().length() <= CODE_AND_SEPARATOR) {
-      return false;
+  public List<Capability> capabilities(Line line, String verb, boolean first) {
+    if (first || !namesServer(verb) || line.bytes().length() <= CODE_AND_SEPARATOR) {
+      return List.of();
     }
-    String own = line.text().substring(CODE_AND_SEPARATOR).stripLeading();
-    String name = capability.name();
-    return own.regionMatches(true, 0, name, 0, name.length())
-        && (name.endsWith("=")
-            || own.length() == name.length()
-            || Character.isWhitespace(own.charAt(name.length())));
+    String text = line.bytes().from(CODE_AND_SEPARATOR).text();
+    return Capability.of(OLD_AUTH.matcher(text).replaceFirst("$1 ")).stream().toList();
   }
 
   @Override
-  public boolean namesServer() {
-    return true;
+  public boolean namesServer(String verb) {
+    return verb.equals("EHLO") || verb.equals("LHLO");
   }
 }

@@ -3,6 +3,7 @@ package org.mailseam.mail;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Something the server says it can do.
@@ -16,6 +17,11 @@ public record Capability(String name, List<String> parameters) {
 
   public Capability {
     parameters = List.copyOf(parameters);
+  }
+
+  /** From words with white space between them; empty where there is no word. */
+  public static Optional<Capability> of(String text) {
+    return Optional.ofNullable(parse(text));
   }
 
   /** From words with white space between them; null where there is no word. */

@@ -53,7 +53,7 @@ public record Explanation(Message title, List<Part> parts) {
                   session.protocol(), connection.encrypted().orElse(connection.plaintext()), false)
               .of(line);
       case Selection.Leftover _ -> ofLeftover(connection);
-      case Selection.WireRecord(var record) -> RecordExplanation.of(connection, record);
+      case Selection.WireRecord(var record) -> RecordExplanation.of(session, record);
       case Selection.MessageField(var message, var field) ->
           MessageExplanation.of(connection, message, field);
       case Selection.CertificateField(int _, var certificate, var field) ->

@@ -2,23 +2,24 @@ package org.mailseam.explain;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.mailseam.session.Connection;
+import org.mailseam.session.Session;
 import org.mailseam.session.Tls;
 import org.mailseam.text.Message;
-import org.mailseam.tls.Alert;
 import org.mailseam.tls.Registry;
 import org.mailseam.tls.TlsRecord;
+import org.mailseam.tls.fact.AlertReading;
 
 /** Explains records of TLS and what is in them. */
 final class RecordExplanation {
 
   private RecordExplanation() {}
 
-  static Explanation of(Connection connection, TlsRecord record) {
+  static Explanation of(Session session, TlsRecord record) {
+    Connection connection = session.connection();
     String type = Registry.CONTENT_TYPES.name(type(record));
     List<Explanation.Part> parts = new ArrayList<>();
-    connection.tls().ifPresent(tls -> content(connection, tls, record, parts));
+    connection.tls().ifPresent(tls -> content(session, tls, record, parts));
     parts.add(
         Subjects.find(type, "record." + type)
             .orElseGet(() -> Subjects.part(type, "record.unknown")));
@@ -37,27 +38,26 @@ final class RecordExplanation {
   }
 
   private static void content(
-      Connection connection, Tls tls, TlsRecord record, List<Explanation.Part> parts) {
-    tls.alerts().stream()
-        .filter(alert -> alert.record() == record.index())
-        .forEach(alert -> parts.add(of(alert)));
+      Session session, Tls tls, TlsRecord record, List<Explanation.Part> parts) {
+    if (type(record) == TlsRecord.ALERT) {
+      tls.reading(session.header().target()).alerts().stream()
+          .filter(read -> read.alert().record() == record.index())
+          .forEach(read -> parts.add(of(read)));
+    }
     tls.handshake().stream()
         .filter(
             message -> message.parts().stream().anyMatch(each -> each.record() == record.index()))
-        .map(message -> MessageExplanation.of(connection, message))
+        .map(message -> MessageExplanation.of(session.connection(), message))
         .distinct()
         .forEach(parts::add);
   }
 
-  private static Explanation.Part of(Alert alert) {
-    if (alert.code() == Alert.CLOSE_NOTIFY) {
-      return Subjects.part(alert.name(), "alert.close_notify");
-    }
-    Explanation.Part error = Subjects.part(alert.name(), "alert.error");
-    Optional<String> own = Registry.ALERTS.byCode(alert.code()).map(Registry.Entry::reference);
-    return own.map(
-            reference -> new Explanation.Part(error.term(), error.text(), List.of(reference)))
-        .orElse(error);
+  private static Explanation.Part of(AlertReading read) {
+    return new Explanation.Part(
+        read.alert().name(),
+        read.meaning(),
+        Registry.ALERTS.byCode(read.alert().code()).map(Registry.Entry::reference).stream()
+            .toList());
   }
 
   private static Explanation.Part protection(TlsRecord record) {

@@ -77,6 +77,14 @@ public record Line(
     return bytes.slice(0, secret.offset()).text() + MASK + bytes.from(secret.end()).text();
   }
 
+  /** The bytes as digits, with {@link #MASK} where a secret is. */
+  public String maskedHex() {
+    if (secret == null) {
+      return bytes.hex();
+    }
+    return bytes.slice(0, secret.offset()).hex() + MASK + bytes.from(secret.end()).hex();
+  }
+
   /** How many bytes it has on the wire, its ending included. */
   public int length() {
     return bytes.length() + ending.length();

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.mailseam.mail.KnownCapabilities;
 import org.mailseam.mail.MailProtocol;
 import org.mailseam.mail.SaslMechanisms;
 import org.mailseam.mail.Service;
@@ -39,7 +40,7 @@ public record Completion(int from, List<String> words) {
    * @param text the script
    * @param caret where the cursor is, from 0
    * @param variables the names of variables that have a value when the script runs
-   * @param capabilities what servers are known to be able to do
+   * @param capabilities what servers have said they can do; they come before those that are known
    */
   public static Completion at(
       String text, int caret, Collection<String> variables, Collection<String> capabilities) {
@@ -134,7 +135,8 @@ public record Completion(int from, List<String> words) {
 
     private Stream<String> expect(int count, String last) {
       return switch (last) {
-        case "has", "lacks" -> capabilities.stream();
+        case "has", "lacks" ->
+            Stream.concat(capabilities.stream(), known(KnownCapabilities::known));
         case "within" -> Stream.of("5s", "10s", "30s", "60s");
         case "as" -> NOTHING.stream();
         default ->

@@ -3,18 +3,24 @@ package org.mailseam.ui;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.mailseam.script.ReadyScript;
 import org.mailseam.script.RunState;
 import org.mailseam.text.Message;
 import org.mailseam.ui.action.Commands;
 import org.mailseam.ui.details.DetailsPane;
 import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.explain.ExplanationStrip;
 import org.mailseam.ui.find.FindField;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.notice.Notices;
@@ -64,7 +70,7 @@ final class SessionPage extends Page {
             settings.recentTargets(),
             this::switchTo,
             buttons(commands, language));
-    body.getChildren().add(panes());
+    body.getChildren().add(panes(settings));
     notices = new Notices(body, language);
     setTop(target);
     setCenter(notices);
@@ -101,12 +107,23 @@ final class SessionPage extends Page {
     return buttons;
   }
 
-  private SplitPane panes() {
+  private SplitPane panes(Settings settings) {
     SplitPane upper = new SplitPane(script, view);
     upper.setDividerPositions(0.2);
     upper.getStyleClass().add("plain-split");
     SplitPane.setResizableWithParent(script, false);
-    SplitPane all = new SplitPane(upper, details);
+    BooleanProperty explaining = settings.explaining();
+    VBox lower = new VBox(new ExplanationStrip(document, settings.language(), explaining), details);
+    VBox.setVgrow(details, Priority.ALWAYS);
+    addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        key -> {
+          if (key.getCode() == KeyCode.ESCAPE && explaining.get()) {
+            explaining.set(false);
+            key.consume();
+          }
+        });
+    SplitPane all = new SplitPane(upper, lower);
     all.getStyleClass().add("plain-split");
     all.setOrientation(Orientation.VERTICAL);
     all.setDividerPositions(0.64);

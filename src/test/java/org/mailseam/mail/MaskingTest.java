@@ -19,6 +19,12 @@ class MaskingTest {
     return conversation.lines().getLast().masked();
   }
 
+  @Test
+  void aSecretIsNotInTheDigitsEither() {
+    Line line = Play.of(Pop3.POP3).client("PASS s3cr3t").conversation().lines().getLast();
+    assertThat(line.maskedHex()).isEqualTo("5041535320" + Line.MASK);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

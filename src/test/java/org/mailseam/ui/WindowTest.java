@@ -14,7 +14,11 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -284,5 +288,91 @@ class WindowTest {
           assertThat(root.minWidth(-1)).isLessThan(1100);
           assertThat(root.minHeight(-1)).isLessThan(640);
         });
+  }
+
+  @Test
+  void whatIsSelectedIsExplainedInPlaceAndTheStripFollows() throws Exception {
+    Fx.run(window::practice);
+    untilEnded();
+    Fx.run(
+        () -> {
+          Node strip = window.page().lookup(".explanation-strip");
+          assertThat(strip.isVisible()).isFalse();
+          command("ui.explain");
+          assertThat(strip.isVisible()).isTrue();
+          assertThat(strip.lookup(".explanation-scroll").getAccessibleText())
+              .startsWith("The seam\nThe seam is where plaintext turns into TLS");
+          Line hello =
+              document().session().get().connection().plaintext().lines().stream()
+                  .filter(line -> line.text().equals("STARTTLS"))
+                  .findFirst()
+                  .orElseThrow();
+          document().selection().set(new Selection.PlaintextLine(hello));
+          assertThat(strip.lookup(".explanation-scroll").getAccessibleText())
+              .startsWith("Command STARTTLS\nSTARTTLS \u2013 The client asks to go on in TLS.")
+              .contains("(RFC 3207, 4)");
+          settings.language().use(Locale.JAPANESE);
+          assertThat(strip.lookup(".explanation-scroll").getAccessibleText())
+              .startsWith("コマンド STARTTLS");
+          listOf(".plaintext-pane").requestFocus();
+          press(KeyCode.ESCAPE);
+          assertThat(strip.isVisible()).isFalse();
+        });
+  }
+
+  @Test
+  void everyCapabilitySaysWhatItMeans() throws Exception {
+    Fx.run(window::practice);
+    untilEnded();
+    Fx.run(
+        () -> {
+          TableView<?> table = capabilities();
+          List<String> titles = table.getColumns().stream().map(TableColumn::getText).toList();
+          int meaning = titles.indexOf("What it means");
+          for (int row = 0; row < table.getItems().size(); row++) {
+            assertThat(table.getColumns().get(meaning).getCellData(row).toString())
+                .isNotBlank()
+                .doesNotContain("capability.");
+          }
+          assertThat(table.getColumns().get(titles.indexOf("Defined in")).getCellData(0))
+              .isEqualTo("RFC 2920");
+        });
+  }
+
+  private TableView<?> capabilities() {
+    window.page().details().show("panes.capabilities");
+    stage.getScene().getRoot().applyCss();
+    stage.getScene().getRoot().layout();
+    return (TableView<?>) window.page().details().lookup(".capabilities");
+  }
+
+  @Test
+  void theWholeDialogueIsCopiedPlainAndAsSwaksPrintsIt() throws Exception {
+    Fx.run(window::practice);
+    untilEnded();
+    Fx.run(
+        () -> {
+          command("ui.copy-transcript");
+          assertThat(Clipboard.getSystemClipboard().getString())
+              .startsWith("S: 220 mail.example.org")
+              .contains("\n--- TLS ---\nC: EHLO ");
+          command("ui.copy-swaks");
+          assertThat(Clipboard.getSystemClipboard().getString())
+              .startsWith("=== Trying 127.0.0.1:")
+              .contains("\n<-  220 Go ahead\n=== TLS started with cipher TLSv1.3:")
+              .contains("\n ~> EHLO ");
+        });
+  }
+
+  /** Does what the menu item of that name does. */
+  private void command(String textKey) {
+    MenuBar bar = (MenuBar) stage.getScene().getRoot().lookup(".menu-bar");
+    String name = settings.language().now(textKey);
+    bar.getMenus().stream()
+        .flatMap(menu -> menu.getItems().stream())
+        .filter(item -> name.equals(item.getText()))
+        .findFirst()
+        .orElseThrow()
+        .fire();
   }
 }

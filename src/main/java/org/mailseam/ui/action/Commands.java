@@ -7,12 +7,17 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.beans.binding.BooleanExpression;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import org.mailseam.journal.FetchedKind;
+import org.mailseam.exchange.SwaksTranscript;
+import org.mailseam.exchange.Transcript;
 import org.mailseam.script.RunState;
+import org.mailseam.session.Session;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
+import org.mailseam.ui.line.Copying;
 import org.mailseam.ui.preference.Settings;
 import org.mailseam.ui.preference.Zoom;
 import org.mailseam.ui.theme.Theme;
@@ -62,7 +67,7 @@ public final class Commands {
             new Group("ui.menu-session", session()),
             new Group("ui.menu-view", view(settings)),
             new Group("ui.menu-tools", tools()),
-            new Group("ui.menu-help", help()));
+            new Group("ui.menu-help", help(settings)));
   }
 
   private static boolean isPaused(RunState state) {
@@ -104,6 +109,8 @@ public final class Commands {
         edit("ui.copy", "Shortcut+C", Desk.Edit.COPY),
         edit("ui.paste", "Shortcut+V", Desk.Edit.PASTE),
         edit("ui.select-all", "Shortcut+A", Desk.Edit.SELECT_ALL),
+        copy("ui.copy-transcript", "Shortcut+Shift+T", Transcript::of),
+        copy("ui.copy-swaks", "Shortcut+Alt+T", SwaksTranscript::of),
         new Command("ui.find-in-session", "Shortcut+F", desk::find, inSession),
         new Command("ui.find-next", "F3", desk::findNext, inSession),
         new Command("ui.find-previous", "Shift+F3", desk::findPrevious, inSession),
@@ -115,6 +122,19 @@ public final class Commands {
 
   private Command edit(String textKey, String key, Desk.Edit edit) {
     return new Command(textKey, key, () -> desk.edit(edit), ALWAYS);
+  }
+
+  private Command copy(String textKey, String key, Function<Session, String> transcript) {
+    return new Command(
+        textKey,
+        key,
+        with(document -> Copying.put(transcript.apply(document.session().get()))),
+        recorded());
+  }
+
+  /** Whether something has been said. */
+  private BooleanExpression recorded() {
+    return follow(document -> document.session().map(session -> session.frames() > 0));
   }
 
   private List<Command> session() {
@@ -206,19 +226,17 @@ public final class Commands {
   private List<Command> tools() {
     return List.of(
         new Command("ui.palette", "Shortcut+Shift+P", desk::palette, ALWAYS),
-        new Command(
-            "ui.compare",
-            "Shortcut+D",
-            desk::compare,
-            follow(document -> document.session().map(session -> session.frames() > 0))),
+        new Command("ui.compare", "Shortcut+D", desk::compare, recorded()),
         new Command("ui.next-tab", "Shortcut+Page Down", () -> desk.turn(1), ALWAYS),
         new Command("ui.previous-tab", "Shortcut+Page Up", () -> desk.turn(-1), ALWAYS));
   }
 
-  private List<Command> help() {
+  private List<Command> help(Settings settings) {
+    BooleanProperty explaining = settings.explaining();
     return List.of(
+        new Command("ui.explain", "F1", () -> explaining.set(!explaining.get()), inSession),
         new Command("ui.start-page", "Shift+F1", desk::startPage, ALWAYS),
-        new Command("ui.about", "F1", desk::about, ALWAYS));
+        new Command("ui.about", "Shortcut+F1", desk::about, ALWAYS));
   }
 
   /** The menus. */

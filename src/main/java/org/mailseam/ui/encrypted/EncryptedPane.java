@@ -31,7 +31,6 @@ import org.mailseam.ui.line.Rows;
 import org.mailseam.ui.line.Segments;
 import org.mailseam.ui.line.ShownText;
 import org.mailseam.ui.line.Tone;
-import org.mailseam.ui.line.Transcript;
 
 /** What was said inside TLS: decrypted, as it was on the wire, or both. */
 public final class EncryptedPane extends VBox {
@@ -59,7 +58,7 @@ public final class EncryptedPane extends VBox {
         new Copying(language)
             .plain("panes.copy-line", () -> selected().map(EncryptedPane::text))
             .hex(() -> selected().map(EncryptedPane::hex))
-            .other("panes.copy-transcript", () -> Optional.of(Transcript.of(connection())))
+            .transcripts(() -> document.session().get())
             .of(list));
     nothing.getStyleClass().add("pane-nothing");
     nothing.setWrapText(true);
@@ -221,7 +220,7 @@ public final class EncryptedPane extends VBox {
 
   private static String hex(Row row) {
     return switch (row) {
-      case Row.Said(Line line) -> line.bytes().hex();
+      case Row.Said(Line line) -> line.maskedHex();
       case Row.Wire(TlsRecord record) -> record.raw().hex();
       case Row.LeftoverHead _, Row.LeftoverLine _ -> "";
     };

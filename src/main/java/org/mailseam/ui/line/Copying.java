@@ -13,6 +13,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import org.mailseam.exchange.SwaksTranscript;
+import org.mailseam.exchange.Transcript;
+import org.mailseam.session.Session;
 import org.mailseam.ui.language.Language;
 
 /**
@@ -45,6 +48,12 @@ public final class Copying {
   public Copying hex(Supplier<Optional<String>> text) {
     ways.add(new Way("panes.copy-hex", text, HEX));
     return this;
+  }
+
+  /** Copies the whole dialogue, from the menu. */
+  public Copying transcripts(Supplier<Session> session) {
+    return other("panes.copy-transcript", () -> Optional.of(Transcript.of(session.get())))
+        .other("panes.copy-swaks", () -> Optional.of(SwaksTranscript.of(session.get())));
   }
 
   /** Copies in yet another way, from the menu. */

@@ -26,7 +26,6 @@ import org.mailseam.ui.line.Row;
 import org.mailseam.ui.line.RowList;
 import org.mailseam.ui.line.ShownText;
 import org.mailseam.ui.line.Tone;
-import org.mailseam.ui.line.Transcript;
 
 /** What was said before TLS, and what stood at the seam where nothing belongs. */
 public final class PlaintextPane extends VBox {
@@ -50,7 +49,7 @@ public final class PlaintextPane extends VBox {
         new Copying(language)
             .plain("panes.copy-line", () -> selected().map(PlaintextPane::text))
             .hex(() -> selected().map(this::hex))
-            .other("panes.copy-transcript", () -> Optional.of(Transcript.of(connection())))
+            .transcripts(() -> document.session().get())
             .of(list));
     nothing.getStyleClass().add("pane-nothing");
     nothing.setWrapText(true);
@@ -156,7 +155,7 @@ public final class PlaintextPane extends VBox {
 
   private String hex(Row row) {
     return switch (row) {
-      case Row.Said(Line line) -> line.bytes().hex();
+      case Row.Said(Line line) -> line.maskedHex();
       case Row.Wire(var record) -> record.raw().hex();
       case Row.LeftoverHead _, Row.LeftoverLine _ ->
           connection().seam().map(seam -> seam.leftover().hex()).orElse("");

@@ -11,7 +11,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -39,6 +41,7 @@ public final class Settings {
   private final Zoom zoom;
   private final ObjectProperty<Duration> timeout;
   private final StringProperty clientName;
+  private final BooleanProperty explaining = new SimpleBooleanProperty();
   private volatile PreferencesFile file;
   private double width;
   private double height;
@@ -184,6 +187,11 @@ public final class Settings {
   /** The name this side greets with; empty for that of the machine. */
   public StringProperty clientName() {
     return clientName;
+  }
+
+  /** Whether what is selected is explained; as long as the window is open. */
+  public BooleanProperty explaining() {
+    return explaining;
   }
 
   public Theme theme() {

@@ -1,6 +1,7 @@
 package org.mailseam.ui.seam;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ListView;
@@ -9,6 +10,7 @@ import org.mailseam.session.Tls;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.find.Hits;
 import org.mailseam.ui.language.Language;
+import org.mailseam.ui.line.Copying;
 
 /** The handshake, a rung a message; no higher than its rungs. */
 final class Ladder extends ListView<Rung> {
@@ -27,6 +29,12 @@ final class Ladder extends ListView<Rung> {
     getStyleClass().add("ladder");
     setFixedCellSize(RUNG_HEIGHT);
     setMinHeight(RUNG_HEIGHT);
+    setContextMenu(
+        new Copying(language)
+            .plain("panes.copy-name", () -> selected().map(Rung::name))
+            .hex(() -> selected().map(this::hex))
+            .transcripts(() -> document.session().get())
+            .of(this));
     getSelectionModel()
         .selectedItemProperty()
         .addListener(
@@ -35,6 +43,23 @@ final class Ladder extends ListView<Rung> {
                 choose(rung);
               }
             });
+  }
+
+  private Optional<Rung> selected() {
+    return Optional.ofNullable(getSelectionModel().getSelectedItem());
+  }
+
+  private String hex(Rung rung) {
+    if (rung.message() != null) {
+      return rung.message().bytes().hex();
+    }
+    return document
+        .session()
+        .get()
+        .connection()
+        .tls()
+        .map(tls -> tls.records().get(rung.alert().record()).raw().hex())
+        .orElse("");
   }
 
   void show(Tls tls) {

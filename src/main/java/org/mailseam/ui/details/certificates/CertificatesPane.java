@@ -48,6 +48,12 @@ public final class CertificatesPane extends SplitPane {
     verdict = new VerdictLines(language);
     tree = new FieldTree(language, (_, field) -> choose(field));
     tree.accessibleTextProperty().bind(language.say("panes.certificate-fields"));
+    tree.setContextMenu(
+        tree.copying(_ -> shown.certificate().der())
+            .other(
+                "panes.copy-pem",
+                () -> Optional.ofNullable(shown).map(each -> each.certificate().pem()))
+            .of(tree));
     chain();
     facts();
     ScrollPane lines = new ScrollPane(new VBox(verdict, new FetchBar(document, language)));

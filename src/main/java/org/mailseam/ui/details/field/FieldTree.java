@@ -3,6 +3,7 @@ package org.mailseam.ui.details.field;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
@@ -14,6 +15,7 @@ import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.mailseam.field.Bytes;
 import org.mailseam.field.Field;
 import org.mailseam.ui.find.Hits;
 import org.mailseam.ui.language.Language;
@@ -49,10 +51,21 @@ public final class FieldTree extends TreeView<Field> {
                 chosen.accept(tree(item), item.getValue());
               }
             });
-    setContextMenu(
-        new Copying(language)
-            .plain("panes.copy-value", () -> selected().map(FieldTree::valueOrName))
-            .of(this));
+  }
+
+  /**
+   * Lets fields be copied.
+   *
+   * @param bytes the bytes that the ranges of that tree count in
+   * @return to add further ways to, before it is {@linkplain Copying#of given} to the tree
+   */
+  public Copying copying(IntFunction<Bytes> bytes) {
+    return new Copying(language)
+        .plain("panes.copy-value", () -> selected().map(FieldTree::valueOrName))
+        .hex(
+            () ->
+                Optional.ofNullable(getSelectionModel().getSelectedItem())
+                    .map(item -> bytes.apply(tree(item)).slice(item.getValue().range()).hex()));
   }
 
   /** Marks the fields that are found. */

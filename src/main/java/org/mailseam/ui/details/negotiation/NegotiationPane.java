@@ -47,6 +47,7 @@ public final class NegotiationPane extends SplitPane {
     explanation = new Explanation(language);
     tree = new FieldTree(language, this::choose);
     tree.accessibleTextProperty().bind(language.say("panes.ladder-help"));
+    tree.setContextMenu(tree.copying(index -> messages.get(index).bytes()).of(tree));
     TableColumn<Item, String> mark =
         new TextColumn<Item>(language, "panes.column-mark", 36, Item::mark).whole();
     mark.textProperty().unbind();

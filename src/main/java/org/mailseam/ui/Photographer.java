@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import javafx.animation.AnimationTimer;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.stage.Stage;
+import org.mailseam.mail.Line;
+import org.mailseam.session.Selection;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.preference.Preferences;
@@ -27,6 +29,7 @@ final class Photographer extends AnimationTimer {
   private final Picture picture;
   private final Stage stage = new Stage();
   private final MainWindow window;
+  private final Settings settings;
   private final CompletableFuture<BufferedImage> taken = new CompletableFuture<>();
   private long begun;
   private int still;
@@ -45,7 +48,7 @@ final class Photographer extends AnimationTimer {
             1,
             Preferences.FIRST.timeoutSeconds(),
             "");
-    Settings settings = new Settings(preferences, new Theme(), new Language(picture.language()));
+    settings = new Settings(preferences, new Theme(), new Language(picture.language()));
     window = new MainWindow(stage, program, settings);
     window.show();
     if (picture.file().isPresent()) {
@@ -106,7 +109,18 @@ final class Photographer extends AnimationTimer {
       case WIRE -> window.page().view().showEncrypted("wire");
       case BOTH -> window.page().view().showEncrypted("both");
       case PALETTE -> window.palette();
+      case EXPLANATION -> explain();
       case COMPARE -> picture.files().stream().skip(1).findFirst().ifPresent(window::compareWith);
+    }
+  }
+
+  /** Explains the last thing that was said before TLS: where there is a seam, what granted it. */
+  private void explain() {
+    SessionDocument document = window.page().document();
+    List<Line> lines = document.session().get().connection().plaintext().lines();
+    settings.explaining().set(true);
+    if (!lines.isEmpty()) {
+      document.selection().set(new Selection.PlaintextLine(lines.getLast()));
     }
   }
 

@@ -49,6 +49,7 @@ public record Picture(
     WIRE,
     BOTH,
     PALETTE,
+    EXPLANATION,
     COMPARE;
 
     /** The word on the command line. */

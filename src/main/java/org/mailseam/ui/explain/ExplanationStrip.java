@@ -1,6 +1,7 @@
 package org.mailseam.ui.explain;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -97,7 +98,11 @@ public final class ExplanationStrip extends VBox {
   }
 
   private String text(Explanation explanation) {
-    return ShownText.of(explanation.in(language.locale().get()));
+    return explanation
+        .in(language.locale().get())
+        .lines()
+        .map(ShownText::of)
+        .collect(Collectors.joining("\n"));
   }
 
   private TextFlow flow(Explanation.Part part) {

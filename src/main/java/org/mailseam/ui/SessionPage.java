@@ -127,7 +127,17 @@ final class SessionPage extends Page {
     all.getStyleClass().add("plain-split");
     all.setOrientation(Orientation.VERTICAL);
     all.setDividerPositions(0.64);
+    explaining.addListener((_, _, open) -> makeRoom(all, open));
     return all;
+  }
+
+  /**
+   * What is above gives its room to the explanation, so that the details stay as high as before.
+   */
+  private static void makeRoom(SplitPane all, boolean open) {
+    double share = ExplanationStrip.HEIGHT / Math.max(all.getHeight(), 1);
+    all.setDividerPositions(
+        Math.clamp(all.getDividerPositions()[0] + (open ? -share : share), 0.1, 0.9));
   }
 
   /** Shows the page a start begins with, until a session is begun or opened. */

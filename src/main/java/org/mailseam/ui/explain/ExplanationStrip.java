@@ -26,7 +26,8 @@ import org.mailseam.ui.line.ShownText;
  */
 public final class ExplanationStrip extends VBox {
 
-  private static final double HEIGHT = 118;
+  /** How much room it takes. */
+  public static final double HEIGHT = 118;
 
   private final SessionDocument document;
   private final Language language;
@@ -54,6 +55,8 @@ public final class ExplanationStrip extends VBox {
             .of(scroll));
     VBox.setVgrow(scroll, Priority.ALWAYS);
     getChildren().addAll(head(), scroll);
+    getStylesheets()
+        .add(ExplanationStrip.class.getResource("/org/mailseam/ui/panes.css").toExternalForm());
     setPrefHeight(HEIGHT);
     setMinHeight(HEIGHT);
     visibleProperty().bind(open);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.event.EventHandler;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -115,14 +116,16 @@ final class SessionPage extends Page {
     BooleanProperty explaining = settings.explaining();
     VBox lower = new VBox(new ExplanationStrip(document, settings.language(), explaining), details);
     VBox.setVgrow(details, Priority.ALWAYS);
-    addEventHandler(
-        KeyEvent.KEY_PRESSED,
+    EventHandler<KeyEvent> escape =
         key -> {
           if (key.getCode() == KeyCode.ESCAPE && explaining.get()) {
             explaining.set(false);
             key.consume();
           }
-        });
+        };
+    addEventHandler(KeyEvent.KEY_PRESSED, escape);
+    view.addEventFilter(KeyEvent.KEY_PRESSED, escape); // lists keep the key for themselves
+    lower.addEventFilter(KeyEvent.KEY_PRESSED, escape);
     SplitPane all = new SplitPane(upper, lower);
     all.getStyleClass().add("plain-split");
     all.setOrientation(Orientation.VERTICAL);

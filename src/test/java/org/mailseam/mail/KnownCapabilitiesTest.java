@@ -50,7 +50,7 @@ class KnownCapabilitiesTest {
     assertThat(of(Smtp.SUBMISSION, "starttls").reference()).isEqualTo("RFC 3207");
     assertThat(of(Smtp.LMTP, "SIZE 10240000").text().in(Locale.ENGLISH)).contains("in bytes");
     assertThat(of(Imap.IMAP, "imap4REV2").reference()).isEqualTo("RFC 9051");
-    assertThat(of(Pop3.POP3, "STLS").text().in(Locale.JAPANESE)).contains("TLSに切り替え");
+    assertThat(of(Pop3.POP3, "STLS").text().in(Locale.JAPANESE)).contains("TLS に切り替え");
     assertThat(key(Smtp.SMTP, "STLS")).isEqualTo("capability.unknown");
   }
 

@@ -23,7 +23,20 @@ final class FileDialogs implements CertificateChooser {
 
   Optional<Path> open() {
     return open(
-        "ui.open", "ui.files", List.of("*.mailseam", "*.seam", "*.pcapng", "*.pcap", "*.cap"));
+        "ui.open",
+        "ui.files",
+        List.of(
+            "*.mailseam",
+            "*.seam",
+            "*.pcapng",
+            "*.pcap",
+            "*.cap",
+            "*.pem",
+            "*.crt",
+            "*.cer",
+            "*.der",
+            "*.p7b",
+            "*.p7c"));
   }
 
   @Override

@@ -21,6 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.mailseam.certificate.CertificateFile;
 import org.mailseam.journal.RecoveryFolder;
 import org.mailseam.live.ClientName;
 import org.mailseam.script.ReadyScript;
@@ -29,6 +30,7 @@ import org.mailseam.ui.about.AboutDialog;
 import org.mailseam.ui.action.Command;
 import org.mailseam.ui.action.Commands;
 import org.mailseam.ui.action.Desk;
+import org.mailseam.ui.details.certificates.CertificatesPane;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.palette.CommandPalette;
@@ -171,6 +173,19 @@ final class MainWindow implements Desk {
     page.practice();
   }
 
+  /** Shows the certificates of a file in a tab of their own. */
+  void showCertificates(Path file, CertificateFile certificates) {
+    SessionDocument empty =
+        new SessionDocument(
+            program, _ -> Optional.empty(), () -> ClientName.LITERAL, Optional::empty);
+    deck.add(new CertificatePage(file, certificates, empty, language));
+    for (Page page : List.copyOf(deck.pages())) {
+      if (page instanceof SessionPage session && session.untouched()) {
+        deck.remove(page); // the empty session that every start begins with
+      }
+    }
+  }
+
   private String greeting() {
     String own = settings.clientName().get().strip();
     return own.isEmpty() ? clientName.getNow(ClientName.LITERAL) : own;
@@ -293,6 +308,11 @@ final class MainWindow implements Desk {
   @Override
   public void saveScript() {
     files.saveScript();
+  }
+
+  @Override
+  public void saveCertificates() {
+    front().certificates().ifPresent(CertificatesPane::saveChain);
   }
 
   @Override

@@ -1,9 +1,11 @@
 package org.mailseam.ui;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.BorderPane;
 import org.mailseam.text.Message;
+import org.mailseam.ui.details.certificates.CertificatesPane;
 
 /** What a tab of the window holds. */
 abstract class Page extends BorderPane {
@@ -16,6 +18,11 @@ abstract class Page extends BorderPane {
 
   /** Tells the user something that needs no answer. */
   abstract void tell(List<Message> messages);
+
+  /** Where certificates are shown in it, if it shows any. */
+  Optional<CertificatesPane> certificates() {
+    return Optional.empty();
+  }
 
   /** The tab is gone: what still goes on behind it ends. */
   void leave() {}

@@ -87,6 +87,9 @@ final class Photographer extends AnimationTimer {
     if (turned && picture.view() == Picture.View.COMPARE) {
       return window.front() instanceof ComparePage page ? page.pane().complete() : false;
     }
+    if (window.front() instanceof CertificatePage certificates) {
+      return certificates.judged();
+    }
     SessionPage page = window.page();
     SessionDocument document = page.document();
     boolean opened =
@@ -97,6 +100,9 @@ final class Photographer extends AnimationTimer {
   }
 
   private void turn() {
+    if (window.front() instanceof CertificatePage) {
+      return; // it has one view only
+    }
     switch (picture.view()) {
       case PRACTICE, START -> {
         // as it is

@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import org.mailseam.certificate.CertificateFile;
 import org.mailseam.journal.JournalException;
 import org.mailseam.journal.JournalFile;
 import org.mailseam.journal.SavedJournal;
@@ -19,6 +21,8 @@ final class SessionFiles {
 
   private static final String SCRIPT_ENDING = ".seam";
   private static final String SESSION_ENDING = ".mailseam";
+  private static final List<String> CERTIFICATE_ENDINGS =
+      List.of(".pem", ".crt", ".cer", ".der", ".p7b", ".p7c");
 
   private final MainWindow window;
   private final String program;
@@ -37,7 +41,7 @@ final class SessionFiles {
     dialogs.open().ifPresent(this::open);
   }
 
-  /** Opens a session, a capture or a script. */
+  /** Opens a session, a capture, a script or certificates. */
   void open(Path file) {
     if (file.toString().endsWith(SCRIPT_ENDING)) {
       work(
@@ -46,9 +50,25 @@ final class SessionFiles {
             window.fresh().show(file, text);
             settings.used(file);
           });
+    } else if (isCertificate(file)) {
+      work(
+          () -> CertificateFile.read(file),
+          read -> {
+            if (read.problem() != null) {
+              tell(read.problem());
+            } else {
+              window.showCertificates(file, read);
+              settings.used(file);
+            }
+          });
     } else {
       openSession(file, _ -> {});
     }
+  }
+
+  private static boolean isCertificate(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return CERTIFICATE_ENDINGS.stream().anyMatch(name::endsWith);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.mailseam.ui;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.event.EventHandler;
@@ -20,6 +21,7 @@ import org.mailseam.script.RunState;
 import org.mailseam.text.Message;
 import org.mailseam.ui.action.Commands;
 import org.mailseam.ui.details.DetailsPane;
+import org.mailseam.ui.details.certificates.CertificatesPane;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.explain.ExplanationStrip;
 import org.mailseam.ui.find.FindField;
@@ -268,6 +270,11 @@ final class SessionPage extends Page {
   @Override
   ObservableValue<String> fileName() {
     return document.file().map(file -> String.valueOf(file.getFileName())).orElse("");
+  }
+
+  @Override
+  Optional<CertificatesPane> certificates() {
+    return Optional.of(details.certificates());
   }
 
   @Override

@@ -97,6 +97,7 @@ public final class Commands {
         new Command("ui.save", "Shortcut+S", desk::save, savable),
         new Command("ui.save-as", "Shortcut+Shift+S", desk::saveAs, savable),
         new Command("ui.save-script", "Shortcut+Alt+S", desk::saveScript, inSession),
+        new Command("ui.save-certificates", "Shortcut+Alt+C", desk::saveCertificates, ALWAYS),
         new Command("ui.close-tab", "Shortcut+W", desk::closeTab, ALWAYS),
         new Command("ui.quit", "Shortcut+Q", desk::quit, ALWAYS));
   }

@@ -31,6 +31,9 @@ public interface Desk {
   /** Asks where to save the script. */
   void saveScript();
 
+  /** Asks where to save the certificates of the page in front. */
+  void saveCertificates();
+
   /** Closes the session in front. */
   void closeTab();
 

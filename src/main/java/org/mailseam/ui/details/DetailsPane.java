@@ -71,6 +71,11 @@ public final class DetailsPane extends TabPane {
     negotiationPane.mark(found);
   }
 
+  /** Where the certificates are shown. */
+  public CertificatesPane certificates() {
+    return certificatesPane;
+  }
+
   /** Turns to the tab of that text key. */
   public void show(String key) {
     getTabs().stream()

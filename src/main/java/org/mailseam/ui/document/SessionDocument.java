@@ -144,6 +144,18 @@ public final class SessionDocument {
     take(opened.session());
   }
 
+  /**
+   * Shows certificates by themselves, without a session.
+   *
+   * @param at the time for which they were judged
+   */
+  public void show(Verdict reached, Instant at) {
+    Header before = session.get().header();
+    Header then = new Header(program, at, before.target(), "", List.of(), false);
+    session.set(SessionDecoder.decode(then, List.of()));
+    verdict.set(reached);
+  }
+
   /** Whether a run is under way. */
   public boolean running() {
     return running(runState.get());
@@ -332,7 +344,10 @@ public final class SessionDocument {
                         .busy()
                         .map(
                             busy ->
-                                !busy && !running(state) && !reached.certificates().isEmpty())));
+                                !busy
+                                    && !running(state)
+                                    && savable().isPresent() // keeps what is fetched
+                                    && !reached.certificates().isEmpty())));
   }
 
   private void takeEvidence(Event.Fetched event) {

@@ -12,6 +12,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.mailseam.certificate.Certificate;
+import org.mailseam.certificate.CertificateText;
 import org.mailseam.field.Field;
 import org.mailseam.session.Selection;
 import org.mailseam.session.Session;
@@ -39,6 +40,7 @@ public final class CertificatesPane extends SplitPane {
   private final VerdictLines verdict;
   private final TableView<Facts> facts = new TableView<>();
   private final FieldTree tree;
+  private final SavingMenu saving;
   private ChainEntry shown;
   private boolean selecting;
 
@@ -46,6 +48,7 @@ public final class CertificatesPane extends SplitPane {
     this.document = document;
     this.language = language;
     verdict = new VerdictLines(language);
+    saving = new SavingMenu(language, () -> Optional.ofNullable(shown), document.verdict()::get);
     tree = new FieldTree(language, (_, field) -> choose(field));
     tree.accessibleTextProperty().bind(language.say("panes.certificate-fields"));
     tree.setContextMenu(
@@ -67,6 +70,11 @@ public final class CertificatesPane extends SplitPane {
     document.selection().addListener((_, _, selection) -> mark(selection));
     language.locale().addListener((_, _, _) -> relabel());
     show();
+  }
+
+  /** Asks where to save all certificates as they came. */
+  public void saveChain() {
+    saving.saveChain(chain);
   }
 
   /** Marks what is found. */
@@ -100,7 +108,9 @@ public final class CertificatesPane extends SplitPane {
                 "panes.copy-pem",
                 () -> Optional.ofNullable(shown).map(each -> each.certificate().pem()))
             .hex(() -> Optional.ofNullable(shown).map(each -> each.certificate().der().hex()))
+            .other("panes.copy-listing", this::listing)
             .of(chain));
+    saving.addTo(chain);
   }
 
   private void facts() {
@@ -122,7 +132,12 @@ public final class CertificatesPane extends SplitPane {
             .other(
                 "panes.copy-pem",
                 () -> Optional.ofNullable(shown).map(each -> each.certificate().pem()))
+            .other("panes.copy-listing", this::listing)
             .of(facts));
+  }
+
+  private Optional<String> listing() {
+    return Optional.ofNullable(shown).map(each -> CertificateText.of(each.certificate()));
   }
 
   private String value(Facts fact) {
@@ -152,7 +167,7 @@ public final class CertificatesPane extends SplitPane {
       chain.getSelectionModel().selectLast(); // the server's own
       selecting = false;
     }
-    verdict.show(document.verdict().get());
+    showVerdict();
     showFacts();
   }
 
@@ -165,10 +180,15 @@ public final class CertificatesPane extends SplitPane {
                 : Facts.of(shown.certificate(), now(), document.verdict().get()));
   }
 
+  private void showVerdict() {
+    boolean handshake = document.session().get().connection().tls().isPresent();
+    verdict.show(document.verdict().get(), handshake);
+  }
+
   private void relabel() {
     chain.refresh();
     tree.refresh();
-    verdict.show(document.verdict().get());
+    showVerdict();
   }
 
   private void open(ChainEntry entry) {

@@ -15,6 +15,10 @@ final class FetchBar extends FlowPane {
     super(4, 4);
     getStyleClass().add("fetch-bar");
     BooleanExpression busy = BooleanExpression.booleanExpression(document.fetching());
+    // What is fetched is kept in a session; certificates by themselves have none.
+    visibleProperty()
+        .bind(document.session().map(session -> session.connection().tls().isPresent()));
+    managedProperty().bind(visibleProperty());
     BooleanExpression possible = BooleanExpression.booleanExpression(document.fetchable());
     for (FetchedKind kind : FetchedKind.values()) {
       Button button = new Button();

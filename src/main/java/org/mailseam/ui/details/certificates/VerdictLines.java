@@ -24,11 +24,16 @@ final class VerdictLines extends VBox {
     getStyleClass().add("verdict-lines");
   }
 
-  void show(Verdict verdict) {
+  /**
+   * Shows a verdict.
+   *
+   * @param handshake whether the certificates came in one, which could have brought a staple
+   */
+  void show(Verdict verdict, boolean handshake) {
     getChildren().clear();
     verdict.trust().ifPresent(this::trust);
     verdict.identity().ifPresent(this::identity);
-    verdict.trust().ifPresent(this::remarks);
+    verdict.trust().ifPresent(trust -> remarks(trust, handshake));
   }
 
   private void trust(Trust trust) {
@@ -61,10 +66,12 @@ final class VerdictLines extends VBox {
     }
   }
 
-  private void remarks(Trust trust) {
+  private void remarks(Trust trust, boolean handshake) {
     Staple staple = trust.staple();
     if (staple == null) {
-      line("!", language.now("panes.no-staple"), "careful");
+      if (handshake) {
+        line("!", language.now("panes.no-staple"), "careful");
+      }
     } else if (staple.valid()) {
       boolean good = staple.status() == Staple.Status.GOOD;
       line(

@@ -97,9 +97,16 @@ public final class ExtensionText {
     }
     switch (oid) {
       case Extension.SUBJECT_KEY_IDENTIFIER -> line(upper(KeyIdentifiers.subject(value)));
-      case Extension.AUTHORITY_KEY_IDENTIFIER -> authority(value);
-      case Extension.KEY_USAGE -> line(usages(KeyUsage.names(value)));
-      case "2.16.840.1.113730.1.1" -> line(usages(KeyUsage.netscapeTypes(value)));
+      case Extension.AUTHORITY_KEY_IDENTIFIER -> {
+        authority(value);
+        return !value.children().isEmpty(); // one that says nothing is shown in raw form
+      }
+      case Extension.KEY_USAGE -> {
+        return usages(KeyUsage.names(value));
+      }
+      case "2.16.840.1.113730.1.1" -> {
+        return usages(KeyUsage.netscapeTypes(value));
+      }
       case Extension.EXTENDED_KEY_USAGE -> purposes(value);
       case Extension.BASIC_CONSTRAINTS -> constraints(BasicConstraints.read(value));
       case Extension.SUBJECT_ALT_NAME, "2.5.29.18", "2.5.29.29" ->
@@ -151,12 +158,16 @@ public final class ExtensionText {
     return body.length() > 1 && body.at(0) == 0 ? body.from(1) : body;
   }
 
-  private static String usages(List<String> names) {
+  /** A value that allows nothing is shown in raw form. */
+  private boolean usages(List<String> names) {
     List<String> shown = new ArrayList<>();
     for (String name : names) {
       shown.add(KEY_USAGES.getOrDefault(name, name));
     }
-    return shown.isEmpty() ? "<EMPTY>" : String.join(", ", shown);
+    if (!shown.isEmpty()) {
+      line(String.join(", ", shown));
+    }
+    return !shown.isEmpty();
   }
 
   private void purposes(Der value) throws Asn1Exception {
@@ -170,7 +181,9 @@ public final class ExtensionText {
 
   private void nameConstraints(Der value) throws Asn1Exception {
     for (Der part : DerCursor.sequence(value, "NameConstraints").rest()) {
-      line(part.is(Der.contextConstructed(0)) ? "Permitted:" : "Excluded:");
+      if (!part.children().isEmpty()) {
+        line(part.is(Der.contextConstructed(0)) ? "Permitted:" : "Excluded:");
+      }
       for (Der subtree : part.children()) {
         GeneralName base =
             GeneralName.read(DerCursor.sequence(subtree, "GeneralSubtree").take("base"));

@@ -13,8 +13,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -37,28 +35,6 @@ public final class RecoveryFolder implements AutoCloseable {
   /** A folder that is made when it is needed. */
   public RecoveryFolder(Path folder) {
     this.folder = folder;
-  }
-
-  /** The folder that the user's system has for what programs leave behind. */
-  public static RecoveryFolder ofUser() {
-    return new RecoveryFolder(
-        folder(System.getProperty("os.name", ""), System.getProperty("user.home"), System.getenv())
-            .resolve("recovery"));
-  }
-
-  /** Where programs keep their state on that system. */
-  static Path folder(String system, String home, Map<String, String> environment) {
-    String os = system.toLowerCase(Locale.ROOT);
-    if (os.contains("windows")) {
-      return Path.of(environment.getOrDefault("LOCALAPPDATA", home), "Mailseam");
-    }
-    if (os.contains("mac")) {
-      return Path.of(home, "Library", "Application Support", "Mailseam");
-    }
-    String state = environment.getOrDefault("XDG_STATE_HOME", "");
-    return state.startsWith("/")
-        ? Path.of(state, "mailseam")
-        : Path.of(home, ".local", "state", "mailseam");
   }
 
   /**

@@ -75,6 +75,11 @@ public final class Imap implements MailProtocol {
   }
 
   @Override
+  public String success() {
+    return "OK";
+  }
+
+  @Override
   public List<String> expectations() {
     return List.of("OK", "NO", "BAD", "+", "PREAUTH", "BYE", "*");
   }

@@ -38,6 +38,9 @@ public sealed interface MailProtocol permits Smtp, Imap, Pop3 {
   /** Commands that clients send, as far as each goes without what only the user knows. */
   List<String> commands();
 
+  /** What {@link #accepts} takes for any reply that says yes. */
+  String success();
+
   /** The statuses that {@link #accepts} is usually asked for. */
   List<String> expectations();
 

@@ -73,6 +73,11 @@ public final class Pop3 implements MailProtocol {
   }
 
   @Override
+  public String success() {
+    return "+OK";
+  }
+
+  @Override
   public List<String> expectations() {
     return List.of("+OK", "-ERR", "+", "*");
   }

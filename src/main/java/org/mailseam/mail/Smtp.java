@@ -78,6 +78,11 @@ public final class Smtp implements MailProtocol {
   }
 
   @Override
+  public String success() {
+    return "2xx";
+  }
+
+  @Override
   public List<String> expectations() {
     return List.of("220", "250", "2xx", "221", "235", "334", "354", "4xx", "5xx", "*");
   }

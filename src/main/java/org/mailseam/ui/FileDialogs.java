@@ -55,10 +55,16 @@ final class FileDialogs implements CertificateChooser {
     return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
   }
 
-  Optional<Path> save(String titleKey, String name) {
+  /**
+   * Asks where to save something.
+   *
+   * @param folder where the dialog begins; empty for where the last one ended
+   */
+  Optional<Path> save(String titleKey, String name, Optional<Path> folder) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(language.now(titleKey));
     chooser.setInitialFileName(name);
+    folder.ifPresent(begin -> chooser.setInitialDirectory(begin.toFile()));
     return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
   }
 }

@@ -8,11 +8,11 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import org.mailseam.journal.RecoveryFolder;
 import org.mailseam.live.LiveRun;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.preference.PreferencesFile;
 import org.mailseam.ui.preference.Settings;
+import org.mailseam.ui.preference.UserFolders;
 import org.mailseam.ui.theme.Theme;
 
 /** Started by JavaFX. */
@@ -26,8 +26,7 @@ public final class MailseamApplication extends Application {
     PreferencesFile file = PreferencesFile.ofUser();
     Settings settings =
         new Settings(file.read(), new Theme(), new Language(Locale.getDefault())).keptIn(file);
-    window =
-        new MainWindow(stage, arguments.getFirst(), settings, Optional.of(RecoveryFolder.ofUser()));
+    window = new MainWindow(stage, arguments.getFirst(), settings, Optional.of(UserFolders.here()));
     window.show();
     LiveRun.warmUp(); // until the user presses Run
     window.open(arguments.stream().skip(1).map(Path::of).toList());

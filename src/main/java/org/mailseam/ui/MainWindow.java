@@ -36,7 +36,9 @@ import org.mailseam.ui.language.Language;
 import org.mailseam.ui.palette.CommandPalette;
 import org.mailseam.ui.preference.PreferencesDialog;
 import org.mailseam.ui.preference.Settings;
+import org.mailseam.ui.preference.UserFolders;
 import org.mailseam.ui.preference.Zoom;
+import org.mailseam.ui.script.ScriptLibrary;
 import org.mailseam.ui.secret.SecretDialog;
 import org.mailseam.ui.start.StartPage;
 
@@ -50,6 +52,7 @@ final class MainWindow implements Desk {
   private final Commands commands;
   private final FileDialogs dialogs;
   private final SessionFiles files;
+  private final ScriptLibrary library;
   private final Optional<RecoveryFolder> recovery;
   private final Deck deck = new Deck(this::close);
   private final CommandPalette palette;
@@ -57,22 +60,23 @@ final class MainWindow implements Desk {
   private final ReadOnlyObjectWrapper<SessionDocument> current = new ReadOnlyObjectWrapper<>();
   private final CompletableFuture<String> clientName = new CompletableFuture<>();
 
-  /** A window that keeps nothing for a start after a crash. */
+  /** A window that keeps nothing. */
   MainWindow(Stage stage, String program, Settings settings) {
     this(stage, program, settings, Optional.empty());
   }
 
   /**
-   * @param recovery where sessions are kept until they are saved
+   * @param folders where sessions are kept until they are saved, and the user's own scripts
    */
-  MainWindow(Stage stage, String program, Settings settings, Optional<RecoveryFolder> recovery) {
+  MainWindow(Stage stage, String program, Settings settings, Optional<UserFolders> folders) {
     this.stage = stage;
-    this.recovery = recovery;
+    recovery = folders.map(each -> new RecoveryFolder(each.state().resolve("recovery")));
     this.program = program;
     this.settings = settings;
     language = settings.language();
     dialogs = new FileDialogs(stage, language);
-    files = new SessionFiles(this, program, settings, dialogs);
+    library = new ScriptLibrary(folders.map(each -> each.data().resolve("scripts")));
+    files = new SessionFiles(this, program, settings, dialogs, library);
     commands = new Commands(this, current, settings);
     palette = new CommandPalette(language);
     comparing = new Comparing(deck, palette, dialogs, files::openSession, language);
@@ -94,6 +98,7 @@ final class MainWindow implements Desk {
     stage.setScene(scene);
     stage.getIcons().add(icon());
     stage.titleProperty().bind(title());
+    stage.focusedProperty().addListener((_, _, _) -> library.refresh());
     stage.setOnCloseRequest(
         request -> {
           request.consume();
@@ -135,7 +140,7 @@ final class MainWindow implements Desk {
   private HBox menus() {
     Label name = new Label("Mailseam");
     name.getStyleClass().add("brand");
-    MenuBar bar = new Menus(language, this).bar(commands, settings.recentFiles());
+    MenuBar bar = new Menus(language, this, library).bar(commands, settings.recentFiles());
     HBox.setHgrow(bar, Priority.ALWAYS);
     HBox line = new HBox(name, bar);
     line.setAlignment(Pos.CENTER_LEFT);
@@ -382,6 +387,13 @@ final class MainWindow implements Desk {
               language.now("ui.ready-scripts") + " \u203a " + language.now(script.title()),
               script.name(),
               () -> page().load(script)));
+    }
+    for (Path script : library.scripts()) {
+      entries.add(
+          new CommandPalette.Entry(
+              language.now("ui.own-scripts") + " \u203a " + script.getFileName(),
+              "",
+              () -> openOne(script)));
     }
     palette.open(entries);
   }

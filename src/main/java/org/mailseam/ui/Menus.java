@@ -2,6 +2,7 @@ package org.mailseam.ui;
 
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Menu;
@@ -13,6 +14,7 @@ import org.mailseam.script.ReadyScripts;
 import org.mailseam.ui.action.Command;
 import org.mailseam.ui.action.Commands;
 import org.mailseam.ui.language.Language;
+import org.mailseam.ui.script.ScriptLibrary;
 import org.mailseam.ui.script.StepMenu;
 
 /** The menu bar, made of the table of commands and of what changes from day to day. */
@@ -20,9 +22,11 @@ final class Menus {
 
   private final Language language;
   private final MainWindow window;
+  private final ScriptLibrary library;
 
-  Menus(Language language, MainWindow window) {
+  Menus(Language language, MainWindow window, ScriptLibrary library) {
     this.language = language;
+    this.library = library;
     this.window = window;
   }
 
@@ -54,7 +58,8 @@ final class Menus {
         switch (command.textKey()) {
           case "ui.open" -> menu.getItems().add(recentFiles(recent, window::openOne));
           case "ui.go-send-now" -> menu.getItems().add(steps());
-          case "ui.tls-options" -> menu.getItems().add(readyScripts());
+          case "ui.tls-options" ->
+              menu.getItems().addAll(readyScripts(), ownScripts(library.scripts()));
           default -> {
             // nothing changes there
           }
@@ -72,12 +77,25 @@ final class Menus {
   }
 
   private Menu recentFiles(ObservableList<Path> files, Consumer<Path> open) {
-    Menu menu = menu("ui.recent");
+    return files("ui.recent", files, Path::toString, open);
+  }
+
+  private Menu ownScripts(ObservableList<Path> scripts) {
+    return files(
+        "ui.own-scripts",
+        scripts,
+        file -> String.valueOf(file.getFileName()).replace(ScriptLibrary.ENDING, ""),
+        window::openOne);
+  }
+
+  private Menu files(
+      String key, ObservableList<Path> files, Function<Path, String> name, Consumer<Path> open) {
+    Menu menu = menu(key);
     Runnable fill =
         () -> {
           menu.getItems().clear();
           for (Path file : files) {
-            MenuItem item = new MenuItem(file.toString());
+            MenuItem item = new MenuItem(name.apply(file));
             item.setMnemonicParsing(false);
             item.setOnAction(_ -> open.accept(file));
             menu.getItems().add(item);

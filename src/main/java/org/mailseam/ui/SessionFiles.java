@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import org.mailseam.certificate.CertificateFile;
@@ -15,11 +16,12 @@ import org.mailseam.journal.SavedJournal;
 import org.mailseam.text.Message;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.preference.Settings;
+import org.mailseam.ui.script.ScriptLibrary;
 
 /** Opens and saves what the window shows, without holding the window up. */
 final class SessionFiles {
 
-  private static final String SCRIPT_ENDING = ".seam";
+  private static final String SCRIPT_ENDING = ScriptLibrary.ENDING;
   private static final String SESSION_ENDING = ".mailseam";
   private static final List<String> CERTIFICATE_ENDINGS =
       List.of(".pem", ".crt", ".cer", ".der", ".p7b", ".p7c");
@@ -28,12 +30,19 @@ final class SessionFiles {
   private final String program;
   private final Settings settings;
   private final FileDialogs dialogs;
+  private final ScriptLibrary library;
 
-  SessionFiles(MainWindow window, String program, Settings settings, FileDialogs dialogs) {
+  SessionFiles(
+      MainWindow window,
+      String program,
+      Settings settings,
+      FileDialogs dialogs,
+      ScriptLibrary library) {
     this.window = window;
     this.program = program;
     this.settings = settings;
     this.dialogs = dialogs;
+    this.library = library;
   }
 
   /** Asks for a file and opens it. */
@@ -104,7 +113,7 @@ final class SessionFiles {
 
   private void saveAs(SessionPage page, Runnable then) {
     dialogs
-        .save("ui.save-as", "session" + SESSION_ENDING)
+        .save("ui.save-as", "session" + SESSION_ENDING, Optional.empty())
         .ifPresent(file -> save(page, file, then));
   }
 
@@ -148,7 +157,10 @@ final class SessionFiles {
     String text = page.document().draft().text().get();
     String name = page.document().draft().name().get();
     dialogs
-        .save("ui.save-script", name.endsWith(SCRIPT_ENDING) ? name : name + SCRIPT_ENDING)
+        .save(
+            "ui.save-script",
+            name.endsWith(SCRIPT_ENDING) ? name : name + SCRIPT_ENDING,
+            page.document().draft().file().get() == null ? library.folder() : Optional.empty())
         .ifPresent(
             file ->
                 work(
@@ -156,6 +168,7 @@ final class SessionFiles {
                     saved -> {
                       page.scriptSaved(saved, text);
                       settings.used(saved);
+                      library.refresh();
                       then.run();
                     }));
   }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,17 +82,5 @@ class RecoveryFolderTest {
       assertThat(folder.next()).isEmpty();
       assertThat(folder.orphans()).isEmpty();
     }
-  }
-
-  @Test
-  void itLiesWhereTheSystemKeepsSuchThings() {
-    assertThat(RecoveryFolder.folder("Linux", "/home/a", Map.of()))
-        .isEqualTo(Path.of("/home/a/.local/state/mailseam"));
-    assertThat(RecoveryFolder.folder("Linux", "/home/a", Map.of("XDG_STATE_HOME", "/x")))
-        .isEqualTo(Path.of("/x/mailseam"));
-    assertThat(RecoveryFolder.folder("Mac OS X", "/Users/a", Map.of()))
-        .isEqualTo(Path.of("/Users/a/Library/Application Support/Mailseam"));
-    assertThat(RecoveryFolder.folder("Windows 11", "C:", Map.of("LOCALAPPDATA", "L")))
-        .isEqualTo(Path.of("L/Mailseam"));
   }
 }

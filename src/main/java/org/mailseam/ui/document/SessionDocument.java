@@ -30,6 +30,7 @@ import org.mailseam.live.LiveRun;
 import org.mailseam.live.Plan;
 import org.mailseam.live.ShownStep;
 import org.mailseam.live.TrustSource;
+import org.mailseam.script.KeptStep;
 import org.mailseam.script.RunControl;
 import org.mailseam.script.RunState;
 import org.mailseam.script.ScriptError;
@@ -210,6 +211,25 @@ public final class SessionDocument {
     Latest<Optional<Message>> answers =
         new Latest<>(problem -> problem.ifPresent(message -> remarks.set(List.of(message))));
     var _ = control.sendNow(line).thenAccept(answers::put);
+  }
+
+  /** A line that was sent now as steps of the script; empty where it carries a secret. */
+  public Optional<String> keptStep(String line) {
+    return KeptStep.of(session.get().header().target().protocol(), line);
+  }
+
+  /** The step that is next or under way, from 1; 0 where no run is. */
+  public int nextStep() {
+    return switch (runState.get()) {
+      case RunState.Running(int step) -> step;
+      case RunState.Paused(int step) -> step;
+      case RunState.Idle _, RunState.Finished _ -> 0;
+    };
+  }
+
+  /** Tells the user something that needs no answer. */
+  public void tell(Message message) {
+    remarks.set(List.of(message));
   }
 
   private void whileRunning(Consumer<RunControl> order) {

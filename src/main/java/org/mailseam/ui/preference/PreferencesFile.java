@@ -14,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /** The file of the preferences: small, JSON, and never half written. */
 public final class PreferencesFile {
@@ -31,24 +29,7 @@ public final class PreferencesFile {
 
   /** The file in the folder that the user's system has for such things. */
   public static PreferencesFile ofUser() {
-    return new PreferencesFile(
-        folder(System.getProperty("os.name", ""), System.getProperty("user.home"), System.getenv())
-            .resolve("preferences.json"));
-  }
-
-  /** Where programs keep their configuration on that system. */
-  static Path folder(String system, String home, Map<String, String> environment) {
-    String os = system.toLowerCase(Locale.ROOT);
-    if (os.contains("windows")) {
-      return Path.of(environment.getOrDefault("APPDATA", home), "Mailseam");
-    }
-    if (os.contains("mac")) {
-      return Path.of(home, "Library", "Application Support", "Mailseam");
-    }
-    String config = environment.getOrDefault("XDG_CONFIG_HOME", "");
-    return config.startsWith("/")
-        ? Path.of(config, "mailseam")
-        : Path.of(home, ".config", "mailseam");
+    return new PreferencesFile(UserFolders.here().configuration().resolve("preferences.json"));
   }
 
   /** Reads them; a file that is missing or broken is a first start, not an error. */

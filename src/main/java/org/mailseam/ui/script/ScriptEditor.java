@@ -102,6 +102,21 @@ final class ScriptEditor extends Pane {
     area.selectRange(base + fill.getStart(), base + fill.getEnd());
   }
 
+  /** Adds lines before a step (from 1), or at the end where there is no such step. */
+  void insertBefore(int step, String lines) {
+    List<Step> steps = draft.parsed().script().steps();
+    String text = area.getText();
+    if (step < 1 || step > steps.size()) {
+      area.insertText(text.length(), (text.isEmpty() || text.endsWith("\n") ? "" : "\n") + lines);
+      return;
+    }
+    int at = 0;
+    for (int line = 1; line < steps.get(step - 1).line(); line++) {
+      at = text.indexOf('\n', at) + 1;
+    }
+    area.insertText(at, lines + "\n");
+  }
+
   void focusText() {
     area.requestFocus();
   }

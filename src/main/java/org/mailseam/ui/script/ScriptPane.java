@@ -2,14 +2,17 @@ package org.mailseam.ui.script;
 
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.IndexRange;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.mailseam.script.ScriptError;
+import org.mailseam.text.Message;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.PaneHeader;
@@ -25,6 +28,7 @@ public final class ScriptPane extends VBox {
   private final ScriptEditor editor;
   private final Hyperlink problem = new Hyperlink();
   private final TextField sendNow = new TextField();
+  private final CheckBox keep = new CheckBox();
 
   public ScriptPane(SessionDocument document, Language language) {
     this.document = document;
@@ -56,7 +60,7 @@ public final class ScriptPane extends VBox {
     return header;
   }
 
-  private StackPane sendNow() {
+  private HBox sendNow() {
     sendNow.promptTextProperty().bind(language.say("ui.send-now"));
     sendNow.accessibleTextProperty().bind(language.say("ui.send-now"));
     sendNow
@@ -64,10 +68,21 @@ public final class ScriptPane extends VBox {
         .bind(Bindings.createBooleanBinding(() -> !document.running(), document.runState()));
     sendNow.setOnAction(
         _ -> {
-          document.sendNow(sendNow.getText());
+          String line = sendNow.getText();
+          document.sendNow(line);
+          if (keep.isSelected()) {
+            keep(line);
+          }
           sendNow.clear();
         });
-    StackPane frame = new StackPane(sendNow);
+    keep.textProperty().bind(language.say("ui.keep-step"));
+    keep.disableProperty().bind(sendNow.disableProperty());
+    Tooltip help = new Tooltip();
+    help.textProperty().bind(language.say("ui.keep-step-help"));
+    keep.setTooltip(help);
+    keep.setMinWidth(USE_PREF_SIZE);
+    HBox.setHgrow(sendNow, Priority.ALWAYS);
+    HBox frame = new HBox(sendNow, keep);
     frame.getStyleClass().add("send-now");
     return frame;
   }
@@ -85,6 +100,15 @@ public final class ScriptPane extends VBox {
   /** Puts the cursor where a line to send now is typed. */
   public void focusSendNow() {
     sendNow.requestFocus();
+  }
+
+  /** Puts what was sent into the script, behind the step that was done last. */
+  private void keep(String line) {
+    document
+        .keptStep(line)
+        .ifPresentOrElse(
+            step -> editor.insertBefore(document.nextStep(), step),
+            () -> document.tell(Message.of("ui.keep-secret")));
   }
 
   private void check() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,17 +54,5 @@ class PreferencesFileTest {
     assertThat(read.width()).isEqualTo(Preferences.FIRST.width());
     assertThat(read.height()).isEqualTo(Preferences.FIRST.height());
     assertThat(read.recentFiles()).containsExactly("a");
-  }
-
-  @Test
-  void itLiesWhereTheSystemKeepsSuchThings() {
-    assertThat(PreferencesFile.folder("Linux", "/home/a", Map.of()))
-        .isEqualTo(Path.of("/home/a/.config/mailseam"));
-    assertThat(PreferencesFile.folder("Linux", "/home/a", Map.of("XDG_CONFIG_HOME", "/x")))
-        .isEqualTo(Path.of("/x/mailseam"));
-    assertThat(PreferencesFile.folder("Mac OS X", "/Users/a", Map.of()))
-        .isEqualTo(Path.of("/Users/a/Library/Application Support/Mailseam"));
-    assertThat(PreferencesFile.folder("Windows 11", "C:", Map.of("APPDATA", "R")))
-        .isEqualTo(Path.of("R/Mailseam"));
   }
 }

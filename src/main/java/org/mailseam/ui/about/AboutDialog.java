@@ -12,6 +12,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.mailseam.ui.language.Language;
@@ -33,8 +34,10 @@ public final class AboutDialog {
     this.language = language;
     Label what = new Label(language.now("ui.about-text", program));
     what.setWrapText(true);
+    what.setMinHeight(Region.USE_PREF_SIZE);
     TextArea text = new TextArea();
     text.setEditable(false);
+    text.getStyleClass().add("licence");
     ListView<Library> libraries = libraries(text);
     HBox.setHgrow(text, Priority.ALWAYS);
     HBox licences = new HBox(10, libraries, text);
@@ -42,7 +45,8 @@ public final class AboutDialog {
     Label made = new Label(language.now("ui.about-libraries"));
     made.getStyleClass().add("start-heading");
     VBox content = new VBox(10, what, made, licences);
-    content.setPrefSize(860, 460);
+    content.setPrefSize(920, 480);
+    content.getStyleClass().add("about");
     dialog.initOwner(owner);
     dialog.setTitle(language.now("ui.about"));
     dialog.setResizable(true);

@@ -54,6 +54,8 @@ final class ScriptGutter extends Pane {
         HBox row = row(line, stepOfLine.getOrDefault(line, 0), wrong.contains(line));
         getChildren().add(row);
         row.resizeRelocate(0, y, WIDTH, place.getHeight());
+        row.applyCss(); // this is a layout already; a row that waits for the next may stay empty
+        row.layout();
       }
     }
   }

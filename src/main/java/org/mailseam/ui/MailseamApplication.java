@@ -26,7 +26,13 @@ public final class MailseamApplication extends Application {
     PreferencesFile file = PreferencesFile.ofUser();
     Settings settings =
         new Settings(file.read(), new Theme(), new Language(Locale.getDefault())).keptIn(file);
-    window = new MainWindow(stage, arguments.getFirst(), settings, Optional.of(UserFolders.here()));
+    window =
+        new MainWindow(
+            stage,
+            arguments.getFirst(),
+            settings,
+            Optional.of(UserFolders.here()),
+            new FileDialogs(stage, settings.language()));
     window.show();
     LiveRun.warmUp(); // until the user presses Run
     window.open(arguments.stream().skip(1).map(Path::of).toList());

@@ -62,19 +62,25 @@ final class MainWindow implements Desk {
 
   /** A window that keeps nothing. */
   MainWindow(Stage stage, String program, Settings settings) {
-    this(stage, program, settings, Optional.empty());
+    this(stage, program, settings, Optional.empty(), new FileDialogs(stage, settings.language()));
   }
 
   /**
    * @param folders where sessions are kept until they are saved, and the user's own scripts
+   * @param dialogs ask for files
    */
-  MainWindow(Stage stage, String program, Settings settings, Optional<UserFolders> folders) {
+  MainWindow(
+      Stage stage,
+      String program,
+      Settings settings,
+      Optional<UserFolders> folders,
+      FileDialogs dialogs) {
     this.stage = stage;
+    this.dialogs = dialogs;
     recovery = folders.map(each -> new RecoveryFolder(each.state().resolve("recovery")));
     this.program = program;
     this.settings = settings;
     language = settings.language();
-    dialogs = new FileDialogs(stage, language);
     library = new ScriptLibrary(folders.map(each -> each.data().resolve("scripts")));
     files = new SessionFiles(this, program, settings, dialogs, library);
     commands = new Commands(this, current, settings);

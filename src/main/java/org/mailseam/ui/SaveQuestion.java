@@ -1,6 +1,8 @@
 package org.mailseam.ui;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -62,15 +64,10 @@ final class SaveQuestion {
     text.setWrapText(true);
     text.setMaxWidth(460);
     dialog.getDialogPane().setContent(text);
-    for (Answer answer : answers) {
-      dialog.getDialogPane().getButtonTypes().add(button(answer));
-    }
-    dialog.setResultConverter(
-        button ->
-            answers.stream()
-                .filter(answer -> button != null && button.equals(button(answer)))
-                .findFirst()
-                .orElse(Answer.CANCEL));
+    Map<ButtonType, Answer> meant = new LinkedHashMap<>();
+    answers.forEach(answer -> meant.put(button(answer), answer));
+    dialog.getDialogPane().getButtonTypes().addAll(meant.keySet());
+    dialog.setResultConverter(button -> meant.getOrDefault(button, Answer.CANCEL));
     theme.dress(dialog.getDialogPane());
     return dialog.showAndWait().orElse(Answer.CANCEL);
   }

@@ -51,6 +51,11 @@ final class Fx {
         });
   }
 
+  /** Does something on the FX thread, as soon as it can, without waiting for its end. */
+  static void later(Runnable work) {
+    Platform.runLater(work);
+  }
+
   /** Looks at each frame of the screen whether something has become true. */
   static void until(Callable<Boolean> condition) throws Exception {
     CompletableFuture<Void> done = new CompletableFuture<>();

@@ -91,8 +91,8 @@ class SpeedTest {
         });
   }
 
-  private static void tell(String figure, Object... values) {
-    System.out.println("benchmark: " + figure.formatted(values));
+  private static void tell(String figure) {
+    System.out.println("benchmark: " + figure);
   }
 
   /** The longest time between two frames while it runs. */
@@ -167,15 +167,16 @@ class SpeedTest {
     Fx.run(scrolling::stop);
 
     tell(
-        "1,000,000 lines: shown after %.2f times reading and decoding them (%.1f s);"
-            + " longest pause of the screen %.0f ms opening, %.0f ms scrolling (%.1f ms a jump);"
-            + " memory %.1f times their bytes",
-        shownNanos / (double) (readNanos + decodeNanos),
-        (readNanos + decodeNanos) / 1e9,
-        opening,
-        scrolling.longestMillis(),
-        turn,
-        held / (double) bytes);
+        ("1,000,000 lines: shown after %.2f times reading and decoding them (%.1f s); longest pause"
+                + " of the screen %.0f ms opening, %.0f ms scrolling (%.1f ms a jump); memory %.1f"
+                + " times their bytes")
+            .formatted(
+                shownNanos / (double) (readNanos + decodeNanos),
+                (readNanos + decodeNanos) / 1e9,
+                opening,
+                scrolling.longestMillis(),
+                turn,
+                held / (double) bytes));
     assertThat(shownNanos).isLessThan(4 * (readNanos + decodeNanos));
     assertThat(opening).as("longest pause opening, ms").isLessThan(MOST_PAUSE);
     assertThat(scrolling.longestMillis()).as("longest pause scrolling, ms").isLessThan(MOST_PAUSE);
@@ -262,9 +263,9 @@ class SpeedTest {
       Fx.run(frames::stop);
       int lines = Fx.on(() -> rows().getItems().size());
       tell(
-          "%d lines at %d a second: the window was done %.2f of the sending time after the last"
-              + " one; longest pause of the screen %.0f ms",
-          lines, LINES_A_SECOND, late / 1e9 / LIVE_SECONDS, frames.longestMillis());
+          ("%d lines at %d a second: the window was done %.2f of the sending time after the last"
+                  + " one; longest pause of the screen %.0f ms")
+              .formatted(lines, LINES_A_SECOND, late / 1e9 / LIVE_SECONDS, frames.longestMillis()));
       assertThat(lines).isGreaterThan(LINES_A_SECOND * LIVE_SECONDS);
       assertThat(late).isLessThan(TimeUnit.SECONDS.toNanos(LIVE_SECONDS));
       assertThat(frames.longestMillis()).as("longest pause, ms").isLessThan(MOST_PAUSE);
@@ -301,7 +302,7 @@ class SpeedTest {
     firstFrame("empty"); // so that the files are in memory for both
     double empty = Math.min(firstFrame("empty"), firstFrame("empty"));
     double ours = Math.min(firstFrame("mailseam"), firstFrame("mailseam"));
-    tell("first window: %.2f times an empty JavaFX window (%.1f s)", ours / empty, empty);
+    tell("first window: %.2f times an empty JavaFX window (%.1f s)".formatted(ours / empty, empty));
     assertThat(ours / empty).isLessThan(8);
   }
 

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
@@ -38,10 +37,7 @@ class ComparisonTest {
       byte[] bytes = (line.substring(3) + "\r\n").getBytes(StandardCharsets.UTF_8);
       events.add(new Event.Frame(at++, from, Bytes.of(bytes)));
     }
-    return new Side(
-        name,
-        SessionDecoder.decode(HEADER, events),
-        new Verdict(List.of(), Optional.empty(), Optional.empty()));
+    return new Side(name, SessionDecoder.decode(HEADER, events), Verdict.NONE);
   }
 
   private static final Side HONEST =

@@ -45,6 +45,8 @@ class ArchitectureTest {
         .definedBy("org.mailseam.compare..")
         .layer("explain")
         .definedBy("org.mailseam.explain..")
+        .layer("finding")
+        .definedBy("org.mailseam.finding..")
         .layer("exchange")
         .definedBy("org.mailseam.exchange..")
         .layer("script")
@@ -77,6 +79,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("text", "field", "journal", "tls", "certificate", "mail", "session")
         .whereLayer("explain")
         .mayOnlyAccessLayers("text", "field", "journal", "tls", "certificate", "mail", "session")
+        .whereLayer("finding")
+        .mayOnlyAccessLayers("text", "field", "journal", "tls", "certificate", "mail", "session")
         .whereLayer("exchange")
         .mayOnlyAccessLayers("text", "field", "journal", "tls", "certificate", "mail", "session")
         .whereLayer("script")
@@ -100,7 +104,7 @@ class ArchitectureTest {
             "link",
             "fetch",
             "lab")
-        .because("the data has one way: script, link, journal, decoder, session, faces")
+        .because("the data has one way: script, link, journal, decoder, session, findings, faces")
         .check(classes);
   }
 

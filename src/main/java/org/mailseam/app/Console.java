@@ -15,6 +15,7 @@ import java.util.Locale;
 import org.mailseam.certificate.Anchors;
 import org.mailseam.certificate.CtLogs;
 import org.mailseam.field.Bytes;
+import org.mailseam.finding.Examination;
 import org.mailseam.live.ShownStep;
 import org.mailseam.script.ScriptError;
 import org.mailseam.session.Session;
@@ -66,9 +67,11 @@ record Console(PrintWriter out, PrintWriter err, Locale locale) {
   /** Shows a session. */
   void show(Session session, Anchors anchors, CtLogs logs, Format format) {
     Verdict verdict = Verdict.of(session, anchors, logs);
+    Examination examination = Examination.of(session, verdict);
     switch (format) {
-      case text -> new SessionText(session, verdict, locale, out).print();
-      case json -> json(new SessionJson(session, verdict, ShownStep.of(session), locale));
+      case text -> new SessionText(session, verdict, examination, locale, out).print();
+      case json ->
+          json(new SessionJson(session, verdict, examination, ShownStep.of(session), locale));
     }
     out.flush();
   }

@@ -12,6 +12,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.mailseam.finding.Examination;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Target;
 import org.mailseam.live.ShownStep;
@@ -38,12 +39,19 @@ final class SessionJson {
   private final Session session;
   private final Verdict verdict;
   private final List<ShownStep> steps;
+  private final FindingsJson findings;
   private final Locale locale;
 
-  SessionJson(Session session, Verdict verdict, List<ShownStep> steps, Locale locale) {
+  SessionJson(
+      Session session,
+      Verdict verdict,
+      Examination examination,
+      List<ShownStep> steps,
+      Locale locale) {
     this.session = session;
     this.verdict = verdict;
     this.steps = steps;
+    this.findings = new FindingsJson(examination, locale);
     this.locale = locale;
   }
 
@@ -85,7 +93,8 @@ final class SessionJson {
     put(out, "trust", CertificateJson.trust(verdict.trust(), locale));
     put(out, "identity", CertificateJson.identity(verdict.identity()));
     put(out, "timestamps", new EvidenceJson(locale).timestamps(verdict.timestamps()));
-    put(out, "findings", new JsonArray());
+    put(out, "findings", findings.findings());
+    put(out, "checks", findings.checks());
     out.endObject();
   }
 

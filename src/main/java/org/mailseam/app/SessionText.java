@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.mailseam.field.Bytes;
+import org.mailseam.finding.Examination;
 import org.mailseam.journal.Direction;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Target;
@@ -32,12 +33,15 @@ final class SessionText {
 
   private final Session session;
   private final Verdict verdict;
+  private final Examination examination;
   private final Locale locale;
   private final PrintWriter out;
 
-  SessionText(Session session, Verdict verdict, Locale locale, PrintWriter out) {
+  SessionText(
+      Session session, Verdict verdict, Examination examination, Locale locale, PrintWriter out) {
     this.session = session;
     this.verdict = verdict;
+    this.examination = examination;
     this.locale = locale;
     this.out = out;
   }
@@ -55,6 +59,8 @@ final class SessionText {
     for (Connection connection : session.connections()) {
       print(connection);
     }
+    section(say("app.text-findings"));
+    new FindingsText(examination, locale, out).print();
     session.notes().forEach(note -> out.println(say("app.text-note", Printable.of(note.text()))));
     outcome();
   }

@@ -101,7 +101,8 @@ public record Comparison(Side left, Side right, List<Section> sections) {
     }
 
     private static final Phase NO_PHASE =
-        new Phase(List.of(), List.of(), List.of(), Optional.empty(), 0, Optional.empty());
+        new Phase(
+            List.of(), List.of(), List.of(), List.of(), Optional.empty(), 0, Optional.empty());
 
     private Section session() {
       return new Section(

@@ -154,6 +154,7 @@ final class ConnectionDecoder {
         new Phase(
             plaintext.lines(),
             plaintext.unfinished(),
+            plaintext.replies(),
             plaintext.exchanges(),
             plaintext.capabilities(),
             streams.plaintext(Direction.CLIENT).length()
@@ -161,6 +162,7 @@ final class ConnectionDecoder {
                 + seam.leftoverLength(),
             plaintext.fault()),
         seam.seam(tls),
+        seam.stray(),
         tls,
         Optional.ofNullable(encrypted).map(EncryptedPart::phase),
         Optional.ofNullable(closed),

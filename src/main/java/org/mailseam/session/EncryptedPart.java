@@ -89,6 +89,7 @@ final class EncryptedPart {
     return new Phase(
         dialogue.lines(),
         dialogue.unfinished(),
+        dialogue.replies(),
         dialogue.exchanges(),
         dialogue.capabilities(),
         streams.text(Direction.CLIENT).length() + streams.text(Direction.SERVER).length(),

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.mailseam.mail.Capabilities;
 import org.mailseam.mail.Exchange;
 import org.mailseam.mail.Line;
+import org.mailseam.mail.Reply;
 import org.mailseam.text.Message;
 
 /**
@@ -12,6 +13,7 @@ import org.mailseam.text.Message;
  *
  * @param lines the finished lines of both sides, in the order they came
  * @param unfinished lines whose end has not come
+ * @param replies what the server said, reply by reply
  * @param exchanges the commands, each with its reply
  * @param capabilities what the server said it can do, if it did
  * @param bytes how many bytes of this phase crossed the wire, both directions
@@ -20,6 +22,7 @@ import org.mailseam.text.Message;
 public record Phase(
     List<Line> lines,
     List<Line> unfinished,
+    List<Reply> replies,
     List<Exchange> exchanges,
     Optional<Capabilities> capabilities,
     long bytes,

@@ -80,6 +80,13 @@ final class SeamTracker {
             tls.map(SeamTracker::finishedAt).orElse(OptionalLong.empty())));
   }
 
+  /** What there is instead of a seam where nobody asked for TLS. */
+  Optional<Stray> stray() {
+    return plaintext.upgrade().isPresent() || hello == null || held.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Stray(leftover(), heldLength, held.stream().map(Piece::place).toList()));
+  }
+
   private Bytes leftover() {
     List<Bytes> kept = new ArrayList<>();
     int room = Seam.KEPT;

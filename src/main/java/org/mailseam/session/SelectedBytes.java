@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.mailseam.field.ByteRange;
 import org.mailseam.field.Bytes;
+import org.mailseam.journal.Direction;
+import org.mailseam.journal.Event;
 import org.mailseam.mail.Line;
 import org.mailseam.tls.TlsRecord;
 
@@ -21,10 +23,16 @@ public record SelectedBytes(Bytes bytes, ByteRange highlight, List<Place> places
     places = List.copyOf(places);
   }
 
-  /** The bytes of a selection in the connection it is of; empty where nothing is selected. */
-  public static Optional<SelectedBytes> of(Connection connection, Selection selection) {
+  /**
+   * The bytes of a selection in the last connection of a session, or of a frame of the server;
+   * empty where nothing is selected. A frame of the client is not shown as it is, for there may be
+   * a password in it.
+   */
+  public static Optional<SelectedBytes> of(Session session, Selection selection) {
+    Connection connection = session.connection();
     return switch (selection) {
-      case Selection.None _, Selection.FrameBytes _ -> Optional.empty();
+      case Selection.None _ -> Optional.empty();
+      case Selection.FrameBytes(int number, ByteRange range) -> frame(session, number, range);
       case Selection.PlaintextLine(Line line) ->
           Optional.of(whole(lineBytes(line), connection.streams().ofPlaintext(line)));
       case Selection.EncryptedLine(Line line) ->
@@ -54,6 +62,18 @@ public record SelectedBytes(Bytes bytes, ByteRange highlight, List<Place> places
       case Selection.CertificateField(_, var certificate, var field) ->
           Optional.of(new SelectedBytes(certificate.der(), field.range(), List.of()));
     };
+  }
+
+  private static Optional<SelectedBytes> frame(Session session, int number, ByteRange range) {
+    if (number < 1 || number > session.frames().size()) {
+      return Optional.empty();
+    }
+    Event.Frame frame = session.frames().get(number - 1);
+    return frame.from() == Direction.SERVER && range.end() <= frame.bytes().length()
+        ? Optional.of(
+            new SelectedBytes(
+                frame.bytes(), range, List.of(new Place(number, 0, frame.bytes().length()))))
+        : Optional.empty();
   }
 
   private static SelectedBytes whole(Bytes bytes, List<Place> places) {

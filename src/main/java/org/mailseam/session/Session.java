@@ -15,7 +15,7 @@ import org.mailseam.mail.Service;
  * @param connections the connections, in order; never empty, the first may not have been opened
  * @param steps what became of the steps that were reached, by their number
  * @param notes what the script or the user remarked
- * @param frames how many frames the journal holds
+ * @param frames the frames of the journal; a place counts them from 1
  * @param fetched what the user had fetched about the server's certificates
  * @param ended how the run ended; empty while it runs, and for a capture
  */
@@ -24,7 +24,7 @@ public record Session(
     List<Connection> connections,
     List<StepResult> steps,
     List<Event.Note> notes,
-    int frames,
+    List<Event.Frame> frames,
     List<Event.Fetched> fetched,
     Optional<Event.Ended> ended) {
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.mailseam.field.GrowingList;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Header;
 import org.mailseam.journal.KeyLogLine;
@@ -28,7 +29,7 @@ public final class SessionDecoder {
   private final List<Event.Note> notes = new ArrayList<>();
   private final List<Event.Fetched> fetched = new ArrayList<>();
   private Event.Ended ended;
-  private int frames;
+  private final GrowingList<Event.Frame> frames = new GrowingList<>();
 
   public SessionDecoder(Header header) {
     this.header = header;
@@ -47,7 +48,10 @@ public final class SessionDecoder {
   /** Takes in what happened next. */
   public synchronized void accept(Event event) {
     switch (event) {
-      case Event.Frame frame -> current().frame(frame, ++frames);
+      case Event.Frame frame -> {
+        frames.add(frame);
+        current().frame(frame, frames.size());
+      }
       case Event.Key key -> {
         keys.add(key.line());
         connections.forEach(connection -> connection.key(key.line()));
@@ -82,7 +86,7 @@ public final class SessionDecoder {
         connections.stream().map(ConnectionDecoder::connection).toList(),
         List.copyOf(steps.values()),
         notes,
-        frames,
+        frames.view(),
         fetched,
         Optional.ofNullable(ended));
   }

@@ -135,7 +135,7 @@ public final class Commands {
 
   /** Whether something has been said. */
   private BooleanExpression recorded() {
-    return follow(document -> document.session().map(session -> session.frames() > 0));
+    return follow(document -> document.session().map(session -> !session.frames().isEmpty()));
   }
 
   private List<Command> session() {

@@ -405,7 +405,9 @@ public final class SessionDocument {
    */
   public boolean atStake() {
     Session now = session.get();
-    return unsaved.get() && now.frames() > 0 && !now.header().target().host().startsWith("lab:");
+    return unsaved.get()
+        && !now.frames().isEmpty()
+        && !now.header().target().host().startsWith("lab:");
   }
 
   /** What is not saved is not wanted. */

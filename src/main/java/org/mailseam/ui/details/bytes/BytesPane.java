@@ -82,7 +82,7 @@ public final class BytesPane extends VBox {
 
   private void show() {
     Selection selection = document.selection().get();
-    shown = SelectedBytes.of(document.session().get().connection(), selection);
+    shown = SelectedBytes.of(document.session().get(), selection);
     if (shown.isEmpty() || secret()) {
       list.setItems(new ByteRows(Bytes.EMPTY, width, new ByteRange(0, 0)));
       place.setText(language.now(shown.isEmpty() ? "panes.bytes-nothing" : "panes.bytes-secret"));

@@ -1,0 +1,56 @@
+package org.mailseam.app;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.mailseam.finding.Evidence;
+import org.mailseam.finding.Examination;
+import org.mailseam.finding.Finding;
+import org.mailseam.text.Message;
+
+/** The findings for the terminal, the worst first. */
+record FindingsText(Examination examination, Locale locale, PrintWriter out) {
+
+  void print() {
+    for (Finding finding : examination.findings()) {
+      print(finding);
+    }
+    if (examination.findings().isEmpty()) {
+      out.println("  " + say(Message.of("app.findings-none")));
+    }
+    out.println(
+        "  \u2713 "
+            + say(
+                Message.of(
+                    "app.findings-passed",
+                    examination.passed().size(),
+                    examination.unfit().size())));
+  }
+
+  private void print(Finding finding) {
+    out.printf(
+        "  %s  %s  %s%n",
+        say(Message.of(finding.severity().key())).toUpperCase(locale),
+        finding.id(),
+        say(finding.title()));
+    out.println("     " + say(finding.seen()));
+    out.println("     " + say(finding.advice()));
+    finding.evidence().stream()
+        .map(Evidence::places)
+        .flatMap(places -> places.stream())
+        .findFirst()
+        .ifPresent(
+            place ->
+                out.println(
+                    "     "
+                        + say(
+                            Message.of(
+                                "app.findings-place",
+                                place.frame(),
+                                place.offset(),
+                                place.length()))));
+  }
+
+  private String say(Message message) {
+    return Printable.of(message.in(locale));
+  }
+}

@@ -1,0 +1,18 @@
+package org.mailseam.finding;
+
+import java.util.List;
+import org.mailseam.session.Place;
+import org.mailseam.session.Selection;
+
+/**
+ * What proves a finding.
+ *
+ * @param selection the thing itself, as it can be shown in the session
+ * @param places its bytes in the frames; of something encrypted those of its records
+ */
+public record Evidence(Selection selection, List<Place> places) {
+
+  public Evidence {
+    places = List.copyOf(places);
+  }
+}

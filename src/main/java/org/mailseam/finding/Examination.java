@@ -1,0 +1,104 @@
+package org.mailseam.finding;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mailseam.field.ByteRange;
+import org.mailseam.session.Place;
+import org.mailseam.session.Selection;
+import org.mailseam.session.Session;
+import org.mailseam.session.Verdict;
+import org.mailseam.text.Message;
+
+/**
+ * What came of looking for every weakness in a session.
+ *
+ * @param findings what is there, the worst first
+ * @param passed what was looked for and is not there
+ * @param unfit what could not be looked for, and why
+ */
+public record Examination(List<Finding> findings, List<Rule> passed, Map<Rule, Message> unfit) {
+
+  /** Of a session in which nothing has happened. */
+  public static final Examination NONE = new Examination(List.of(), List.of(), Map.of());
+
+  public Examination {
+    findings = List.copyOf(findings);
+    passed = List.copyOf(passed);
+  }
+
+  /**
+   * Looks for everything in every connection of a session. It takes as long as reading all lines
+   * once or twice.
+   *
+   * @param verdict what is to be thought of the certificates, which are those of the last
+   *     connection
+   */
+  public static Examination of(Session session, Verdict verdict) {
+    List<Finding> findings = new ArrayList<>();
+    List<Rule> passed = new ArrayList<>();
+    Map<Rule, Message> unfit = new LinkedHashMap<>();
+    for (Rule rule : Rules.all()) {
+      List<Finding> found = new ArrayList<>();
+      boolean looked = false;
+      Message why = null;
+      for (int i = 0; i < session.connections().size(); i++) {
+        Scene scene = new Scene(session, i, verdict);
+        switch (rule.look(scene)) {
+          case Outcome.Passed _ -> looked = true;
+          case Outcome.Unfit(Message reason) -> why = reason;
+          case Outcome.Seen(var sightings) ->
+              sightings.forEach(each -> add(found, finding(rule, each, scene)));
+        }
+      }
+      findings.addAll(found);
+      if (found.isEmpty() && looked) {
+        passed.add(rule);
+      } else if (found.isEmpty()) {
+        unfit.put(rule, why);
+      }
+    }
+    findings.sort(Comparator.comparing(Finding::severity));
+    return new Examination(findings, passed, unfit);
+  }
+
+  private static Finding finding(Rule rule, Outcome.Sighting sighting, Scene scene) {
+    List<Evidence> evidence =
+        scene.last()
+            ? sighting.evidence()
+            : sighting.evidence().stream().map(Examination::inFrame).toList();
+    return new Finding(rule, sighting.what(), evidence);
+  }
+
+  /** The panes show the last connection; what was in an earlier one can be shown as its bytes. */
+  private static Evidence inFrame(Evidence evidence) {
+    if (evidence.places().isEmpty()) {
+      return new Evidence(new Selection.None(), List.of());
+    }
+    Place first = evidence.places().getFirst();
+    return new Evidence(
+        new Selection.FrameBytes(first.frame(), new ByteRange(first.offset(), first.length())),
+        evidence.places());
+  }
+
+  /** What was seen in two connections is one finding with two proofs. */
+  private static void add(List<Finding> found, Finding next) {
+    for (int i = 0; i < found.size(); i++) {
+      Finding before = found.get(i);
+      if (before.seen().equals(next.seen())) {
+        List<Evidence> both = new ArrayList<>(before.evidence());
+        both.addAll(next.evidence());
+        found.set(i, new Finding(before.rule(), before.seen(), both));
+        return;
+      }
+    }
+    found.add(next);
+  }
+
+  /** How many findings are that bad. */
+  public long count(Severity severity) {
+    return findings.stream().filter(finding -> finding.severity() == severity).count();
+  }
+}

@@ -1,0 +1,47 @@
+package org.mailseam.finding;
+
+import java.util.List;
+import org.mailseam.text.Message;
+
+/**
+ * A weakness that a session shows.
+ *
+ * @param rule what was looked for
+ * @param seen what was seen, with the values of this session
+ * @param evidence where; empty where something is missing that has no place
+ */
+public record Finding(Rule rule, Message seen, List<Evidence> evidence) {
+
+  public Finding {
+    evidence = List.copyOf(evidence);
+  }
+
+  /** The stable key of the weakness, such as {@code S-02}. */
+  public String id() {
+    return rule.id();
+  }
+
+  public Severity severity() {
+    return rule.severity();
+  }
+
+  /** What it is, in a few words. */
+  public Message title() {
+    return rule.title();
+  }
+
+  /** Why it matters. */
+  public Message why() {
+    return rule.why();
+  }
+
+  /** What to do about it. */
+  public Message advice() {
+    return rule.advice();
+  }
+
+  /** Sections of RFCs and numbers of known cases. */
+  public List<String> references() {
+    return rule.references();
+  }
+}

@@ -1,0 +1,198 @@
+package org.mailseam.finding;
+
+import static org.mailseam.finding.Severity.HIGH;
+import static org.mailseam.finding.Severity.MEDIUM;
+import static org.mailseam.finding.Severity.NOTICE;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.mailseam.journal.Direction;
+import org.mailseam.mail.Exchange;
+import org.mailseam.mail.Line;
+import org.mailseam.mail.Reply;
+import org.mailseam.session.Phase;
+import org.mailseam.text.Message;
+
+/** What a client of IMAP must not believe before TLS. */
+final class ImapRules {
+
+  private static final Pattern REFERRAL =
+      Pattern.compile("\\S+ (OK|NO|BYE|BAD) \\[REFERRAL .*", Pattern.CASE_INSENSITIVE);
+
+  /** Data of mailboxes and messages; nobody who is not logged in has any (RFC 9051, 11.3). */
+  private static final Pattern MAIL_DATA =
+      Pattern.compile(
+          "\\* (LIST|LSUB|STATUS|SEARCH|ESEARCH|FLAGS|NAMESPACE|\\d+ "
+              + "(EXISTS|RECENT|EXPUNGE|FETCH))\\b.*",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern ALERT =
+      Pattern.compile(
+          "\\S+ (OK|NO|BAD|BYE|PREAUTH) \\[(ALERT|BADCHARSET|PARSE)\\b.*",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern CAPABILITY =
+      Pattern.compile("\\* CAPABILITY .*", Pattern.CASE_INSENSITIVE);
+
+  static final List<Rule> ALL =
+      List.of(
+          Rule.of(
+              "I-01",
+              HIGH,
+              Rule.IMAP,
+              List.of("RFC 2221", "RFC 2193", "RFC 9051 11.3"),
+              scene ->
+                  scene.plaintext().lines().isEmpty()
+                      ? Outcome.unfit("no-plaintext")
+                      : lines(scene, REFERRAL, "finding.I-01.seen")),
+          Rule.like(
+              "I-01",
+              "I-01-tls",
+              NOTICE,
+              Rule.IMAP,
+              List.of("RFC 2221", "RFC 2193"),
+              ImapRules::referralInside),
+          Rule.of(
+              "I-02",
+              HIGH,
+              Rule.IMAP,
+              List.of("RFC 9051 11.3", "CVE-2021-29969", "CVE-2021-38370"),
+              ImapRules::mailData),
+          Rule.of(
+              "I-03",
+              MEDIUM,
+              Rule.IMAP,
+              List.of("RFC 9051 7.1", "RFC 9051 11.3"),
+              scene ->
+                  scene.plaintext().lines().isEmpty()
+                      ? Outcome.unfit("no-plaintext")
+                      : lines(scene, ALERT, "finding.I-03.seen")),
+          Rule.of("I-04", MEDIUM, Rule.IMAP, List.of("RFC 9051 6.2.1"), ImapRules::volunteered),
+          Rule.of("I-05", MEDIUM, Rule.IMAP, List.of("RFC 9051 7.1"), ImapRules::oddGreeting),
+          Rule.of(
+              "I-06",
+              MEDIUM,
+              Rule.IMAP,
+              List.of("RFC 9051 6.2.1"),
+              scene -> StateRules.grantedAgain(scene, "finding.I-06.seen")),
+          Rule.of("I-07", MEDIUM, Rule.IMAP, List.of("RFC 4978 3"), ImapRules::compressed));
+
+  private ImapRules() {}
+
+  private static Outcome lines(Scene scene, Pattern pattern, String seen) {
+    return found(scene, matching(scene.plaintext(), pattern), seen);
+  }
+
+  private static List<Line> matching(Phase phase, Pattern pattern) {
+    return phase.lines().stream()
+        .filter(line -> line.from() == Direction.SERVER && line.kind() != Line.Kind.DATA)
+        .filter(line -> pattern.matcher(line.text()).matches())
+        .toList();
+  }
+
+  private static Outcome found(Scene scene, List<Line> lines, String seen) {
+    return lines.isEmpty()
+        ? Outcome.passed()
+        : Outcome.seen(
+            Message.of(seen, Scene.quote(lines.getFirst()), lines.size()), scene.proof(lines));
+  }
+
+  private static Outcome referralInside(Scene scene) {
+    if (scene.encrypted().isEmpty()) {
+      return Outcome.unfit("no-tls");
+    }
+    List<Line> lines = matching(scene.encrypted().get(), REFERRAL);
+    return lines.isEmpty()
+        ? Outcome.passed()
+        : Outcome.seen(
+            Message.of("finding.I-01-tls.seen", Scene.quote(lines.getFirst())),
+            scene.proofInTls(lines));
+  }
+
+  private static Outcome mailData(Scene scene) {
+    Phase phase = scene.plaintext();
+    if (phase.lines().isEmpty() || UpgradeRules.isPreauth(scene)) {
+      return Outcome.unfit("no-plaintext");
+    }
+    long login =
+        Scene.login(phase)
+            .map(exchange -> phase.lines().indexOf(exchange.command()))
+            .orElse(phase.lines().size());
+    List<Line> lines =
+        matching(phase, MAIL_DATA).stream()
+            .filter(line -> phase.lines().indexOf(line) < login)
+            .limit(100)
+            .toList();
+    return found(scene, lines, "finding.I-02.seen");
+  }
+
+  /** Capabilities nobody has asked for, which a careless client adds to those it has. */
+  private static Outcome volunteered(Scene scene) {
+    Phase phase = scene.plaintext();
+    if (phase.lines().isEmpty()) {
+      return Outcome.unfit("no-plaintext");
+    }
+    List<Line> lines =
+        matching(phase, CAPABILITY).stream()
+            .filter(line -> !answersACommand(phase, phase.lines().indexOf(line)))
+            .toList();
+    return found(scene, lines, "finding.I-04.seen");
+  }
+
+  /** Whether a CAPABILITY command, or a login, was waiting when that line came. */
+  private static boolean answersACommand(Phase phase, int index) {
+    for (Exchange exchange : phase.exchanges()) {
+      boolean asks =
+          switch (exchange.verb()) {
+            case "CAPABILITY", "LOGIN", "AUTHENTICATE" -> true;
+            default -> false;
+          };
+      int end = exchange.reply().map(Reply::endLine).orElse(Integer.MAX_VALUE);
+      if (asks && phase.lines().indexOf(exchange.command()) < index && index < end) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Outcome oddGreeting(Scene scene) {
+    boolean plain = !scene.plaintext().lines().isEmpty();
+    Phase phase = plain ? scene.plaintext() : inside(scene);
+    Optional<Reply> greeting = Scene.greeting(phase);
+    if (greeting.isEmpty()) {
+      return Outcome.unfit("no-greeting");
+    }
+    boolean known =
+        switch (greeting.get().status().toUpperCase(Locale.ROOT)) {
+          case "OK", "PREAUTH", "BYE" -> true;
+          default -> false;
+        };
+    if (!known) {
+      Line line = Scene.lastLine(phase, greeting.get());
+      return Outcome.seen(
+          Message.of("finding.I-05.seen", Scene.quote(line)),
+          plain ? scene.proof(List.of(line)) : scene.proofInTls(List.of(line)));
+    }
+    List<Line> noise = Scene.unexpected(scene.plaintext(), false);
+    return found(scene, noise, "finding.I-05.seen-noise");
+  }
+
+  private static Phase inside(Scene scene) {
+    return scene.encrypted().orElse(scene.plaintext());
+  }
+
+  private static Outcome compressed(Scene scene) {
+    Optional<Exchange> compress =
+        scene.plaintext().exchanges().stream()
+            .filter(exchange -> exchange.verb().equals("COMPRESS"))
+            .findFirst();
+    if (compress.isEmpty()) {
+      return Outcome.unfit("no-compression-asked");
+    }
+    return compress.get().reply().filter(Reply::positive).isPresent()
+        ? Outcome.seen(Message.of("finding.I-07.seen"), scene.proof(compress.get().reply().get()))
+        : Outcome.passed();
+  }
+}

@@ -1,0 +1,253 @@
+package org.mailseam.finding;
+
+import static org.mailseam.finding.Severity.CRITICAL;
+import static org.mailseam.finding.Severity.HIGH;
+import static org.mailseam.finding.Severity.MEDIUM;
+import static org.mailseam.finding.Severity.NOTICE;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.mailseam.journal.Event;
+import org.mailseam.mail.Capabilities;
+import org.mailseam.mail.Capability;
+import org.mailseam.mail.Exchange;
+import org.mailseam.mail.Line;
+import org.mailseam.mail.Reply;
+import org.mailseam.text.Message;
+
+/** Who may log in, and with what, where everybody on the path can listen. */
+final class LoginRules {
+
+  /** Mechanisms that send what logs in as it is. */
+  private static final Set<String> BARE = Set.of("PLAIN", "LOGIN", "XOAUTH2", "OAUTHBEARER");
+
+  /** Mechanisms that send what a password can be guessed from on a fast machine. */
+  private static final Set<String> GUESSABLE = Set.of("APOP", "CRAM-MD5", "DIGEST-MD5", "NTLM");
+
+  static final List<Rule> ALL =
+      List.of(
+          Rule.of(
+              "N-05",
+              HIGH,
+              Rule.ACCESS,
+              List.of("RFC 8314 4.1", "RFC 2595 2.2", "RFC 4954 4"),
+              LoginRules::notEnforced),
+          Rule.of(
+              "N-05-mx", MEDIUM, List.of("smtp"), List.of("RFC 3207 4"), LoginRules::enforcedOnMx),
+          Rule.of(
+              "N-06",
+              HIGH,
+              Rule.ALL,
+              List.of("RFC 8314 4.1", "RFC 4954 4", "RFC 9051 11.3"),
+              scene -> localDovecot(scene) ? Outcome.unfit("local-client") : bareOffered(scene)),
+          Rule.like(
+              "N-06",
+              "N-06-local",
+              NOTICE,
+              List.of("imap", "pop3"),
+              List.of("RFC 8314 4.1"),
+              scene -> localDovecot(scene) ? bareOffered(scene) : Outcome.unfit("remote-client")),
+          Rule.like(
+              "N-06",
+              "N-06-user",
+              MEDIUM,
+              Rule.POP3,
+              List.of("RFC 8314 4.1", "RFC 2595 2.2"),
+              LoginRules::userOffered),
+          Rule.of(
+              "N-07",
+              MEDIUM,
+              Rule.IMAP,
+              List.of("RFC 2595 3.2", "RFC 9051 6.2.3"),
+              LoginRules::loginNotDisabled),
+          Rule.of(
+              "N-08",
+              CRITICAL,
+              Rule.IMAP,
+              List.of("RFC 9051 7.1.4", "CVE-2020-12398", "CVE-2020-14929", "CVE-2020-14093"),
+              LoginRules::preauth),
+          Rule.of(
+              "N-12",
+              CRITICAL,
+              Rule.ALL,
+              List.of("RFC 8314 4.1", "RFC 4954 4", "RFC 2595 2.2"),
+              scene -> sent(scene, BARE, "finding.N-12.seen")),
+          Rule.of(
+              "N-12-digest",
+              MEDIUM,
+              Rule.ALL,
+              List.of("RFC 2195", "RFC 6331", "RFC 8314 4.1"),
+              scene -> sent(scene, GUESSABLE, "finding.N-12-digest.seen")));
+
+  private LoginRules() {}
+
+  private static Outcome notEnforced(Scene scene) {
+    if (scene.plaintext().exchanges().isEmpty()) {
+      return Outcome.unfit("no-plaintext");
+    }
+    Optional<Exchange> accepted =
+        Scene.login(scene.plaintext())
+            .or(
+                () ->
+                    scene.plaintext().exchanges().stream()
+                        .filter(each -> each.verb().equals("MAIL"))
+                        .filter(each -> each.reply().filter(Reply::positive).isPresent())
+                        .findFirst());
+    if (accepted.isEmpty()) {
+      boolean tried =
+          scene.plaintext().exchanges().stream()
+              .anyMatch(
+                  each ->
+                      Set.of("LOGIN", "AUTHENTICATE", "AUTH", "PASS", "USER", "MAIL")
+                          .contains(each.verb()));
+      return tried ? Outcome.passed() : Outcome.unfit("no-login-tried");
+    }
+    return Outcome.seen(
+        Message.of(
+            "finding.N-05.seen",
+            accepted.get().verb(),
+            Scene.quote(Scene.lastLine(scene.plaintext(), accepted.get().reply().orElseThrow()))),
+        scene.proof(accepted.get().reply().orElseThrow()));
+  }
+
+  /** RFC 3207, 4: a server that takes mail from everybody must not ask for TLS. */
+  private static Outcome enforcedOnMx(Scene scene) {
+    Optional<Exchange> mail =
+        scene.plaintext().exchanges().stream()
+            .filter(each -> each.verb().equals("MAIL") && each.reply().isPresent())
+            .findFirst();
+    if (mail.isEmpty()) {
+      return Outcome.unfit("no-mail-tried");
+    }
+    Reply reply = mail.get().reply().get();
+    Line said = Scene.lastLine(scene.plaintext(), reply);
+    return reply.status().equals("530") && said.text().toUpperCase(Locale.ROOT).contains("TLS")
+        ? Outcome.seen(Message.of("finding.N-05-mx.seen", Scene.quote(said)), scene.proof(reply))
+        : Outcome.passed();
+  }
+
+  /** The mechanisms among the capabilities, in upper case. */
+  private static Set<String> mechanisms(Capabilities listed) {
+    Set<String> mechanisms = new LinkedHashSet<>();
+    for (Capability capability : listed.list()) {
+      String name = capability.name().toUpperCase(Locale.ROOT);
+      if (name.equals("AUTH") || name.equals("AUTH=") || name.equals("SASL")) {
+        capability.parameters().forEach(word -> mechanisms.add(word.toUpperCase(Locale.ROOT)));
+      } else if (name.startsWith("AUTH=")) {
+        mechanisms.add(name.substring("AUTH=".length()));
+      }
+    }
+    return mechanisms;
+  }
+
+  private static Outcome bareOffered(Scene scene) {
+    Optional<Capabilities> listed = scene.plaintext().capabilities();
+    if (listed.isEmpty()) {
+      return Outcome.unfit("no-capabilities");
+    }
+    Set<String> mechanisms = mechanisms(listed.get());
+    mechanisms.retainAll(BARE);
+    return mechanisms.isEmpty()
+        ? Outcome.passed()
+        : Outcome.seen(
+            Message.of("finding.N-06.seen", String.join(", ", mechanisms)),
+            scene.proof(listed.get(), "AUTH", "SASL"));
+  }
+
+  /**
+   * Dovecot takes a client that comes from the address it is connected to for secured, and offers
+   * it what it offers nobody else.
+   */
+  private static boolean localDovecot(Scene scene) {
+    Optional<Event.Opened> opened = scene.connection().opened();
+    return opened.isPresent()
+        && address(opened.get().remote()).equals(address(opened.get().local()))
+        && Scene.greeting(scene.plaintext())
+            .filter(greeting -> greeting.text().contains("Dovecot"))
+            .isPresent();
+  }
+
+  private static String address(String withPort) {
+    int colon = withPort.lastIndexOf(':');
+    return colon < 0 ? withPort : withPort.substring(0, colon);
+  }
+
+  private static Outcome userOffered(Scene scene) {
+    Optional<Capabilities> listed = scene.plaintext().capabilities();
+    if (listed.isEmpty()) {
+      return Outcome.unfit("no-capabilities");
+    }
+    return listed.get().has("USER") && !localDovecot(scene)
+        ? Outcome.seen(Message.of("finding.N-06-user.seen"), scene.proof(listed.get(), "USER"))
+        : Outcome.passed();
+  }
+
+  private static Outcome loginNotDisabled(Scene scene) {
+    Optional<Capabilities> listed = scene.plaintext().capabilities();
+    if (listed.isEmpty() || !listed.get().has("STARTTLS") || localDovecot(scene)) {
+      return Outcome.unfit("no-starttls-offered");
+    }
+    return listed.get().has("LOGINDISABLED")
+        ? Outcome.passed()
+        : Outcome.seen(Message.of("finding.N-07.seen"), scene.proof(listed.get(), "STARTTLS"));
+  }
+
+  private static Outcome preauth(Scene scene) {
+    Optional<Reply> greeting = Scene.greeting(scene.plaintext());
+    if (greeting.isEmpty()) {
+      return Outcome.unfit("no-plaintext");
+    }
+    return UpgradeRules.isPreauth(scene)
+        ? Outcome.seen(
+            Message.of(
+                "finding.N-08.seen",
+                Scene.quote(Scene.lastLine(scene.plaintext(), greeting.get()))),
+            scene.proof(greeting.get()))
+        : Outcome.passed();
+  }
+
+  /** Lines in plaintext that hold a secret of one of these mechanisms. */
+  private static Outcome sent(Scene scene, Set<String> wanted, String seen) {
+    if (scene.plaintext().exchanges().isEmpty()) {
+      return Outcome.unfit("no-plaintext");
+    }
+    List<Line> lines = new ArrayList<>();
+    String used = "";
+    String mechanism = "";
+    var commands = scene.plaintext().exchanges().iterator();
+    Exchange next = commands.hasNext() ? commands.next() : null;
+    for (Line line : scene.plaintext().lines()) {
+      if (next != null && line.equals(next.command())) {
+        mechanism = mechanism(next);
+        next = commands.hasNext() ? commands.next() : null;
+      }
+      boolean secret =
+          line.kind() == Line.Kind.CREDENTIALS
+              && line.secret().length() > 0
+              && !line.text().equals("*"); // gives up (RFC 4954, 4)
+      if (secret && wanted.contains(mechanism)) {
+        lines.add(line);
+        used = mechanism;
+      }
+    }
+    return lines.isEmpty()
+        ? Outcome.passed()
+        : Outcome.seen(Message.of(seen, used), scene.proof(lines));
+  }
+
+  /** What a command logs in with; a bare password counts as LOGIN. */
+  private static String mechanism(Exchange exchange) {
+    String[] words = exchange.command().masked().toUpperCase(Locale.ROOT).strip().split(" +");
+    return switch (exchange.verb()) {
+      case "LOGIN", "PASS" -> "LOGIN";
+      case "APOP" -> "APOP";
+      case "AUTH" -> words.length > 1 ? words[1] : "";
+      case "AUTHENTICATE" -> words.length > 2 ? words[2] : "";
+      default -> "";
+    };
+  }
+}

@@ -1,0 +1,94 @@
+package org.mailseam.finding;
+
+import static org.mailseam.finding.Severity.MEDIUM;
+import static org.mailseam.finding.Severity.NOTICE;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.mailseam.journal.Direction;
+import org.mailseam.mail.Line;
+import org.mailseam.mail.Pop3;
+import org.mailseam.mail.Reply;
+import org.mailseam.text.Message;
+
+/** What POP3 servers do wrong around STLS. */
+final class Pop3Rules {
+
+  private static final Pattern CODE =
+      Pattern.compile("-ERR \\[(SYS/|IN-USE).*", Pattern.CASE_INSENSITIVE);
+
+  static final List<Rule> ALL =
+      List.of(
+          Rule.of(
+              "I-03-pop3", NOTICE, Rule.POP3, List.of("RFC 3206", "RFC 2449 8"), Pop3Rules::alert),
+          Rule.of(
+              "P-01",
+              MEDIUM,
+              Rule.POP3,
+              List.of("RFC 2595 4"),
+              scene -> StateRules.grantedAgain(scene, "finding.P-01.seen")),
+          Rule.of("P-02", NOTICE, Rule.POP3, List.of("RFC 2595 4", "RFC 2449"), Pop3Rules::noList),
+          Rule.of(
+              "P-04", NOTICE, Rule.POP3, List.of("RFC 1939 7", "CVE-2007-1558"), Pop3Rules::apop),
+          Rule.of("P-05", MEDIUM, Rule.POP3, List.of("RFC 1939 3"), Pop3Rules::noise));
+
+  private Pop3Rules() {}
+
+  private static Outcome alert(Scene scene) {
+    if (scene.plaintext().lines().isEmpty()) {
+      return Outcome.unfit("no-plaintext");
+    }
+    List<Line> lines =
+        scene.plaintext().lines().stream()
+            .filter(line -> line.from() == Direction.SERVER)
+            .filter(line -> CODE.matcher(line.text()).matches())
+            .toList();
+    return lines.isEmpty()
+        ? Outcome.passed()
+        : Outcome.seen(
+            Message.of("finding.I-03-pop3.seen", Scene.quote(lines.getFirst())),
+            scene.proof(lines));
+  }
+
+  /** RFC 2595, 4: who has STLS must have CAPA, so that nobody needs to try. */
+  private static Outcome noList(Scene scene) {
+    Optional<Reply> no =
+        scene.plaintext().exchanges().stream()
+            .filter(exchange -> exchange.verb().equals("CAPA"))
+            .flatMap(exchange -> exchange.reply().stream())
+            .findFirst();
+    if (no.isEmpty() || scene.grantedUpgrade().isEmpty()) {
+      return Outcome.unfit("no-capabilities");
+    }
+    return no.get().positive()
+        ? Outcome.passed()
+        : Outcome.seen(Message.of("finding.P-02.seen"), scene.proof(no.get()));
+  }
+
+  private static Outcome apop(Scene scene) {
+    Optional<Reply> greeting = Scene.greeting(scene.plaintext());
+    if (greeting.isEmpty()) {
+      return Outcome.unfit("no-plaintext");
+    }
+    return Pop3.timestamp(greeting.get())
+        .map(
+            stamp ->
+                Outcome.seen(
+                    Message.of("finding.P-04.seen", Scene.quote(stamp)),
+                    scene.proof(greeting.get())))
+        .orElseGet(Outcome::passed);
+  }
+
+  private static Outcome noise(Scene scene) {
+    if (scene.plaintext().lines().isEmpty()) {
+      return Outcome.unfit("no-plaintext");
+    }
+    List<Line> lines = Scene.unexpected(scene.plaintext(), false);
+    return lines.isEmpty()
+        ? Outcome.passed()
+        : Outcome.seen(
+            Message.of("finding.P-05.seen", lines.size(), Scene.quote(lines.getFirst())),
+            scene.proof(lines));
+  }
+}

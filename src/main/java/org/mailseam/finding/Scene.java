@@ -1,0 +1,283 @@
+package org.mailseam.finding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mailseam.field.ByteRange;
+import org.mailseam.field.Field;
+import org.mailseam.journal.Direction;
+import org.mailseam.journal.Target;
+import org.mailseam.mail.Capabilities;
+import org.mailseam.mail.Exchange;
+import org.mailseam.mail.Line;
+import org.mailseam.mail.Reply;
+import org.mailseam.session.Connection;
+import org.mailseam.session.Phase;
+import org.mailseam.session.Place;
+import org.mailseam.session.Selection;
+import org.mailseam.session.Session;
+import org.mailseam.session.Tls;
+import org.mailseam.session.Verdict;
+import org.mailseam.tls.HandshakeMessage;
+import org.mailseam.tls.Negotiation;
+import org.mailseam.tls.TlsRecord;
+
+/**
+ * What a rule looks at: one connection of a session, with the questions that many rules ask.
+ *
+ * @param session the session it is of
+ * @param index the connection's place in the session, from 0
+ * @param verdict what is to be thought of the certificates, which are those of the last connection
+ */
+public record Scene(Session session, int index, Verdict verdict) {
+
+  /** How much of what the server says is repeated in a sentence. */
+  private static final int QUOTED = 80;
+
+  /** How many places are enough to prove something. */
+  private static final int PROOFS = 20;
+
+  /**
+   * {@code smtp}, {@code submission}, {@code lmtp}, {@code imap} or {@code pop3}. The port counts:
+   * on 587 and 465 users submit mail (RFC 8314, 3.3), whatever word the script used.
+   */
+  public String protocol() {
+    Target target = session.header().target();
+    boolean forUsers = target.port() == 587 || target.port() == 465;
+    return target.protocol().equals("smtp") && forUsers ? "submission" : target.protocol();
+  }
+
+  Connection connection() {
+    return session.connections().get(index);
+  }
+
+  /** Whether it is the connection that the session is shown by. */
+  boolean last() {
+    return index == session.connections().size() - 1;
+  }
+
+  boolean is(String protocol) {
+    return protocol().equals(protocol);
+  }
+
+  Phase plaintext() {
+    return connection().plaintext();
+  }
+
+  Optional<Phase> encrypted() {
+    return connection().encrypted();
+  }
+
+  Optional<Tls> tls() {
+    return connection().tls();
+  }
+
+  /** What was agreed on, once the server has answered the ClientHello. */
+  Optional<Negotiation> agreed() {
+    return tls().map(Tls::negotiation).filter(known -> known.version() != null);
+  }
+
+  /** Whether TLS is there and both sides have finished the handshake. */
+  boolean secured() {
+    return tls().filter(tls -> tls.negotiation().complete()).isPresent();
+  }
+
+  boolean implicit() {
+    return session.header().target().security() == Target.Security.IMPLICIT;
+  }
+
+  /** Whether this session was to be protected. */
+  boolean wanted() {
+    return session.header().target().security() != Target.Security.PLAIN;
+  }
+
+  /** Whether nothing more is to come on this connection(). */
+  boolean over() {
+    return session.ended().isPresent() || connection().closed().isPresent() || !last();
+  }
+
+  /** {@code STLS} or {@code STARTTLS}. */
+  String upgradeCommand() {
+    return is("pop3") ? "STLS" : "STARTTLS";
+  }
+
+  /** The command in plaintext that asked for TLS: the one that was granted, else the last. */
+  Optional<Exchange> upgrade() {
+    Exchange last = null;
+    for (Exchange exchange : plaintext().exchanges()) {
+      if (exchange.verb().equals(upgradeCommand())) {
+        if (granted(exchange)) {
+          return Optional.of(exchange);
+        }
+        last = exchange;
+      }
+    }
+    return Optional.ofNullable(last);
+  }
+
+  /** The same, where the server agreed. */
+  Optional<Exchange> grantedUpgrade() {
+    return upgrade().filter(this::granted);
+  }
+
+  /** Only these three words lead to TLS (RFC 3207, 4; RFC 9051, 6.2.1; RFC 2595, 4). */
+  boolean granted(Exchange upgrade) {
+    String yes = is("imap") ? "OK" : is("pop3") ? "+OK" : "220";
+    return upgrade.reply().map(Reply::status).filter(yes::equals).isPresent();
+  }
+
+  /** When a command's answer had come, in nanoseconds; never where it has not. */
+  long answeredAt(Phase phase, Exchange exchange) {
+    return exchange
+        .reply()
+        .map(reply -> phase.lines().get(reply.endLine() - 1).at())
+        .orElse(Long.MAX_VALUE);
+  }
+
+  /** Whether the server lists this; false where it has listed nothing. */
+  static boolean offers(Phase phase, String capability) {
+    return phase.capabilities().filter(all -> all.has(capability)).isPresent();
+  }
+
+  /** A command to log in that the server answered with yes. */
+  static Optional<Exchange> login(Phase phase) {
+    return phase.exchanges().stream()
+        .filter(
+            exchange ->
+                switch (exchange.verb()) {
+                  case "LOGIN", "AUTHENTICATE", "AUTH", "PASS", "APOP" -> true;
+                  default -> false;
+                })
+        .filter(exchange -> exchange.reply().filter(Reply::positive).isPresent())
+        // POP3's AUTH without a mechanism only lists them.
+        .filter(
+            exchange ->
+                !exchange.verb().equals("AUTH") || exchange.command().text().strip().length() > 4)
+        .findFirst();
+  }
+
+  /** The first reply, if it has come. */
+  static Optional<Reply> greeting(Phase phase) {
+    return phase.replies().stream()
+        .filter(reply -> reply.kind() == Reply.Kind.GREETING)
+        .findFirst();
+  }
+
+  /** The server's lines of a reply. */
+  static List<Line> lines(Phase phase, Reply reply) {
+    return phase.lines().subList(reply.firstLine(), reply.endLine()).stream()
+        .filter(line -> line.from() == Direction.SERVER)
+        .toList();
+  }
+
+  /** The last line of a reply, which has its status. */
+  static Line lastLine(Phase phase, Reply reply) {
+    return phase.lines().get(reply.endLine() - 1);
+  }
+
+  // Evidence.
+
+  /** Lines of the plaintext phase; the server's are shown among the bytes they came with. */
+  List<Evidence> proof(List<Line> lines) {
+    return lines.stream().limit(PROOFS).map(this::proof).toList();
+  }
+
+  /** A line of the plaintext phase. */
+  Evidence proof(Line line) {
+    List<Place> places = connection().streams().ofPlaintext(line);
+    return line.from() == Direction.SERVER && places.size() == 1
+        ? proofAt(places.getFirst())
+        : new Evidence(new Selection.PlaintextLine(line), places);
+  }
+
+  /** A reply in the plaintext phase. */
+  List<Evidence> proof(Reply reply) {
+    return proof(lines(plaintext(), reply));
+  }
+
+  /** What the server said it can do in plaintext: the lines with such a word; "" is in all. */
+  List<Evidence> proof(Capabilities capabilities, String... words) {
+    return plaintext().lines().subList(capabilities.firstLine(), capabilities.endLine()).stream()
+        .filter(line -> line.from() == Direction.SERVER)
+        .filter(
+            line ->
+                Stream.of(words)
+                    .anyMatch(word -> line.text().toUpperCase(Locale.ROOT).contains(word)))
+        .map(this::proof)
+        .toList();
+  }
+
+  static Evidence proofAt(Place place) {
+    return new Evidence(
+        new Selection.FrameBytes(place.frame(), new ByteRange(place.offset(), place.length())),
+        List.of(place));
+  }
+
+  /** Lines inside TLS. */
+  List<Evidence> proofInTls(List<Line> lines) {
+    List<TlsRecord> records = tls().map(Tls::records).orElse(List.of());
+    return lines.stream()
+        .limit(PROOFS)
+        .map(
+            line ->
+                new Evidence(
+                    new Selection.EncryptedLine(line),
+                    connection().streams().ofEncrypted(line, records)))
+        .toList();
+  }
+
+  /** A record. */
+  Evidence proof(TlsRecord record) {
+    return new Evidence(new Selection.WireRecord(record), connection().streams().ofRecord(record));
+  }
+
+  /** The field with that id in the latest handshake message of that name which the server sent. */
+  List<Evidence> proofInHandshake(String message, String field) {
+    return serverMessage(message)
+        .flatMap(found -> found.tree().find(field).map(part -> proof(found, part)))
+        .map(List::of)
+        .orElse(List.of());
+  }
+
+  Evidence proof(HandshakeMessage message, Field field) {
+    List<TlsRecord> records = tls().map(Tls::records).orElse(List.of());
+    return new Evidence(
+        new Selection.MessageField(message, field),
+        connection().streams().ofField(message, field, records));
+  }
+
+  /** The latest handshake message of that name which the server sent. */
+  Optional<HandshakeMessage> serverMessage(String name) {
+    List<HandshakeMessage> found = serverMessages(name);
+    return found.isEmpty() ? Optional.empty() : Optional.of(found.getLast());
+  }
+
+  List<HandshakeMessage> serverMessages(String name) {
+    return tls().map(Tls::handshake).orElse(List.of()).stream()
+        .filter(each -> each.from() == Direction.SERVER && each.name().equals(name))
+        .toList();
+  }
+
+  /** The first reply of each frame that answers nothing which was sent. */
+  static List<Line> unexpected(Phase phase, boolean withStatus) {
+    List<Line> lines = new ArrayList<>();
+    for (Reply reply : phase.replies()) {
+      if (reply.kind() == Reply.Kind.UNEXPECTED && reply.status().isEmpty() != withStatus) {
+        lines.addAll(lines(phase, reply));
+      }
+    }
+    return lines;
+  }
+
+  /** What the server wrote, shortened and without characters that would do something. */
+  static String quote(String text) {
+    String plain = text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "\u00b7");
+    return plain.length() <= QUOTED ? plain : plain.substring(0, QUOTED) + "\u2026";
+  }
+
+  static String quote(Line line) {
+    return quote(line.masked());
+  }
+}

@@ -1,0 +1,233 @@
+package org.mailseam.finding;
+
+import static org.mailseam.finding.Severity.CRITICAL;
+import static org.mailseam.finding.Severity.HIGH;
+import static org.mailseam.finding.Severity.MEDIUM;
+
+import java.util.List;
+import java.util.Optional;
+import org.mailseam.field.Bytes;
+import org.mailseam.journal.Direction;
+import org.mailseam.mail.Exchange;
+import org.mailseam.mail.Line;
+import org.mailseam.mail.Reply;
+import org.mailseam.session.Place;
+import org.mailseam.session.Seam;
+import org.mailseam.session.Stray;
+import org.mailseam.text.Message;
+
+/** What may stand where plaintext turns into TLS: nothing. */
+final class SeamRules {
+
+  static final List<Rule> ALL =
+      List.of(
+          Rule.of(
+              "S-01",
+              CRITICAL,
+              Rule.ALL,
+              List.of(
+                  "RFC 3207 4.2",
+                  "RFC 9051 6.2.1",
+                  "CVE-2011-0411",
+                  "CVE-2021-33515",
+                  "CVE-2021-38084"),
+              SeamRules::commandInjection),
+          Rule.of(
+              "S-02",
+              CRITICAL,
+              Rule.ALL,
+              List.of(
+                  "RFC 3207 4.2",
+                  "RFC 9051 6.2.1",
+                  "CVE-2020-14928",
+                  "CVE-2020-15685",
+                  "CVE-2021-38371"),
+              SeamRules::leftover),
+          Rule.of(
+              "S-03",
+              HIGH,
+              Rule.IMAP,
+              List.of("RFC 9051 11.3", "RFC 9051 6.2.1"),
+              SeamRules::prefix),
+          Rule.of(
+              "S-04",
+              CRITICAL,
+              Rule.ALL,
+              List.of("RFC 9051 6.2.1", "CVE-2026-42246", "CVE-2021-32066"),
+              SeamRules::early),
+          Rule.of(
+              "S-10",
+              HIGH,
+              Rule.ALL,
+              List.of("RFC 3207 4", "RFC 9051 6.2.1", "RFC 2595 4"),
+              SeamRules::plaintextAnswer),
+          Rule.of(
+              "S-10-port",
+              MEDIUM,
+              Rule.ALL,
+              List.of("RFC 8314 3", "RFC 8314 7.3"),
+              SeamRules::wrongPort),
+          Rule.of(
+              "N-11",
+              MEDIUM,
+              Rule.ALL,
+              List.of("CVE-2025-49812", "RFC 9325 3.2"),
+              SeamRules::outOfStep));
+
+  private SeamRules() {}
+
+  /** What was sent behind the request and before its answer must never be done inside TLS. */
+  private static Outcome commandInjection(Scene scene) {
+    Optional<Exchange> upgrade = scene.grantedUpgrade();
+    if (upgrade.isEmpty()) {
+      return Outcome.unfit("no-upgrade");
+    }
+    if (injected(scene, upgrade.get()).isEmpty()) {
+      return Outcome.unfit("nothing-injected");
+    }
+    List<Line> answers =
+        scene.encrypted().map(phase -> Scene.unexpected(phase, true)).orElse(List.of());
+    if (answers.isEmpty()) {
+      return Outcome.passed();
+    }
+    Line command = injected(scene, upgrade.get()).getFirst().command();
+    return Outcome.seen(
+        Message.of(
+            "finding.S-01.seen",
+            Scene.quote(command),
+            scene.upgradeCommand(),
+            Scene.quote(answers.getFirst())),
+        scene.proofInTls(answers));
+  }
+
+  private static List<Exchange> injected(Scene scene, Exchange upgrade) {
+    long granted = scene.answeredAt(scene.plaintext(), upgrade);
+    return scene.plaintext().exchanges().stream()
+        .dropWhile(exchange -> !exchange.command().equals(upgrade.command()))
+        .skip(1)
+        .filter(exchange -> exchange.command().at() < granted)
+        .toList();
+  }
+
+  private static Outcome leftover(Scene scene) {
+    Optional<Exchange> upgrade = scene.grantedUpgrade();
+    if (upgrade.isEmpty()) {
+      return Outcome.unfit("no-upgrade");
+    }
+    Optional<Seam> seam = scene.connection().seam().filter(each -> each.leftoverLength() > 0);
+    if (seam.isEmpty() || isAnswer(scene, seam.get())) {
+      return Outcome.passed();
+    }
+    List<Place> places = seam.get().leftoverPlaces();
+    Line reply = Scene.lastLine(scene.plaintext(), upgrade.get().reply().orElseThrow());
+    boolean sameSegment =
+        scene.connection().streams().ofPlaintext(reply).stream()
+            .anyMatch(place -> place.frame() == places.getFirst().frame());
+    return Outcome.seen(
+        Message.of(
+            sameSegment ? "finding.S-02.seen" : "finding.S-02.seen-later",
+            Scene.quote(reply),
+            seam.get().leftoverLength(),
+            firstLine(seam.get().leftover())),
+        places.stream().map(Scene::proofAt).toList());
+  }
+
+  /** Whether what is left over is all the server ever said to the ClientHello. */
+  private static boolean isAnswer(Scene scene, Seam seam) {
+    return seam.clientHelloAt().isPresent()
+        && seam.answeredAt().isEmpty()
+        && seam.leftoverPlaces().stream()
+            .allMatch(
+                place ->
+                    scene.session().frames().get(place.frame() - 1).at()
+                        >= seam.clientHelloAt().getAsLong());
+  }
+
+  private static String firstLine(Bytes bytes) {
+    int end = bytes.indexOf('\n', 0);
+    return Scene.quote(bytes.slice(0, end < 0 ? bytes.length() : end).text().strip());
+  }
+
+  /** Whatever stands between STARTTLS and its tagged answer was not said by a protected server. */
+  private static Outcome prefix(Scene scene) {
+    Optional<Exchange> upgrade = scene.upgrade().filter(each -> each.reply().isPresent());
+    if (upgrade.isEmpty()) {
+      return Outcome.unfit("no-upgrade");
+    }
+    Reply reply = upgrade.get().reply().get();
+    List<Line> between =
+        scene.plaintext().lines().subList(0, reply.endLine()).stream()
+            .dropWhile(line -> !line.equals(upgrade.get().command()))
+            .filter(line -> line.kind() == Line.Kind.UNTAGGED)
+            .toList();
+    return between.isEmpty()
+        ? Outcome.passed()
+        : Outcome.seen(
+            Message.of("finding.S-03.seen", between.size(), Scene.quote(between.getFirst())),
+            scene.proof(between));
+  }
+
+  /** An answer before its command can be taken for the answer to STARTTLS. */
+  private static Outcome early(Scene scene) {
+    if (scene.plaintext().lines().isEmpty()) {
+      return Outcome.unfit("no-plaintext");
+    }
+    List<Line> answers = Scene.unexpected(scene.plaintext(), true);
+    return answers.isEmpty()
+        ? Outcome.passed()
+        : Outcome.seen(
+            Message.of("finding.S-04.seen", Scene.quote(answers.getFirst())), scene.proof(answers));
+  }
+
+  private static Outcome plaintextAnswer(Scene scene) {
+    Optional<Seam> seam = scene.connection().seam();
+    if (seam.isEmpty() || seam.get().clientHelloAt().isEmpty()) {
+      return Outcome.unfit("no-upgrade");
+    }
+    return seam.get().leftoverLength() > 0 && isAnswer(scene, seam.get())
+        ? Outcome.seen(
+            Message.of("finding.S-10.seen", firstLine(seam.get().leftover())),
+            seam.get().leftoverPlaces().stream().map(Scene::proofAt).toList())
+        : Outcome.passed();
+  }
+
+  /** A server that speaks first, and in plaintext, where TLS was to come from the start. */
+  private static Outcome wrongPort(Scene scene) {
+    if (!scene.implicit()) {
+      return Outcome.unfit("not-implicit");
+    }
+    Optional<Stray> stray = scene.connection().stray();
+    if (stray.isPresent()) {
+      return Outcome.seen(
+          wrongPort(scene, firstLine(stray.get().bytes())),
+          stray.get().places().stream().map(Scene::proofAt).toList());
+    }
+    List<Line> said =
+        scene.plaintext().lines().stream().filter(line -> line.from() == Direction.SERVER).toList();
+    return said.isEmpty()
+        ? Outcome.passed()
+        : Outcome.seen(wrongPort(scene, Scene.quote(said.getFirst())), scene.proof(said));
+  }
+
+  private static Message wrongPort(Scene scene, String said) {
+    int port = scene.session().header().target().port();
+    return Message.of("finding.S-10-port.seen", String.valueOf(port), said, scene.upgradeCommand());
+  }
+
+  /** The two ends do not agree who is to speak. */
+  private static Outcome outOfStep(Scene scene) {
+    if (scene.encrypted().isEmpty() || !scene.secured()) {
+      return Outcome.unfit("no-tls");
+    }
+    Optional<Exchange> upgrade = scene.grantedUpgrade();
+    if (upgrade.isPresent() && !injected(scene, upgrade.get()).isEmpty()) {
+      return Outcome.unfit("injected");
+    }
+    List<Line> unasked = Scene.unexpected(scene.encrypted().get(), true);
+    return unasked.isEmpty()
+        ? Outcome.passed()
+        : Outcome.seen(
+            Message.of("finding.N-11.seen", Scene.quote(unasked.getFirst())),
+            scene.proofInTls(unasked));
+  }
+}

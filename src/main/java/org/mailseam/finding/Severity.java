@@ -1,0 +1,25 @@
+package org.mailseam.finding;
+
+import java.util.Locale;
+
+/** How bad a weakness is; the worst first. */
+public enum Severity {
+  /** The protection is broken in this session, or somebody on the path is at work. */
+  CRITICAL,
+  /** An attacker on the path can break the protection. */
+  HIGH,
+  /** It weakens the protection, or is against a rule that protects. */
+  MEDIUM,
+  /** Worth knowing. */
+  NOTICE;
+
+  /** The word in JSON. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The text key of its name. */
+  public String key() {
+    return "finding.severity-" + word();
+  }
+}

@@ -1,0 +1,115 @@
+package org.mailseam.finding;
+
+import static org.mailseam.finding.Severity.MEDIUM;
+import static org.mailseam.finding.Severity.NOTICE;
+
+import java.util.List;
+import java.util.Optional;
+import org.mailseam.mail.Capabilities;
+import org.mailseam.mail.Exchange;
+import org.mailseam.mail.Line;
+import org.mailseam.mail.Reply;
+import org.mailseam.text.Message;
+import org.mailseam.tls.HandshakeMessage;
+
+/** What SMTP, submission and LMTP servers do wrong around STARTTLS. */
+final class SmtpRules {
+
+  /** More than this of names of authorities makes the handshake noticeably longer. */
+  private static final int LARGE_REQUEST = 8 * 1024;
+
+  static final List<Rule> ALL =
+      List.of(
+          Rule.of("M-03", NOTICE, Rule.SMTP, List.of("RFC 3207 3"), SmtpRules::parameters),
+          Rule.of("M-04", NOTICE, Rule.SMTP, List.of("RFC 5321 3.8"), SmtpRules::turnedAway),
+          Rule.of("M-05", NOTICE, Rule.SMTP, List.of("RFC 3207 4"), SmtpRules::tookParameter),
+          Rule.of("M-08", MEDIUM, Rule.SMTP, List.of("RFC 8689 2"), SmtpRules::requireTlsEarly),
+          Rule.of("M-10", NOTICE, Rule.ALL, List.of("RFC 8446 4.2.4"), SmtpRules::largeRequest),
+          Rule.of("M-12", MEDIUM, Rule.SMTP, List.of("RFC 5321 4.2"), SmtpRules::noise));
+
+  private SmtpRules() {}
+
+  private static Outcome parameters(Scene scene) {
+    Optional<Capabilities> listed = scene.plaintext().capabilities();
+    if (listed.isEmpty() || !listed.get().has("STARTTLS")) {
+      return Outcome.unfit("no-starttls-offered");
+    }
+    return listed.get().list().stream()
+        .filter(each -> each.name().equalsIgnoreCase("STARTTLS") && !each.parameters().isEmpty())
+        .findFirst()
+        .map(
+            each ->
+                Outcome.seen(
+                    Message.of("finding.M-03.seen", Scene.quote(each.text())),
+                    scene.proof(listed.get(), "STARTTLS")))
+        .orElseGet(Outcome::passed);
+  }
+
+  private static Outcome turnedAway(Scene scene) {
+    List<Reply> all = scene.plaintext().replies();
+    if (all.isEmpty()) {
+      return Outcome.unfit("no-plaintext");
+    }
+    return all.stream()
+        .filter(reply -> reply.status().equals("421"))
+        .findFirst()
+        .map(
+            reply ->
+                Outcome.seen(
+                    Message.of(
+                        "finding.M-04.seen", Scene.quote(Scene.lastLine(scene.plaintext(), reply))),
+                    scene.proof(reply)))
+        .orElseGet(Outcome::passed);
+  }
+
+  static boolean hasParameter(Scene scene, Exchange upgrade) {
+    return !scene.is("imap")
+        && upgrade.command().text().strip().length() > scene.upgradeCommand().length();
+  }
+
+  private static Outcome tookParameter(Scene scene) {
+    Optional<Exchange> upgrade = scene.upgrade();
+    if (upgrade.isEmpty() || !hasParameter(scene, upgrade.get())) {
+      return Outcome.unfit("no-parameter-sent");
+    }
+    return scene.granted(upgrade.get())
+        ? Outcome.seen(
+            Message.of("finding.M-05.seen", Scene.quote(upgrade.get().command())),
+            scene.proof(upgrade.get().reply().orElseThrow()))
+        : Outcome.passed();
+  }
+
+  private static Outcome requireTlsEarly(Scene scene) {
+    Optional<Capabilities> listed = scene.plaintext().capabilities();
+    if (listed.isEmpty()) {
+      return Outcome.unfit("no-capabilities");
+    }
+    return listed.get().has("REQUIRETLS")
+        ? Outcome.seen(Message.of("finding.M-08.seen"), scene.proof(listed.get(), "REQUIRETLS"))
+        : Outcome.passed();
+  }
+
+  private static Outcome largeRequest(Scene scene) {
+    Optional<HandshakeMessage> request = scene.serverMessage("CertificateRequest");
+    if (request.isEmpty()) {
+      return Outcome.unfit("no-certificate-request");
+    }
+    int size = request.get().bytes().length();
+    return size > LARGE_REQUEST
+        ? Outcome.seen(
+            Message.of("finding.M-10.seen", size),
+            List.of(scene.proof(request.get(), request.get().tree())))
+        : Outcome.passed();
+  }
+
+  private static Outcome noise(Scene scene) {
+    if (scene.plaintext().lines().isEmpty()) {
+      return Outcome.unfit("no-plaintext");
+    }
+    List<Line> lines = Scene.unexpected(scene.plaintext(), false);
+    return lines.isEmpty()
+        ? Outcome.passed()
+        : Outcome.seen(
+            Message.of("finding.M-12.seen", Scene.quote(lines.getFirst())), scene.proof(lines));
+  }
+}

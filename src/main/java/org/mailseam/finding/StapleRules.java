@@ -1,0 +1,76 @@
+package org.mailseam.finding;
+
+import static org.mailseam.finding.Severity.HIGH;
+import static org.mailseam.finding.Severity.MEDIUM;
+import static org.mailseam.finding.Severity.NOTICE;
+
+import java.util.List;
+import java.util.Optional;
+import org.mailseam.certificate.Certificate;
+import org.mailseam.certificate.Staple;
+import org.mailseam.certificate.Trust;
+import org.mailseam.text.Message;
+
+/** Whether the server shows that its certificate has not been revoked. */
+final class StapleRules {
+
+  private static final String OCSP = "1.3.6.1.5.5.7.48.1";
+
+  static final List<Rule> ALL =
+      List.of(
+          Rule.of(
+              "C-08",
+              HIGH,
+              Rule.ALL,
+              List.of("RFC 7633"),
+              scene -> CertificateRules.problems(scene, "must-staple")),
+          Rule.of(
+              "C-08-invalid",
+              MEDIUM,
+              Rule.ALL,
+              List.of("RFC 6960 3.2", "RFC 6066 8"),
+              StapleRules::invalid),
+          Rule.of(
+              "C-08-none",
+              NOTICE,
+              Rule.ALL,
+              List.of("RFC 6066 8", "RFC 9325 7.5"),
+              StapleRules::none));
+
+  private StapleRules() {}
+
+  private static Outcome invalid(Scene scene) {
+    Optional<Staple> staple = CertificateRules.trust(scene).map(Trust::staple);
+    if (staple.isEmpty()) {
+      return Outcome.unfit("no-staple");
+    }
+    if (staple.get().valid()) {
+      return Outcome.passed();
+    }
+    return Outcome.seen(
+        staple.get().problem() == null
+            ? Message.of("finding.C-08-invalid.seen")
+            : staple.get().problem(),
+        scene.proofInHandshake("CertificateStatus", "tls.certificate_status.response"));
+  }
+
+  /** Only where the certificate names somebody who could be asked, and the client wanted it. */
+  private static Outcome none(Scene scene) {
+    Optional<Trust> trust = CertificateRules.trust(scene);
+    if (trust.isEmpty()) {
+      return Outcome.unfit("no-certificate");
+    }
+    Certificate leaf = scene.verdict().certificates().getFirst();
+    boolean named =
+        leaf.tree().findAll("x509.accessMethod").stream()
+            .anyMatch(method -> method.value().contains(OCSP));
+    if (!named) {
+      return Outcome.unfit("no-responder");
+    }
+    return trust.get().staple() != null
+        ? Outcome.passed()
+        : Outcome.seen(
+            Message.of("finding.C-08-none.seen"),
+            CertificateRules.proof(scene, 0, "x509.accessDescription"));
+  }
+}

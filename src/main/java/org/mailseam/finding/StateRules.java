@@ -1,0 +1,201 @@
+package org.mailseam.finding;
+
+import static org.mailseam.finding.Severity.HIGH;
+import static org.mailseam.finding.Severity.MEDIUM;
+import static org.mailseam.finding.Severity.NOTICE;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.mailseam.journal.Direction;
+import org.mailseam.mail.Exchange;
+import org.mailseam.mail.Line;
+import org.mailseam.mail.Reply;
+import org.mailseam.session.Connection;
+import org.mailseam.session.Phase;
+import org.mailseam.text.Message;
+
+/** What must be forgotten when TLS begins, and what must not go on without it. */
+final class StateRules {
+
+  private static final Set<String> ASKING = Set.of("EHLO", "HELO", "LHLO", "CAPABILITY", "CAPA");
+  private static final Set<String> HARMLESS = Set.of("QUIT", "LOGOUT", "NOOP", "");
+
+  static final List<Rule> ALL =
+      List.of(
+          Rule.of(
+              "S-05",
+              HIGH,
+              List.of("imap", "pop3"),
+              List.of("RFC 2595 3.1", "RFC 2595 4", "CVE-2021-37845", "CVE-2021-37846"),
+              StateRules::loginKept),
+          Rule.of(
+              "S-06",
+              MEDIUM,
+              Rule.ALL,
+              List.of("RFC 3207 4.2", "RFC 9051 6.2.1", "RFC 2595 4"),
+              StateRules::offeredAgain),
+          Rule.of(
+              "S-06-again",
+              MEDIUM,
+              Rule.SMTP,
+              List.of("RFC 3207 4.2"),
+              scene -> grantedAgain(scene, "finding.S-06-again.seen")),
+          Rule.of(
+              "S-06-asked",
+              NOTICE,
+              Rule.ALL,
+              List.of("RFC 3207 4.2", "RFC 9051 6.2.1", "RFC 2595 4"),
+              StateRules::notAskedAgain),
+          Rule.of("S-07", MEDIUM, Rule.SMTP, List.of("RFC 3207 4.2"), StateRules::envelopeKept),
+          Rule.of(
+              "S-08",
+              HIGH,
+              Rule.ALL,
+              List.of("RFC 3207 4", "RFC 8461 5", "RFC 7435 3"),
+              StateRules::fellBack),
+          Rule.of(
+              "S-09",
+              HIGH,
+              Rule.ALL,
+              List.of("RFC 3207 4", "RFC 9051 6.2.1", "RFC 2595 4"),
+              StateRules::wentOn));
+
+  private StateRules() {}
+
+  private static Outcome loginKept(Scene scene) {
+    Optional<Exchange> login = Scene.login(scene.plaintext());
+    Optional<Exchange> upgrade = scene.grantedUpgrade();
+    if (login.isEmpty() || scene.upgrade().isEmpty()) {
+      return Outcome.unfit("no-login-before");
+    }
+    boolean after =
+        upgrade.isPresent()
+            && upgrade.get().command().at() >= scene.answeredAt(scene.plaintext(), login.get());
+    return after
+        ? Outcome.seen(
+            Message.of("finding.S-05.seen", login.get().verb(), scene.upgradeCommand()),
+            scene.proof(upgrade.get().reply().orElseThrow()))
+        : Outcome.passed();
+  }
+
+  private static Outcome offeredAgain(Scene scene) {
+    Optional<Phase> phase = scene.encrypted().filter(each -> each.capabilities().isPresent());
+    if (phase.isEmpty()) {
+      return Outcome.unfit("no-capabilities-inside");
+    }
+    if (!Scene.offers(phase.get(), scene.upgradeCommand())) {
+      return Outcome.passed();
+    }
+    var capabilities = phase.get().capabilities().get();
+    List<Line> lines =
+        phase.get().lines().subList(capabilities.firstLine(), capabilities.endLine()).stream()
+            .filter(line -> line.from() == Direction.SERVER)
+            .filter(line -> line.text().toUpperCase(Locale.ROOT).contains(scene.upgradeCommand()))
+            .toList();
+    return Outcome.seen(
+        Message.of("finding.S-06.seen", scene.upgradeCommand()), scene.proofInTls(lines));
+  }
+
+  /** Whether the server agrees to a second TLS inside TLS. */
+  static Outcome grantedAgain(Scene scene, String seen) {
+    Optional<Exchange> second =
+        scene.encrypted().stream()
+            .flatMap(phase -> phase.exchanges().stream())
+            .filter(exchange -> exchange.verb().equals(scene.upgradeCommand()))
+            .findFirst();
+    if (second.isEmpty()) {
+      return Outcome.unfit("no-second-upgrade");
+    }
+    return scene.granted(second.get())
+        ? Outcome.seen(
+            Message.of(seen, scene.upgradeCommand()),
+            scene.proofInTls(
+                Scene.lines(scene.encrypted().get(), second.get().reply().orElseThrow())))
+        : Outcome.passed();
+  }
+
+  private static Outcome notAskedAgain(Scene scene) {
+    if (scene.grantedUpgrade().isEmpty() || !scene.secured()) {
+      return Outcome.unfit("no-upgrade");
+    }
+    Phase inside = scene.encrypted().orElseThrow();
+    Optional<Exchange> early =
+        inside.exchanges().stream()
+            .filter(exchange -> !HARMLESS.contains(exchange.verb()))
+            .findFirst();
+    if (early.isEmpty()) {
+      return Outcome.unfit("nothing-said-inside");
+    }
+    return ASKING.contains(early.get().verb()) || inside.capabilities().isPresent()
+        ? Outcome.passed()
+        : Outcome.seen(
+            Message.of("finding.S-06-asked.seen", early.get().verb()),
+            scene.proofInTls(List.of(early.get().command())));
+  }
+
+  /** A recipient is taken inside TLS for a sender that was named before it. */
+  private static Outcome envelopeKept(Scene scene) {
+    boolean sender =
+        scene.plaintext().exchanges().stream().anyMatch(each -> accepted(each, "MAIL"));
+    if (!sender || scene.grantedUpgrade().isEmpty() || scene.encrypted().isEmpty()) {
+      return Outcome.unfit("no-envelope-before");
+    }
+    Phase inside = scene.encrypted().get();
+    for (Exchange exchange : inside.exchanges()) {
+      if (exchange.verb().equals("MAIL")) {
+        return Outcome.passed();
+      }
+      if (accepted(exchange, "RCPT")) {
+        return Outcome.seen(
+            Message.of("finding.S-07.seen"),
+            scene.proofInTls(Scene.lines(inside, exchange.reply().orElseThrow())));
+      }
+    }
+    return Outcome.passed();
+  }
+
+  private static boolean accepted(Exchange exchange, String verb) {
+    return exchange.verb().equals(verb) && exchange.reply().filter(Reply::positive).isPresent();
+  }
+
+  /** A handshake that failed, and then a connection on which the client talks without TLS. */
+  private static Outcome fellBack(Scene scene) {
+    List<Connection> all = scene.session().connections();
+    boolean failed =
+        all.subList(0, scene.index()).stream()
+            .anyMatch(
+                before -> before.tls().filter(tls -> !tls.negotiation().complete()).isPresent());
+    if (!failed) {
+      return Outcome.unfit("no-failed-handshake");
+    }
+    List<Line> said = spoken(scene.plaintext(), 0);
+    return scene.tls().isEmpty() && !said.isEmpty() && scene.over()
+        ? Outcome.seen(
+            Message.of("finding.S-08.seen", Scene.quote(said.getFirst())),
+            scene.proof(List.of(said.getFirst())))
+        : Outcome.passed();
+  }
+
+  private static List<Line> spoken(Phase phase, long since) {
+    return phase.exchanges().stream()
+        .map(Exchange::command)
+        .filter(line -> line.at() > since)
+        .toList();
+  }
+
+  /** The server agreed, and the client goes on in plaintext. */
+  private static Outcome wentOn(Scene scene) {
+    Optional<Exchange> upgrade = scene.grantedUpgrade();
+    if (upgrade.isEmpty()) {
+      return Outcome.unfit("no-upgrade");
+    }
+    List<Line> after =
+        spoken(scene.plaintext(), scene.answeredAt(scene.plaintext(), upgrade.get()));
+    return after.isEmpty()
+        ? Outcome.passed()
+        : Outcome.seen(
+            Message.of("finding.S-09.seen", Scene.quote(after.getFirst())), scene.proof(after));
+  }
+}

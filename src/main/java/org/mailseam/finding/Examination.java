@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.mailseam.field.ByteRange;
 import org.mailseam.session.Place;
 import org.mailseam.session.Selection;
@@ -95,6 +97,19 @@ public record Examination(List<Finding> findings, List<Rule> passed, Map<Rule, M
       }
     }
     found.add(next);
+  }
+
+  /** How many findings there are of each severity that occurs, the worst first. */
+  public List<Message> counts() {
+    return Stream.of(Severity.values())
+        .filter(severity -> count(severity) > 0)
+        .map(severity -> severity.count(count(severity)))
+        .toList();
+  }
+
+  /** The worst severity; empty where nothing was found. */
+  public Optional<Severity> worst() {
+    return findings.stream().map(Finding::severity).min(Comparator.naturalOrder());
   }
 
   /** How many findings are that bad. */

@@ -72,7 +72,8 @@ public record Rule(
     return word < 0 ? text : text.substring(0, word);
   }
 
-  Message title() {
+  /** What it is, in a few words. */
+  public Message title() {
     return Message.of("finding." + text + ".title");
   }
 

@@ -1,6 +1,7 @@
 package org.mailseam.finding;
 
 import java.util.Locale;
+import org.mailseam.text.Message;
 
 /** How bad a weakness is; the worst first. */
 public enum Severity {
@@ -21,5 +22,10 @@ public enum Severity {
   /** The text key of its name. */
   public String key() {
     return "finding.severity-" + word();
+  }
+
+  /** So many findings of it, as {@code 1 critical}. */
+  public Message count(long findings) {
+    return Message.of("finding.count-" + word(), findings);
   }
 }

@@ -55,6 +55,7 @@ class FindingTextsTest {
     }
     for (Severity severity : Severity.values()) {
       used.add(severity.key());
+      used.add(severity.count(1).key());
     }
     return used;
   }

@@ -3,7 +3,6 @@ package org.mailseam.finding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
 import org.mailseam.journal.Event;
@@ -83,7 +82,7 @@ final class Play {
   }
 
   Examination examine() {
-    return Examination.of(session(), new Verdict(List.of(), Optional.empty(), Optional.empty()));
+    return Examination.of(session(), Verdict.NONE);
   }
 
   /** The rules that found something, by name, the worst first. */

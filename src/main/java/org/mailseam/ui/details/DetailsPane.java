@@ -1,5 +1,6 @@
 package org.mailseam.ui.details;
 
+import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
@@ -8,6 +9,7 @@ import org.mailseam.session.Selection;
 import org.mailseam.ui.details.bytes.BytesPane;
 import org.mailseam.ui.details.capabilities.CapabilitiesPane;
 import org.mailseam.ui.details.certificates.CertificatesPane;
+import org.mailseam.ui.details.findings.FindingsBadge;
 import org.mailseam.ui.details.findings.FindingsPane;
 import org.mailseam.ui.details.negotiation.NegotiationPane;
 import org.mailseam.ui.document.SessionDocument;
@@ -20,6 +22,7 @@ public final class DetailsPane extends TabPane {
   private final Language language;
   private final CertificatesPane certificatesPane;
   private final NegotiationPane negotiationPane;
+  private final FindingsPane findingsPane;
 
   public DetailsPane(SessionDocument document, Language language) {
     this.language = language;
@@ -28,12 +31,24 @@ public final class DetailsPane extends TabPane {
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     certificatesPane = new CertificatesPane(document, language);
     negotiationPane = new NegotiationPane(document, language);
+    findingsPane = new FindingsPane(document, language);
+    Tab findings = tab("panes.findings", findingsPane);
+    findings.setGraphic(new FindingsBadge(document, language));
+    findings.getStyleClass().add("findings-tab");
+    findings
+        .selectedProperty()
+        .addListener(
+            (_, _, open) -> {
+              if (open) {
+                findingsPane.open();
+              }
+            });
     Tab certificates = tab("panes.certificates", certificatesPane);
     Tab negotiation = tab("panes.negotiation", negotiationPane);
     Tab bytes = tab("panes.bytes-tab", new BytesPane(document, language));
     getTabs()
         .setAll(
-            tab("panes.findings", new FindingsPane(language)),
+            findings,
             certificates,
             negotiation,
             tab("panes.capabilities", new CapabilitiesPane(document, language)),
@@ -45,6 +60,9 @@ public final class DetailsPane extends TabPane {
         .selection()
         .addListener(
             (_, _, selection) -> {
+              if (findingsPane.choosing()) {
+                return; // it shows the bytes itself
+              }
               switch (selection) {
                 case Selection.MessageField _ -> getSelectionModel().select(negotiation);
                 case Selection.CertificateField _ -> getSelectionModel().select(certificates);
@@ -54,8 +72,8 @@ public final class DetailsPane extends TabPane {
                     Selection.WireRecord _,
                     Selection.FrameBytes _ -> {
                   Tab open = getSelectionModel().getSelectedItem();
-                  if (!certificates.equals(open) && !negotiation.equals(open)) {
-                    getSelectionModel().select(bytes); // those two show bytes of their own
+                  if (!List.of(findings, certificates, negotiation).contains(open)) {
+                    getSelectionModel().select(bytes); // those show bytes of their own
                   }
                 }
                 case Selection.None _ -> {

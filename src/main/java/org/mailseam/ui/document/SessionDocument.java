@@ -16,6 +16,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.exchange.CaptureImport;
+import org.mailseam.finding.Examination;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.FetchedKind;
 import org.mailseam.journal.Header;
@@ -33,8 +34,10 @@ import org.mailseam.live.TrustSource;
 import org.mailseam.script.KeptStep;
 import org.mailseam.script.RunControl;
 import org.mailseam.script.RunState;
+import org.mailseam.script.Script;
 import org.mailseam.script.ScriptError;
 import org.mailseam.script.SecretSource;
+import org.mailseam.session.Connection;
 import org.mailseam.session.Selection;
 import org.mailseam.session.Session;
 import org.mailseam.session.SessionDecoder;
@@ -55,6 +58,7 @@ public final class SessionDocument {
       new SimpleObjectProperty<>(new Selection.None());
   private final ReadOnlyObjectWrapper<Session> session;
   private final ReadOnlyObjectWrapper<Verdict> verdict = new ReadOnlyObjectWrapper<>(Verdict.NONE);
+  private final Examiner examiner = new Examiner();
   private final ReadOnlyObjectWrapper<RunState> runState =
       new ReadOnlyObjectWrapper<>(new RunState.Idle());
   private final ReadOnlyObjectWrapper<List<ShownStep>> steps =
@@ -202,6 +206,30 @@ public final class SessionDocument {
     whileRunning(lead -> lead.repeat(step));
   }
 
+  /**
+   * Whether the run ended because of bytes at the seam, and would go on if the script ignored them.
+   */
+  public boolean stoppedAtSeam() {
+    Connection last = session.get().connection();
+    return !running()
+        && session.get().ended().isPresent()
+        && last.tls().isEmpty()
+        && last.seam().filter(seam -> seam.leftoverLength() > 0).isPresent()
+        && !draft.text().get().equals(ignoringLeftover());
+  }
+
+  /** Lets the script ignore bytes at the seam, and runs it from the start. */
+  public void goOnAllTheSame() {
+    if (stoppedAtSeam()) {
+      draft.text().set(ignoringLeftover());
+      run();
+    }
+  }
+
+  private String ignoringLeftover() {
+    return Script.withTlsOption(draft.text().get(), "leftover", "ignore");
+  }
+
   /** Sends a line while the session is open; what keeps it from being answered becomes a remark. */
   public void sendNow(String line) {
     if (!running()) {
@@ -318,11 +346,13 @@ public final class SessionDocument {
   private void take(Session now) {
     session.set(now);
     steps.set(ShownStep.of(now));
+    examiner.look(now, verdict.get());
     List<Certificate> shown =
         now.connection().tls().map(each -> each.certificates()).orElse(List.of());
     if (now.connection().tls().isEmpty()) {
       judged = List.of();
       verdict.set(Verdict.NONE);
+      examiner.look(now, Verdict.NONE);
     } else if (!shown.equals(judged) || now.ended().isPresent()) {
       judged = shown;
       Thread.ofVirtual().name("verdict").start(() -> judge(now));
@@ -331,7 +361,11 @@ public final class SessionDocument {
 
   private void judge(Session now) {
     Verdict reached = Verdict.of(now, TrustSource.of(now.header()).anchors());
-    Platform.runLater(() -> verdict.set(reached));
+    Platform.runLater(
+        () -> {
+          verdict.set(reached);
+          examiner.look(session.get(), reached);
+        });
   }
 
   /**
@@ -434,8 +468,14 @@ public final class SessionDocument {
 
   /** Whether there is nothing left to judge in what has been shown so far. */
   public boolean judged() {
-    return verdict.get().trust().isPresent()
-        || session.get().connection().tls().map(each -> each.certificates().isEmpty()).orElse(true);
+    boolean noChain =
+        session.get().connection().tls().map(each -> each.certificates().isEmpty()).orElse(true);
+    return examiner.settled() && (noChain || verdict.get().trust().isPresent());
+  }
+
+  /** What is weak about the session. */
+  public ReadOnlyObjectProperty<Examination> examination() {
+    return examiner.examination();
   }
 
   /** What is selected, in whichever pane. */

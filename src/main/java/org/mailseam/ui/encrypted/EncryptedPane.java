@@ -7,7 +7,9 @@ import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -41,6 +43,7 @@ public final class EncryptedPane extends VBox {
   private final PaneHeader header;
   private final RowList list;
   private final Label nothing = new Label();
+  private final Button goOn = new Button();
   private BothRows both = new BothRows();
 
   public EncryptedPane(SessionDocument document, Language language) {
@@ -63,11 +66,21 @@ public final class EncryptedPane extends VBox {
     nothing.getStyleClass().add("pane-nothing");
     nothing.setWrapText(true);
     nothing.setMouseTransparent(true);
-    StackPane body = new StackPane(list, nothing);
+    goOn.textProperty().bind(language.say("panes.go-on"));
+    goOn.accessibleHelpProperty().bind(language.say("panes.go-on-help"));
+    Tooltip help = new Tooltip();
+    help.textProperty().bind(language.say("panes.go-on-help"));
+    goOn.setTooltip(help);
+    goOn.setOnAction(_ -> document.goOnAllTheSame());
+    VBox instead = new VBox(nothing, goOn);
+    instead.getStyleClass().add("encrypted-instead");
+    instead.setPickOnBounds(false);
+    StackPane body = new StackPane(list, instead);
     VBox.setVgrow(body, Priority.ALWAYS);
     getStyleClass().add("encrypted-pane");
     getChildren().addAll(header, body);
     document.session().addListener((_, _, session) -> show(session));
+    document.runState().addListener((_, _, _) -> show(document.session().get()));
     document.selection().addListener((_, _, selection) -> mark(selection));
     language.locale().addListener((_, _, _) -> show(document.session().get()));
     view.addListener((_, _, _) -> switched());
@@ -115,8 +128,11 @@ public final class EncryptedPane extends VBox {
     boolean silent = list.getItems().isEmpty();
     nothing.setVisible(silent);
     if (silent) {
-      nothing.setText(language.now(why(session)));
+      nothing.setText(
+          language.now(document.stoppedAtSeam() ? "panes.encrypted-stopped" : why(session)));
     }
+    goOn.setVisible(silent && document.stoppedAtSeam());
+    goOn.setManaged(goOn.isVisible());
   }
 
   private Rows.Source rows(Connection connection) {

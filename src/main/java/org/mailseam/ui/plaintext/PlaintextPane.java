@@ -8,10 +8,12 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.mailseam.field.ByteRange;
 import org.mailseam.field.Bytes;
 import org.mailseam.mail.Line;
 import org.mailseam.session.Connection;
 import org.mailseam.session.Phase;
+import org.mailseam.session.Place;
 import org.mailseam.session.Seam;
 import org.mailseam.session.Selection;
 import org.mailseam.session.Session;
@@ -132,8 +134,35 @@ public final class PlaintextPane extends VBox {
           list.select(list.getItems().indexOf(headOfLeftover()));
         }
       }
+      case Selection.FrameBytes(int frame, ByteRange range) -> list.select(rowOf(frame, range));
       default -> list.select(-1);
     }
+  }
+
+  /** The row that shows these bytes of the server; -1 where none does. */
+  private int rowOf(int frame, ByteRange range) {
+    Connection shown = connection();
+    boolean left =
+        shown.seam().stream()
+            .flatMap(seam -> seam.leftoverPlaces().stream())
+            .anyMatch(place -> holds(place, frame, range));
+    if (left) {
+      return list.getItems().indexOf(headOfLeftover());
+    }
+    List<Line> lines = shown.plaintext().lines();
+    for (int i = 0; i < lines.size(); i++) {
+      if (shown.streams().ofPlaintext(lines.get(i)).stream()
+          .anyMatch(place -> holds(place, frame, range))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean holds(Place place, int frame, ByteRange range) {
+    return place.frame() == frame
+        && place.offset() <= range.offset()
+        && range.offset() < place.offset() + place.length();
   }
 
   private Row headOfLeftover() {

@@ -12,6 +12,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.mailseam.certificate.Trust;
+import org.mailseam.finding.Examination;
+import org.mailseam.finding.Severity;
 import org.mailseam.journal.Event;
 import org.mailseam.script.RunState;
 import org.mailseam.session.Session;
@@ -30,6 +32,7 @@ public final class StatusLine extends HBox {
   private final Label time = new Label();
   private final Label negotiated = new Label();
   private final Label trust = new Label();
+  private final Label findings = new Label();
   private final Label file = new Label();
 
   public StatusLine(SessionDocument document, Language language) {
@@ -40,11 +43,12 @@ public final class StatusLine extends HBox {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     file.getStyleClass().add("muted");
-    getChildren().addAll(state, time, negotiated, trust, space, file);
+    getChildren().addAll(state, time, negotiated, trust, findings, space, file);
     document.session().addListener((_, _, _) -> draw());
     document.steps().addListener((_, _, _) -> draw());
     document.runState().addListener((_, _, _) -> draw());
     document.verdict().addListener((_, _, _) -> draw());
+    document.examination().addListener((_, _, _) -> draw());
     document.remarks().addListener((_, _, _) -> draw());
     document.file().addListener((_, _, _) -> draw());
     language.locale().addListener((_, _, _) -> draw());
@@ -67,10 +71,26 @@ public final class StatusLine extends HBox {
     trust
         .getStyleClass()
         .setAll("label", verdict.map(Trust::trusted).orElse(true) ? "good" : "bad");
+    Examination examination = document.examination().get();
+    findings.setText(
+        examination.findings().isEmpty()
+            ? ""
+            : "\u25cf "
+                + examination.counts().stream()
+                    .map(language::now)
+                    .collect(Collectors.joining(", ")));
+    findings.getStyleClass().setAll("label", serious(examination) ? "bad" : "careful");
     file.setText(
         document.file().get() == null
             ? ""
             : language.now("ui.status-saved", document.file().get().getFileName()));
+  }
+
+  private static boolean serious(Examination examination) {
+    return examination
+        .worst()
+        .filter(worst -> worst == Severity.CRITICAL || worst == Severity.HIGH)
+        .isPresent();
   }
 
   private String stateText(Session session) {

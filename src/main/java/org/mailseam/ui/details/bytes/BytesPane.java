@@ -91,12 +91,16 @@ public final class BytesPane extends VBox {
     }
     SelectedBytes bytes = shown.get();
     list.setItems(new ByteRows(bytes.bytes(), width, bytes.highlight()));
-    place.setText(where(bytes.places()));
+    place.setText(where(selection, bytes.places()));
     selected.setText(language.now("panes.selected", name(selection), bytes.highlight().length()));
     list.scrollTo(Math.max(0, bytes.highlight().offset() / width - 2));
   }
 
-  private String where(List<Place> places) {
+  private String where(Selection selection, List<Place> places) {
+    if (selection instanceof Selection.FrameBytes(int frame, var _)) {
+      long at = document.session().get().frames().get(frame - 1).at();
+      return language.now("panes.frame-server", frame, ShownText.seconds(at));
+    }
     if (places.isEmpty()) {
       return language.now("panes.bytes-decoded");
     }
@@ -113,7 +117,8 @@ public final class BytesPane extends VBox {
       case Selection.WireRecord _ -> language.now("panes.a-record");
       case Selection.MessageField(var _, Field field) -> ShownText.of(field.name());
       case Selection.CertificateField(int _, var _, Field field) -> ShownText.of(field.name());
-      case Selection.None _, Selection.FrameBytes _ -> "";
+      case Selection.FrameBytes _ -> language.now("panes.a-evidence");
+      case Selection.None _ -> "";
     };
   }
 

@@ -33,7 +33,8 @@ public final class DetailsPane extends TabPane {
     negotiationPane = new NegotiationPane(document, language);
     findingsPane = new FindingsPane(document, language);
     Tab findings = tab("panes.findings", findingsPane);
-    findings.setGraphic(new FindingsBadge(document, language));
+    FindingsBadge badge = new FindingsBadge(document, language);
+    findings.graphicProperty().bind(badge.visibleProperty().map(shown -> shown ? badge : null));
     findings.getStyleClass().add("findings-tab");
     findings
         .selectedProperty()

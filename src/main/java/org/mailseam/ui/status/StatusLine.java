@@ -43,6 +43,9 @@ public final class StatusLine extends HBox {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     file.getStyleClass().add("muted");
+    for (Label whole : List.of(time, negotiated, trust, findings, file)) {
+      whole.setMinWidth(USE_PREF_SIZE); // a long sentence on the left gives way
+    }
     getChildren().addAll(state, time, negotiated, trust, findings, space, file);
     document.session().addListener((_, _, _) -> draw());
     document.steps().addListener((_, _, _) -> draw());

@@ -50,7 +50,7 @@ final class FindingDetail extends VBox {
   }
 
   private TextFlow paragraph(String key, Message message) {
-    Text head = new Text(language.now(key) + ". ");
+    Text head = new Text(language.now(key) + " ");
     head.getStyleClass().add("finding-strong");
     Text body = new Text(ShownText.of(language.now(message)));
     body.getStyleClass().add("finding-text");

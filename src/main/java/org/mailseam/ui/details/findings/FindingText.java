@@ -39,6 +39,6 @@ final class FindingText {
   }
 
   private static String paragraph(String key, String text, Language language) {
-    return language.now(key) + ": " + ShownText.of(text);
+    return language.now(key) + " " + ShownText.of(text);
   }
 }

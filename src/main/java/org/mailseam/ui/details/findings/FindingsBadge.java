@@ -27,7 +27,6 @@ public final class FindingsBadge extends Label {
     Examination examination = document.examination().get();
     setText(String.valueOf(examination.findings().size()));
     setVisible(examination.worst().isPresent());
-    setManaged(isVisible());
     for (Severity each : Severity.values()) {
       pseudoClassStateChanged(
           PseudoClass.getPseudoClass(each.word()),

@@ -168,8 +168,9 @@ final class CipherRules {
       return Outcome.unfit("no-server-hello");
     }
     boolean offered =
-        agreed.get().offered().groups().stream()
-            .anyMatch(group -> group.toUpperCase(Locale.ROOT).contains("MLKEM"));
+        agreed.get().offered().versions().contains("TLSv1.3")
+            && agreed.get().offered().groups().stream()
+                .anyMatch(group -> group.toUpperCase(Locale.ROOT).contains("MLKEM"));
     if (!offered || agreed.get().resumed()) {
       return Outcome.unfit("not-offered");
     }

@@ -114,10 +114,12 @@ final class UpgradeRules {
         Message.of(seen, scene.upgradeCommand(), Scene.quote(said)), scene.proof(List.of(said)));
   }
 
-  /** A server that asks for more where it has to say yes or no. */
+  /** A server that asks for more, or says something odd, where it has to say yes or no. */
   private static Optional<Reply> demand(Scene scene, Exchange upgrade) {
     return scene.plaintext().replies().stream()
-        .filter(reply -> reply.kind() == Reply.Kind.CONTINUATION)
+        .filter(
+            reply ->
+                reply.kind() == Reply.Kind.CONTINUATION || reply.kind() == Reply.Kind.UNEXPECTED)
         .filter(reply -> Scene.lastLine(scene.plaintext(), reply).at() >= upgrade.command().at())
         .findFirst();
   }

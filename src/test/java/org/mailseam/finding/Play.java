@@ -63,6 +63,11 @@ final class Play {
     return frame(Direction.CLIENT, Bytes.ofText(String.join("\r\n", lines) + "\r\n"));
   }
 
+  /** Exactly these bytes. */
+  Play serverRaw(String bytes) {
+    return frame(Direction.SERVER, Bytes.ofText(bytes));
+  }
+
   /** As much of a ClientHello as tells that there is one. */
   Play clientHello() {
     return frame(Direction.CLIENT, Bytes.ofHex("16030100050100000100"));

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailseam.certificate.Problem;
+import org.mailseam.finding.Examination;
+import org.mailseam.finding.Severity;
 import org.mailseam.journal.Direction;
 import org.mailseam.journal.OutcomeState;
 import org.mailseam.link.TlsVersion;
@@ -96,6 +98,11 @@ class RealServersTest {
     assertThat(negotiation.cipherSuite()).isEqualTo(openssl.get("cipherSuite"));
     assertThat(negotiation.complete()).isTrue();
     Verdict verdict = Verdict.of(session, TrustSource.of(session.header()).anchors());
+    if (of(name, "verify").equals("0") && !name.equals("smtp-other-name")) {
+      assertThat(Examination.of(session, verdict).findings())
+          .as("an honest server")
+          .allSatisfy(finding -> assertThat(finding.severity()).isEqualTo(Severity.NOTICE));
+    }
     assertThat(verdict.certificates()).hasSize(Integer.parseInt(openssl.get("certificates")));
     assertThat(verdict.certificates().getFirst().sha256()).isEqualTo(openssl.get("sha256"));
     String expected = of(name, "verify");

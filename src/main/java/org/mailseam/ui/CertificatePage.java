@@ -45,7 +45,8 @@ final class CertificatePage extends Page {
     this.certificates = certificates;
     this.document = document;
     pane = new CertificatesPane(document, language);
-    pane.getStylesheets()
+    getStyleClass().add("details-pane"); // the pane looks as it does below a session
+    getStylesheets()
         .add(CertificatePage.class.getResource("/org/mailseam/ui/panes.css").toExternalForm());
     notices = new Notices(pane, language);
     setTop(bar(language));

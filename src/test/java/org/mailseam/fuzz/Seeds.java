@@ -31,7 +31,8 @@ import org.mailseam.tls.HandshakeMessage;
 final class Seeds {
 
   private static final Path SESSIONS = Path.of("src/test/resources/org/mailseam/fuzz");
-  private static final Path PUBLISHED = Path.of("/work/shared/vectors/x509-limbo.json");
+  private static final Path PUBLISHED =
+      Path.of(System.getProperty("mailseam.vectors", "../shared/vectors"), "x509-limbo.json");
   private static final int FEW = 60;
 
   private Seeds() {}

@@ -202,11 +202,12 @@ final class CaptureReader {
           new Capture.Packet(nanos, from.linkType(), content.bytes().slice(20, 20 + captured)));
     }
 
+    /** It names no interface and is of the first one; where there is none, it is damaged. */
     private void simple(Block content) {
       int captured = (int) Math.min(content.u32(0), content.length() - 4L);
       packets.add(
           new Capture.Packet(
-              0, interfaces.getFirst().linkType(), content.bytes().slice(4, 4 + captured)));
+              0, interfaces.get(0).linkType(), content.bytes().slice(4, 4 + captured)));
     }
 
     private void secrets(Block content) {

@@ -34,8 +34,11 @@ record Target(String name, List<byte[]> seeds, List<byte[]> words, Parser parser
   /** Processor time for a byte, in nanoseconds. */
   private static final long TIME_FOR_BYTE = 20_000;
 
-  /** Memory for anything, in bytes: tables may have to be read. */
-  private static final long MEMORY = 64 << 20;
+  /**
+   * Memory for anything, in bytes, all that is taken and given back counted: tables may have to be
+   * read, and to check one signature on a curve over a binary field takes 100 MB.
+   */
+  private static final long MEMORY = 256 << 20;
 
   /** Memory for a byte. Fields, lines and records are objects; what is quadratic takes far more. */
   private static final long MEMORY_FOR_BYTE = 4_000;

@@ -39,7 +39,7 @@ final class EvidenceText {
           switch (check.result()) {
             case VALID -> "\u2713";
             case BAD_SIGNATURE, FUTURE, BROKEN -> "\u2717";
-            case UNKNOWN_LOG, RETIRED_LOG, NOT_VERIFIED -> "!";
+            case UNKNOWN_LOG, RETIRED_LOG, NOT_ACCEPTED_LOG, OUTSIDE_INTERVAL, NOT_VERIFIED -> "!";
           };
       String log =
           check.log() == null ? check.logId() : check.log().operator() + ", " + check.log().name();

@@ -10,11 +10,30 @@ import org.mailseam.field.Bytes;
  * @param name what it is called
  * @param operator who runs it
  * @param key its public key (SubjectPublicKeyInfo)
- * @param state in the words of the list: {@code usable}, {@code readonly}, {@code retired}; empty
- *     where it does not say
+ * @param state in the words of the list: {@code pending}, {@code qualified}, {@code usable}, {@code
+ *     readonly}, {@code retired}, {@code rejected}; empty where it does not say
  * @param since since when it is in that state; null where it does not say
+ * @param interval for certificates that end when it is meant; null for all
  */
-public record CtLog(String name, String operator, Bytes key, String state, Instant since) {
+public record CtLog(
+    String name, String operator, Bytes key, String state, Instant since, Interval interval) {
+
+  /**
+   * The part of time a log is for: it takes certificates whose {@code notAfter} is in it.
+   *
+   * @param start its first moment
+   * @param end the first moment after it
+   */
+  public record Interval(Instant start, Instant end) {
+    public Interval {
+      Objects.requireNonNull(start, "start");
+      Objects.requireNonNull(end, "end");
+    }
+
+    boolean holds(Instant time) {
+      return !time.isBefore(start) && time.isBefore(end);
+    }
+  }
 
   public CtLog {
     Objects.requireNonNull(name, "name");
@@ -30,7 +49,16 @@ public record CtLog(String name, String operator, Bytes key, String state, Insta
 
   /** Whether its promises no longer counted at that time. */
   boolean isRetiredAt(Instant time) {
-    boolean over = state.equals("retired") || state.equals("rejected");
-    return over && (since == null || !time.isBefore(since));
+    return state.equals("retired") && (since == null || !time.isBefore(since));
+  }
+
+  /** Whether it was never accepted: its promises count for nothing, however old they are. */
+  boolean isNotAccepted() {
+    return state.equals("pending") || state.equals("rejected");
+  }
+
+  /** Whether it takes certificates that end at that time. */
+  boolean isFor(Instant notAfter) {
+    return interval == null || notAfter == null || interval.holds(notAfter);
   }
 }

@@ -96,7 +96,16 @@ public final class CtLogs {
       String time = text(state.getAsJsonObject(word), "timestamp");
       since = time.isEmpty() ? null : Instant.parse(time);
     }
-    return new CtLog(text(json, "description"), operator, key, word, since);
+    return new CtLog(text(json, "description"), operator, key, word, since, interval(json));
+  }
+
+  private static CtLog.Interval interval(JsonObject json) {
+    JsonObject interval = json.getAsJsonObject("temporal_interval");
+    return interval == null
+        ? null
+        : new CtLog.Interval(
+            Instant.parse(text(interval, "start_inclusive")),
+            Instant.parse(text(interval, "end_exclusive")));
   }
 
   private static String text(JsonObject json, String name) {

@@ -31,6 +31,10 @@ public record SctCheck(
     UNKNOWN_LOG,
     /** The log was not accepted any more when it made the promise. */
     RETIRED_LOG,
+    /** The log was never accepted, or is not yet. */
+    NOT_ACCEPTED_LOG,
+    /** The log is for certificates that end at another time. */
+    OUTSIDE_INTERVAL,
     FUTURE,
     BROKEN,
     /** Without a list of logs, or without the issuer's certificate, nothing can be said. */

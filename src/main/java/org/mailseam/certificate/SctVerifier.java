@@ -147,6 +147,12 @@ public final class SctVerifier {
     if (sct.timestamp() < 0 || time.isAfter(at.plus(TOLERANCE))) {
       return Result.FUTURE;
     }
+    if (!log.isFor(leaf.notAfter)) {
+      return Result.OUTSIDE_INTERVAL;
+    }
+    if (log.isNotAccepted()) {
+      return Result.NOT_ACCEPTED_LOG;
+    }
     return log.isRetiredAt(time) ? Result.RETIRED_LOG : Result.VALID;
   }
 
@@ -155,7 +161,18 @@ public final class SctVerifier {
       case VALID -> Message.of("certificate.ct.valid", log.name(), time);
       case BAD_SIGNATURE -> Message.of("certificate.ct.bad-signature", log.name());
       case UNKNOWN_LOG -> Message.of("certificate.ct.unknown-log", id);
-      case RETIRED_LOG -> Message.of("certificate.ct.retired", log.name(), log.since(), time);
+      case RETIRED_LOG ->
+          log.since() == null
+              ? Message.of("certificate.ct.retired-undated", log.name())
+              : Message.of("certificate.ct.retired", log.name(), log.since(), time);
+      case NOT_ACCEPTED_LOG -> Message.of("certificate.ct.not-accepted", log.name(), log.state());
+      case OUTSIDE_INTERVAL ->
+          Message.of(
+              "certificate.ct.outside",
+              log.name(),
+              log.interval().start(),
+              log.interval().end(),
+              leaf.notAfter);
       case FUTURE -> Message.of("certificate.ct.future", log.name(), time);
       case BROKEN -> Message.of("certificate.ct.broken");
       case NOT_VERIFIED ->

@@ -12,13 +12,26 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.CertificateID;
+import org.bouncycastle.cert.ocsp.CertificateStatus;
+import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
+import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.DigestCalculator;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailseam.certificate.SctCheck.Result;
@@ -30,6 +43,8 @@ class SctTest {
   private static final Instant NOW = TestCertificate.NOW;
   private static final ASN1ObjectIdentifier LIST =
       new ASN1ObjectIdentifier("1.3.6.1.4.1.11129.2.4.2");
+  private static final ASN1ObjectIdentifier OCSP_LIST =
+      new ASN1ObjectIdentifier("1.3.6.1.4.1.11129.2.4.5");
   private static final ASN1ObjectIdentifier POISON =
       new ASN1ObjectIdentifier("1.3.6.1.4.1.11129.2.4.3");
 
@@ -51,22 +66,29 @@ class SctTest {
   }
 
   private static CtLogs logs(KeyPair keys, String state) {
+    return logs(keys, state, "2028-01-01T00:00:00Z");
+  }
+
+  private static CtLogs logs(KeyPair keys, String state, String end) {
     String json =
         """
         {"version":"3","operators":[{"name":"Example Inc","email":[],"logs":[
           {"description":"Example 2026","log_id":"x","key":"%s","url":"https://ct.example.org/",
            "mmd":86400,"state":%s,
-           "temporal_interval":{"start_inclusive":"2026-01-01T00:00:00Z",
-                                "end_exclusive":"2027-01-01T00:00:00Z"}}],"tiled_logs":[]}]}
+           "temporal_interval":{"start_inclusive":"2027-01-01T00:00:00Z",
+                                "end_exclusive":"%s"}}],"tiled_logs":[]}]}
         """
-            .formatted(Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()), state);
+            .formatted(
+                Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()), state, end);
     CtLogs.Loaded loaded = CtLogs.parse(json, "test");
     assertThat(loaded.problem()).isNull();
     return loaded.logs();
   }
 
+  private static final String USABLE = "{\"usable\":{\"timestamp\":\"2025-01-01T00:00:00Z\"}}";
+
   private static CtLogs usable(KeyPair keys) {
-    return logs(keys, "{\"usable\":{\"timestamp\":\"2025-01-01T00:00:00Z\"}}");
+    return logs(keys, USABLE);
   }
 
   private static byte[] sha256(byte[] bytes) {
@@ -168,6 +190,86 @@ class SctTest {
     TestCertificate borrowed =
         server(null).with(LIST, false, new DEROctetString(list(other))).make();
     assertThat(result(borrowed, usable(log))).isEqualTo(Result.BAD_SIGNATURE);
+  }
+
+  @Test
+  void aLogIsForCertificatesThatEndInItsInterval() throws Exception {
+    TestCertificate leaf = withTimestamp(log, NOW.minus(Duration.ofHours(3)));
+    Instant notAfter = Certificate.decode(leaf.der()).notAfter();
+    assertThat(result(leaf, logs(log, USABLE, notAfter.plusSeconds(1).toString())))
+        .isEqualTo(Result.VALID);
+    SctCheck outside = check(leaf, Bytes.EMPTY, logs(log, USABLE, notAfter.toString())).getFirst();
+    assertThat(outside.result()).as("the end is not part of it").isEqualTo(Result.OUTSIDE_INTERVAL);
+    assertThat(outside.message().in(Locale.ENGLISH))
+        .isEqualTo(
+            "Example 2026 signed it, but is for certificates that end from"
+                + " 2027-01-01T00:00:00Z to "
+                + notAfter
+                + "; this one ends on "
+                + notAfter
+                + ".");
+  }
+
+  @Test
+  void theStateOfTheLogCounts() throws Exception {
+    TestCertificate leaf = withTimestamp(log, NOW.minus(Duration.ofHours(3)));
+    String since = "{\"%s\":{\"timestamp\":\"2026-11-25T00:00:00Z\"}}";
+    for (String good : List.of("qualified", "usable", "readonly")) {
+      assertThat(result(leaf, logs(log, since.formatted(good)))).isEqualTo(Result.VALID);
+    }
+    for (String bad : List.of("pending", "rejected")) {
+      assertThat(result(leaf, logs(log, since.formatted(bad)))).isEqualTo(Result.NOT_ACCEPTED_LOG);
+    }
+    SctCheck undated = check(leaf, Bytes.EMPTY, logs(log, "{\"retired\":{}}")).getFirst();
+    assertThat(undated.result()).isEqualTo(Result.RETIRED_LOG);
+    assertThat(undated.message().in(Locale.ENGLISH)).doesNotContain("null");
+  }
+
+  @Test
+  void aTimestampInAStapledResponseIsForTheCertificateItself() throws Exception {
+    TestCertificate leaf = server(null).make();
+    Bytes good = staple(leaf, list(sct(log, NOW, 0, new byte[0], leaf.der().toArray())));
+    Trust trust = ChainJudge.judge(List.of(leaf.der()), Anchors.of(List.of(root.der())), NOW, good);
+    SctCheck check = SctVerifier.check(trust, Bytes.EMPTY, good, usable(log), NOW).getFirst();
+    assertThat(check.source()).isEqualTo(SctCheck.Source.OCSP);
+    assertThat(check.result()).isEqualTo(Result.VALID);
+    Bytes other = staple(leaf, list(sct(log, NOW, 0, new byte[0], root.der().toArray())));
+    assertThat(SctVerifier.check(trust, Bytes.EMPTY, other, usable(log), NOW).getFirst().result())
+        .isEqualTo(Result.BAD_SIGNATURE);
+    Bytes broken = staple(leaf, new byte[] {0, 9, 1});
+    assertThat(SctVerifier.check(trust, Bytes.EMPTY, broken, usable(log), NOW).getFirst().result())
+        .isEqualTo(Result.BROKEN);
+  }
+
+  private Bytes staple(TestCertificate leaf, byte[] timestamps) throws Exception {
+    DigestCalculator sha1 =
+        new JcaDigestCalculatorProviderBuilder().build().get(CertificateID.HASH_SHA1);
+    BasicOCSPRespBuilder builder =
+        new BasicOCSPRespBuilder(
+            SubjectPublicKeyInfo.getInstance(root.publicKey().getEncoded()), sha1);
+    builder.addResponse(
+        new CertificateID(
+            sha1,
+            new X509CertificateHolder(root.der().toArray()),
+            new X509CertificateHolder(leaf.der().toArray()).getSerialNumber()),
+        CertificateStatus.GOOD,
+        Date.from(NOW),
+        Date.from(NOW.plus(Duration.ofDays(1))),
+        new Extensions(
+            new Extension(
+                OCSP_LIST,
+                false,
+                new DEROctetString(new DEROctetString(timestamps).getEncoded()))));
+    ContentSigner signer =
+        new JcaContentSignerBuilder("SHA256withECDSA")
+            .setProvider(TestCertificate.BC)
+            .build(root.key());
+    return Bytes.of(
+        new OCSPRespBuilder()
+            .build(
+                OCSPRespBuilder.SUCCESSFUL,
+                builder.build(signer, new X509CertificateHolder[0], Date.from(NOW)))
+            .getEncoded());
   }
 
   @Test

@@ -13,7 +13,7 @@ final class FetchOptions {
 
   private static final String ALL = "all";
 
-  @Option(names = "--fetch", paramLabel = "aia,crl,ocsp|all", split = ",")
+  @Option(names = "--fetch", paramLabel = "WHAT", split = ",")
   List<String> fetch = List.of();
 
   @Option(names = "--ocsp-nonce")

@@ -24,14 +24,14 @@ final class RecordRules {
               MEDIUM,
               Rule.ALL,
               List.of("RFC 8446 6.1", "RFC 5246 7.2.1"),
-              scene -> saidGoodBye(scene) ? Outcome.unfit("good-bye") : truncated(scene)),
+              scene -> over(scene) ? Outcome.unfit("good-bye") : truncated(scene)),
           Rule.like(
               "T-24",
               "T-24-end",
               NOTICE,
               Rule.ALL,
               List.of("RFC 8446 6.1", "RFC 5246 7.2.1"),
-              scene -> saidGoodBye(scene) ? truncated(scene) : Outcome.unfit("no-good-bye")),
+              scene -> over(scene) ? truncated(scene) : Outcome.unfit("no-good-bye")),
           Rule.of(
               "T-27",
               HIGH,
@@ -41,12 +41,22 @@ final class RecordRules {
 
   private RecordRules() {}
 
-  /** Whether the session was over for both sides: then little can be cut off. */
-  private static boolean saidGoodBye(Scene scene) {
-    return scene.encrypted().stream()
-        .flatMap(phase -> phase.exchanges().stream())
-        .filter(exchange -> exchange.verb().equals("QUIT") || exchange.verb().equals("LOGOUT"))
-        .anyMatch(exchange -> exchange.reply().isPresent());
+  /** Whether the session was over for a side that knows: then little can be cut off. */
+  private static boolean over(Scene scene) {
+    boolean saidGoodBye =
+        scene.encrypted().stream()
+            .flatMap(phase -> phase.exchanges().stream())
+            .filter(exchange -> exchange.verb().equals("QUIT") || exchange.verb().equals("LOGOUT"))
+            .anyMatch(exchange -> exchange.reply().isPresent());
+    return saidGoodBye || scene.tls().filter(tls -> saidEnd(tls, Direction.CLIENT)).isPresent();
+  }
+
+  private static boolean saidEnd(Tls tls, Direction from) {
+    return tls.alerts().stream()
+        .anyMatch(
+            alert ->
+                alert.from() == from
+                    && (alert.code() == Alert.CLOSE_NOTIFY || alert.level().equals("fatal")));
   }
 
   private static Outcome truncated(Scene scene) {
@@ -54,13 +64,7 @@ final class RecordRules {
     if (!scene.secured() || closed.isEmpty() || closed.get().by() != Direction.SERVER) {
       return Outcome.unfit("not-closed-by-server");
     }
-    boolean said =
-        scene.tls().orElseThrow().alerts().stream()
-            .anyMatch(
-                alert ->
-                    alert.from() == Direction.SERVER
-                        && (alert.code() == Alert.CLOSE_NOTIFY || alert.level().equals("fatal")));
-    if (said) {
+    if (saidEnd(scene.tls().orElseThrow(), Direction.SERVER)) {
       return Outcome.passed();
     }
     List<TlsRecord> records = scene.tls().get().records();

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.Staple;
 import org.mailseam.certificate.Trust;
+import org.mailseam.session.Tls;
 import org.mailseam.text.Message;
 
 /** Whether the server shows that its certificate has not been revoked. */
@@ -66,6 +67,12 @@ final class StapleRules {
             .anyMatch(method -> method.value().contains(OCSP));
     if (!named) {
       return Outcome.unfit("no-responder");
+    }
+    boolean asked =
+        scene.tls().map(Tls::handshake).orElse(List.of()).stream()
+            .anyMatch(message -> message.tree().find("tls.extension.status_request").isPresent());
+    if (!asked) {
+      return Outcome.unfit("staple-not-asked");
     }
     return trust.get().staple() != null
         ? Outcome.passed()

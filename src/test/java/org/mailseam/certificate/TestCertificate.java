@@ -41,7 +41,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.mailseam.field.Bytes;
 
 /** A certificate made for a test, with its key, so that it can issue others. */
-record TestCertificate(Bytes der, X500Name subject, PublicKey publicKey, PrivateKey key) {
+public record TestCertificate(Bytes der, X500Name subject, PublicKey publicKey, PrivateKey key) {
 
   static final Provider BC = new BouncyCastleProvider();
 
@@ -49,17 +49,17 @@ record TestCertificate(Bytes der, X500Name subject, PublicKey publicKey, Private
   static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
   /** A root that issues for everybody. */
-  static TestCertificate root(String name) {
+  public static TestCertificate root(String name) {
     return of(name).ca().usage(KeyUsage.keyCertSign | KeyUsage.cRLSign).make();
   }
 
   /** An intermediate below this one. */
-  TestCertificate intermediate(String name) {
+  public TestCertificate intermediate(String name) {
     return of(name).issuedBy(this).ca().usage(KeyUsage.keyCertSign | KeyUsage.cRLSign).make();
   }
 
   /** A server's certificate below this one, with nothing wrong about it. */
-  Maker server(String... names) {
+  public Maker server(String... names) {
     return of("CN=" + (names[0].matches("[A-Za-z0-9.*-]+") ? names[0] : "server"))
         .issuedBy(this)
         .usage(KeyUsage.digitalSignature)
@@ -84,7 +84,7 @@ record TestCertificate(Bytes der, X500Name subject, PublicKey publicKey, Private
   }
 
   /** Says what a certificate shall be like. */
-  static final class Maker {
+  public static final class Maker {
     private final X500Name subject;
     private TestCertificate issuer;
     private KeyPair keys;
@@ -101,7 +101,7 @@ record TestCertificate(Bytes der, X500Name subject, PublicKey publicKey, Private
       this.subject = subject;
     }
 
-    Maker issuedBy(TestCertificate parent) {
+    public Maker issuedBy(TestCertificate parent) {
       issuer = parent;
       return this;
     }
@@ -123,7 +123,7 @@ record TestCertificate(Bytes der, X500Name subject, PublicKey publicKey, Private
     }
 
     /** Days from {@link #NOW}, which may be negative. */
-    Maker valid(int fromDay, int toDay) {
+    public Maker valid(int fromDay, int toDay) {
       notBefore = NOW.plus(Duration.ofDays(fromDay));
       notAfter = NOW.plus(Duration.ofDays(toDay));
       return this;
@@ -209,7 +209,7 @@ record TestCertificate(Bytes der, X500Name subject, PublicKey publicKey, Private
       };
     }
 
-    Maker with(ASN1ObjectIdentifier oid, boolean critical, ASN1Encodable value) {
+    public Maker with(ASN1ObjectIdentifier oid, boolean critical, ASN1Encodable value) {
       try {
         extensions.add(new Extension(oid, critical, value.toASN1Primitive().getEncoded("DER")));
         return this;
@@ -218,7 +218,7 @@ record TestCertificate(Bytes der, X500Name subject, PublicKey publicKey, Private
       }
     }
 
-    TestCertificate make() {
+    public TestCertificate make() {
       try {
         KeyPair own = keys == null ? generate(keyAlgorithm) : keys;
         PrivateKey signer = issuer == null ? own.getPrivate() : issuer.key;

@@ -77,6 +77,11 @@ final class Play {
     return frame(Direction.SERVER, Bytes.ofHex("15030300020228"));
   }
 
+  /** TLS records of either side, in hexadecimal. */
+  Play records(Direction from, String hex) {
+    return frame(from, Bytes.ofHex(hex));
+  }
+
   private Play frame(Direction from, Bytes bytes) {
     events.add(new Event.Frame(now++, from, bytes));
     return this;

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -87,6 +88,22 @@ public final class JournalFile {
         }
       }
       Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException failed) {
+      throw new JournalException(Message.of("journal.not-written", file));
+    }
+  }
+
+  /**
+   * Adds what happened since to a session that nobody else is writing. It stands on a line of its
+   * own even where the file was cut off in the middle of one.
+   *
+   * @throws JournalException where the file cannot be written
+   */
+  public static void append(Path file, Event event) throws JournalException {
+    try (BufferedWriter out =
+        Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND)) {
+      out.write('\n');
+      writeLine(out, EventJson.write(event));
     } catch (IOException failed) {
       throw new JournalException(Message.of("journal.not-written", file));
     }

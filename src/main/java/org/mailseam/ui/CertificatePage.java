@@ -4,25 +4,29 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import org.mailseam.certificate.Anchors;
 import org.mailseam.certificate.CertificateFile;
 import org.mailseam.certificate.CtLogs;
-import org.mailseam.certificate.Moment;
+import org.mailseam.certificate.Evidence;
 import org.mailseam.certificate.Reference;
+import org.mailseam.certificate.Trust;
 import org.mailseam.session.Verdict;
 import org.mailseam.text.Message;
+import org.mailseam.ui.certificate.AnchorChoice;
+import org.mailseam.ui.certificate.CertificateBar;
+import org.mailseam.ui.certificate.FileEvidence;
 import org.mailseam.ui.details.certificates.CertificatesPane;
+import org.mailseam.ui.document.Inquiring;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.notice.Notices;
+import org.mailseam.ui.preference.Settings;
+import org.mailseam.ui.target.CertificateChooser;
 
 /** The certificates of a file, decoded and judged as those of a session are, in a tab. */
 final class CertificatePage extends Page {
@@ -30,99 +34,94 @@ final class CertificatePage extends Page {
   private final String name;
   private final CertificateFile certificates;
   private final SessionDocument document;
+  private final ReadOnlyObjectProperty<CtLogs> logs;
+  private final CertificateBar bar;
+  private final FileEvidence evidence;
   private final CertificatesPane pane;
   private final Notices notices;
-  private final TextField host = new TextField();
-  private final TextField time = new TextField();
+  private final ChangeListener<CtLogs> otherLogs = (_, _, _) -> judge();
   private int asked;
+
+  /** By what the certificates are judged. */
+  private record Question(
+      CertificateFile file,
+      AnchorChoice trust,
+      Instant at,
+      List<Reference> names,
+      List<Evidence> evidence,
+      CtLogs logs) {
+
+    Verdict verdict(List<Evidence> known) {
+      return Verdict.of(
+          file.certificates(), List.of(), trust.anchors().anchors(), at, names, known, logs);
+    }
+  }
 
   /**
    * @param document an empty one, that holds the selection and the verdict
+   * @param chooser asks for a file of anchors
    */
   CertificatePage(
-      Path file, CertificateFile certificates, SessionDocument document, Language language) {
+      Path file,
+      CertificateFile certificates,
+      SessionDocument document,
+      Settings settings,
+      CertificateChooser chooser) {
     this.name = String.valueOf(file.getFileName());
     this.certificates = certificates;
     this.document = document;
-    pane = new CertificatesPane(document, language);
+    this.logs = settings.transparency().logs();
+    Language language = settings.language();
+    bar = new CertificateBar(language, chooser, message -> tell(List.of(message)), this::judge);
+    evidence = new FileEvidence(this::byEvidence, this::judge, message -> tell(List.of(message)));
+    pane = new CertificatesPane(document, evidence, language);
     getStyleClass().add("details-pane"); // the pane looks as it does below a session
     getStylesheets()
         .add(CertificatePage.class.getResource("/org/mailseam/ui/panes.css").toExternalForm());
     notices = new Notices(pane, language);
-    setTop(bar(language));
+    setTop(bar);
     setCenter(notices);
     if (!certificates.remarks().isEmpty()) {
       notices.tell(certificates.remarks());
     }
+    logs.addListener(otherLogs);
     judge();
   }
 
-  private HBox bar(Language language) {
-    time.promptTextProperty().bind(language.say("ui.certificate-now"));
-    host.setPromptText("mail.example.org");
-    HBox bar =
-        new HBox(
-            8,
-            label(language, "ui.certificate-name", host),
-            host,
-            label(language, "ui.certificate-time", time),
-            time);
-    HBox.setHgrow(host, Priority.ALWAYS);
-    bar.getStyleClass().add("target-bar");
-    host.setOnAction(_ -> judge());
-    time.setOnAction(_ -> judge());
-    host.focusedProperty().addListener((_, _, focused) -> judgeAfter(focused));
-    time.focusedProperty().addListener((_, _, focused) -> judgeAfter(focused));
-    return bar;
+  private Question question(Instant at) {
+    return new Question(certificates, bar.trust(), at, bar.names(), evidence.all(), logs.get());
   }
 
-  private static Node label(Language language, String key, TextField field) {
-    Label label = new Label();
-    label.textProperty().bind(language.say(key));
-    label.setLabelFor(field);
-    label.setMinWidth(Label.USE_PREF_SIZE);
-    label.setMaxHeight(Double.MAX_VALUE);
-    field.accessibleTextProperty().bind(language.say(key));
-    return label;
+  private Function<List<Evidence>, Trust> byEvidence() {
+    Question now = question(bar.at().orElseGet(Instant::now));
+    return known -> now.verdict(known).trust().orElseThrow();
   }
 
-  private void judgeAfter(boolean focused) {
-    if (!focused) {
-      judge();
+  /** Judges by what the bar says, on another thread, as anchors have to be read. */
+  private void judge() {
+    Instant at = bar.at().orElse(null);
+    if (at == null) {
+      return; // the bar says what is wrong
     }
-  }
-
-  /** Judges by what is in the fields, on another thread, as anchors have to be read. */
-  void judge() {
-    String wanted = time.getText().strip();
-    Optional<Instant> at = wanted.isEmpty() ? Optional.of(Instant.now()) : Moment.parse(wanted);
-    if (at.isEmpty()) {
-      notices.tell(List.of(Message.of("ui.certificate-time-wrong", wanted)));
-      return;
-    }
-    String reference = host.getText().strip();
-    List<Reference> names = reference.isEmpty() ? List.of() : List.of(Reference.of(reference));
+    Question question = question(at);
     int number = ++asked;
     Thread.ofVirtual()
         .name("verdict")
         .start(
             () -> {
-              Verdict reached =
-                  Verdict.of(
-                      certificates.certificates(),
-                      List.of(),
-                      Anchors.system(),
-                      at.get(),
-                      names,
-                      List.of(),
-                      CtLogs.NONE);
-              Platform.runLater(
-                  () -> {
-                    if (number == asked) {
-                      document.show(reached, at.get());
-                    }
-                  });
+              Verdict reached = question.verdict(question.evidence());
+              Message problem = question.trust().anchors().problem();
+              Platform.runLater(() -> show(number, reached, at, problem));
             });
+  }
+
+  private void show(int number, Verdict reached, Instant at, Message problem) {
+    if (number == asked) { // not one that was overtaken
+      document.show(reached, at);
+      if (problem != null) {
+        notices.tell(List.of(problem));
+      }
+    }
   }
 
   /** Whether there is a verdict. */
@@ -134,14 +133,9 @@ final class CertificatePage extends Page {
     return document;
   }
 
-  /** Where the name of the server is typed. */
-  TextField host() {
-    return host;
-  }
-
-  /** Where the time is typed. */
-  TextField time() {
-    return time;
+  /** By what the certificates are judged. */
+  CertificateBar bar() {
+    return bar;
   }
 
   @Override
@@ -157,6 +151,17 @@ final class CertificatePage extends Page {
   @Override
   Optional<CertificatesPane> certificates() {
     return Optional.of(pane);
+  }
+
+  @Override
+  Inquiring inquiring() {
+    return evidence;
+  }
+
+  @Override
+  void leave() {
+    evidence.stopFetching();
+    logs.removeListener(otherLogs);
   }
 
   @Override

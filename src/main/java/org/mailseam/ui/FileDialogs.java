@@ -44,6 +44,11 @@ class FileDialogs implements CertificateChooser {
     return open(titleKey, "ui.certificate-files", patterns);
   }
 
+  /** Asks for a list of certificate transparency logs. */
+  Optional<Path> chooseLogs() {
+    return open("ui.preference-ct", "ui.ct-files", List.of("*.json"));
+  }
+
   private Optional<Path> open(String titleKey, String kindKey, List<String> patterns) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(language.now(titleKey));

@@ -83,7 +83,7 @@ final class MainWindow implements Desk {
     language = settings.language();
     library = new ScriptLibrary(folders.map(each -> each.data().resolve("scripts")));
     files = new SessionFiles(this, program, settings, dialogs, library);
-    commands = new Commands(this, current, settings);
+    commands = new Commands(this, current, deck.front().map(Page::inquiring), settings);
     palette = new CommandPalette(language);
     comparing = new Comparing(deck, palette, dialogs, files::openSession, language);
     Thread.ofVirtual()
@@ -179,6 +179,7 @@ final class MainWindow implements Desk {
             this::greeting,
             () -> recovery.flatMap(RecoveryFolder::next));
     document.draft().timeout().bind(settings.timeout());
+    document.logs().bind(settings.transparency().logs());
     SessionPage page = new SessionPage(document, settings, commands, dialogs);
     deck.add(page);
     page.practice();
@@ -189,7 +190,7 @@ final class MainWindow implements Desk {
     SessionDocument empty =
         new SessionDocument(
             program, _ -> Optional.empty(), () -> ClientName.LITERAL, Optional::empty);
-    deck.add(new CertificatePage(file, certificates, empty, language));
+    deck.add(new CertificatePage(file, certificates, empty, settings, dialogs));
     for (Page page : List.copyOf(deck.pages())) {
       if (page instanceof SessionPage session && session.untouched()) {
         deck.remove(page); // the empty session that every start begins with
@@ -416,7 +417,7 @@ final class MainWindow implements Desk {
 
   @Override
   public void preferences() {
-    new PreferencesDialog(stage, settings).show();
+    new PreferencesDialog(stage, settings, dialogs::chooseLogs).show();
   }
 
   @Override

@@ -6,6 +6,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.BorderPane;
 import org.mailseam.text.Message;
 import org.mailseam.ui.details.certificates.CertificatesPane;
+import org.mailseam.ui.document.Inquiring;
 
 /** What a tab of the window holds. */
 abstract class Page extends BorderPane {
@@ -22,6 +23,11 @@ abstract class Page extends BorderPane {
   /** Where certificates are shown in it, if it shows any. */
   Optional<CertificatesPane> certificates() {
     return Optional.empty();
+  }
+
+  /** Asks about the certificates that are shown in it; null where there are none. */
+  Inquiring inquiring() {
+    return null;
   }
 
   /** The tab is gone: what still goes on behind it ends. */

@@ -47,6 +47,7 @@ final class Photographer extends AnimationTimer {
             picture.height(),
             1,
             Preferences.FIRST.timeoutSeconds(),
+            "",
             "");
     settings = new Settings(preferences, new Theme(), new Language(picture.language()));
     window = new MainWindow(stage, program, settings);

@@ -22,6 +22,7 @@ import org.mailseam.text.Message;
 import org.mailseam.ui.action.Commands;
 import org.mailseam.ui.details.DetailsPane;
 import org.mailseam.ui.details.certificates.CertificatesPane;
+import org.mailseam.ui.document.Inquiring;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.explain.ExplanationStrip;
 import org.mailseam.ui.find.FindField;
@@ -275,6 +276,11 @@ final class SessionPage extends Page {
   @Override
   Optional<CertificatesPane> certificates() {
     return Optional.of(details.certificates());
+  }
+
+  @Override
+  Inquiring inquiring() {
+    return document.evidence();
   }
 
   @Override

@@ -101,7 +101,7 @@ public final class OpenSslAuthority implements AutoCloseable {
   }
 
   /** Makes a certificate with a key of its own, and files both under the name. */
-  void issue(String name, String subject, String issuer, int serial, String extensions)
+  public void issue(String name, String subject, String issuer, int serial, String extensions)
       throws Exception {
     Files.writeString(
         file(name + ".ext"),

@@ -2,15 +2,20 @@ package org.mailseam.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
@@ -22,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mailseam.certificate.Anchors;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.CertificateText;
+import org.mailseam.journal.FetchedKind;
+import org.mailseam.live.OpenSslAuthority;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.preference.Preferences;
 import org.mailseam.ui.preference.Settings;
@@ -32,7 +39,9 @@ class CertificatePageTest {
 
   @TempDir Path folder;
   private MainWindow window;
+  private Settings settings;
   private Path file;
+  private Path chosen;
 
   @BeforeAll
   static void startJavaFx() throws Exception {
@@ -45,9 +54,20 @@ class CertificatePageTest {
     file = Files.writeString(folder.resolve("root.crt"), root.pem());
     Fx.run(
         () -> {
-          Settings settings =
-              new Settings(Preferences.FIRST, new Theme(), new Language(Locale.ENGLISH));
-          window = new MainWindow(new Stage(), "mailseam test", settings);
+          settings = new Settings(Preferences.FIRST, new Theme(), new Language(Locale.ENGLISH));
+          Stage stage = new Stage();
+          window =
+              new MainWindow(
+                  stage,
+                  "mailseam test",
+                  settings,
+                  Optional.empty(),
+                  new FileDialogs(stage, settings.language()) {
+                    @Override
+                    public Optional<Path> choose(String titleKey, List<String> patterns) {
+                      return Optional.of(chosen);
+                    }
+                  });
           window.show();
         });
   }
@@ -76,12 +96,111 @@ class CertificatePageTest {
         () -> {
           assertThat(page.fileName().getValue()).isEqualTo("root.crt");
           assertThat(verdict(page)).isNotEmpty().noneMatch(line -> line.contains("expired"));
-          page.host().setText("mail.example.net");
-          page.time().setText("2090-01-01");
-          page.judge();
+          page.bar().host().setText("mail.example.net");
+          page.bar().time().setText("2090-01-01");
         });
     Fx.until(() -> verdict(page).stream().anyMatch(line -> line.contains("mail.example.net")));
     Fx.until(() -> verdict(page).stream().anyMatch(line -> line.contains("expired")));
+  }
+
+  private static MenuButton trust(CertificatePage page) {
+    return (MenuButton) page.bar().lookup(".menu-button");
+  }
+
+  private static void press(MenuButton menu, String text) {
+    menu.getItems().stream()
+        .filter(item -> text.equals(item.getText()))
+        .findFirst()
+        .orElseThrow()
+        .fire();
+  }
+
+  private static boolean trusted(CertificatePage page) {
+    return page.document().verdict().get().trust().orElseThrow().trusted();
+  }
+
+  @Test
+  void trustStartsWhereTheUserSaysAndWhatIsFetchedStaysWithThePage() throws Exception {
+    try (OpenSslAuthority authority = new OpenSslAuthority(folder)) {
+      authority.issueServer("leaf", 16, null);
+      file = authority.file("leaf.pem");
+      chosen = authority.file("root.pem");
+      CertificatePage page = opened();
+      Fx.run(
+          () -> {
+            assertThat(trusted(page)).isFalse();
+            assertThat(trust(page).getText()).isEqualTo("Java runtime");
+            press(trust(page), "None but my own files");
+            press(trust(page), "Add file\u2026");
+          });
+      Fx.until(() -> trust(page).getText().equals("Only root.pem"));
+      Fx.run(() -> page.inquiring().fetch(Set.of(FetchedKind.AIA)));
+      Fx.until(() -> trusted(page));
+      Fx.until(() -> !page.inquiring().fetching().get());
+
+      Fx.run(() -> page.bar().host().setText("mail.example.org"));
+      Fx.until(() -> verdict(page).stream().anyMatch(line -> line.contains("mail.example.org m")));
+      assertThat(trusted(page)).as("what was fetched is still there").isTrue();
+      Fx.run(() -> press(trust(page), "Remove root.pem"));
+      Fx.until(() -> !trusted(page));
+    }
+  }
+
+  @Test
+  void aFetchCanBeStopped() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        OpenSslAuthority authority = new OpenSslAuthority(folder)) {
+      authority.issueServer("leaf", 16, "http://127.0.0.1:" + silent.getLocalPort() + "/");
+      file = authority.file("leaf.pem");
+      CertificatePage page = opened();
+      Fx.run(() -> page.inquiring().fetch(Set.of(FetchedKind.AIA)));
+      Fx.until(() -> !page.inquiring().fetching().get());
+      Fx.run(() -> page.inquiring().fetch(Set.of(FetchedKind.OCSP)));
+      try (Socket asked = silent.accept()) {
+        assertThat(asked.isConnected()).isTrue();
+        Fx.run(() -> page.inquiring().stopFetching());
+        Fx.until(() -> !page.inquiring().fetching().get());
+      }
+    }
+  }
+
+  /** A log whose key is three zeros, and a list of one timestamp that names it. */
+  private static final String LOG_LIST =
+      """
+      {"operators":[{"name":"Example Inc","logs":[{"description":"Example 2027","key":"AAAA",
+       "state":{"usable":{"timestamp":"2026-01-01T00:00:00Z"}}}]}]}
+      """;
+
+  private static final String TIMESTAMPS =
+      "04340032003000709e80c88487a2411e1ee4dfb9f22a861492d20c476515"
+          + "0c0c794abd70f8147c000001a0c4506c0000000403000100";
+
+  @Test
+  void timestampsAreVerifiedByTheListInThePreferences() throws Exception {
+    try (OpenSslAuthority authority = new OpenSslAuthority(folder)) {
+      authority.issue(
+          "logged", "/CN=l", "root", 3, "1.3.6.1.4.1.11129.2.4.2=DER:" + TIMESTAMPS + "\n");
+      file = authority.file("logged.pem");
+      chosen = authority.file("root.pem");
+    }
+    CertificatePage page = opened();
+    Fx.run(
+        () -> {
+          assertThat(verdict(page)).anyMatch(line -> line.contains("there is no list of logs"));
+          press(trust(page), "Add file\u2026");
+          settings.transparency().file().set(folder.resolve("none.json").toString());
+        });
+    Fx.until(() -> trusted(page) && settings.transparency().problem().get() != null);
+    Path list = Files.writeString(folder.resolve("log_list.json"), LOG_LIST);
+    Fx.run(() -> settings.transparency().file().set(list.toString()));
+    Fx.until(
+        () ->
+            verdict(page).stream()
+                .anyMatch(
+                    line ->
+                        line.startsWith(
+                            "\u2717 SCT in the certificate: The timestamp of Example 2027")));
+    Fx.run(() -> assertThat(settings.transparency().problem().get()).isNull());
   }
 
   @Test

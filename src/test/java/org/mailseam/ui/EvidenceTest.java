@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailseam.certificate.Problem;
+import org.mailseam.journal.Event;
 import org.mailseam.journal.FetchedKind;
+import org.mailseam.journal.JournalFile;
+import org.mailseam.journal.RecoveryFolder;
 import org.mailseam.live.LiveRun;
 import org.mailseam.live.OpenSslAuthority;
 import org.mailseam.live.Plan;
@@ -49,15 +56,65 @@ class EvidenceTest {
           .containsExactly("incomplete-chain");
       assertThat(document.unsaved().get()).isFalse();
 
-      Fx.run(() -> document.fetch(Set.of(FetchedKind.AIA)));
+      Fx.run(() -> document.evidence().fetch(Set.of(FetchedKind.AIA)));
 
       Fx.until(() -> document.verdict().get().trust().get().trusted());
-      Fx.until(() -> !document.fetching().get());
+      Fx.until(() -> !document.evidence().fetching().get());
       assertThat(document.unsaved().get()).isTrue();
       assertThat(document.savable().orElseThrow().events())
           .hasSize(opened.saved().events().size() + 1);
       assertThat(document.remarks().get().getFirst().key()).isEqualTo("fetch.asking-near");
     }
+  }
+
+  @Test
+  void whatIsFetchedAfterwardsSurvivesACrash() throws Exception {
+    try (OpenSslAuthority authority = new OpenSslAuthority(folder)) {
+      authority.issueServer("leaf", 16, null);
+      Path file = record(authority);
+      Path state = folder.resolve("recovery");
+      RecoveryFolder recovery = new RecoveryFolder(state);
+      fetch(file, recovery, SessionDocument::show);
+      Path kept = onlySession(state, 1);
+
+      // Recovered after a crash, with half a line at its end, and asked about once more.
+      Files.writeString(kept, "{\"t\":1,\"no", StandardOpenOption.APPEND);
+      fetch(kept, recovery, SessionDocument::recover);
+      assertThat(onlySession(state, 2)).isEqualTo(kept);
+    }
+  }
+
+  private static void fetch(
+      Path file, RecoveryFolder recovery, BiConsumer<SessionDocument, SessionDocument.Opened> show)
+      throws Exception {
+    SessionDocument.Opened opened = SessionDocument.open("mailseam test", file);
+    SessionDocument document =
+        new SessionDocument(
+            "mailseam test", _ -> Optional.empty(), () -> "client.example.org", recovery::next);
+    Fx.run(() -> show.accept(document, opened));
+    Fx.until(() -> document.evidence().fetchable().getValue());
+    int before = opened.session().fetched().size();
+    Fx.run(() -> document.evidence().fetch(Set.of(FetchedKind.CRL)));
+    Fx.until(() -> document.session().get().fetched().size() > before);
+  }
+
+  /** The only session in the folder, as soon as that much of evidence is in it. */
+  private static Path onlySession(Path folder, int fetched) throws Exception {
+    List<Path> sessions = new ArrayList<>();
+    Fx.until(
+        () -> {
+          try (Stream<Path> files = Files.list(folder)) {
+            sessions.clear();
+            files.filter(each -> each.toString().endsWith(".mailseam")).forEach(sessions::add);
+          }
+          return sessions.size() == 1
+              && Files.size(sessions.getFirst()) > 0
+              && JournalFile.read(sessions.getFirst()).events().stream()
+                      .filter(Event.Fetched.class::isInstance)
+                      .count()
+                  == fetched;
+        });
+    return sessions.getFirst();
   }
 
   private Path record(OpenSslAuthority authority) throws Exception {

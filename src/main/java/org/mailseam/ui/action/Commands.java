@@ -15,6 +15,7 @@ import org.mailseam.exchange.Transcript;
 import org.mailseam.journal.FetchedKind;
 import org.mailseam.script.RunState;
 import org.mailseam.session.Session;
+import org.mailseam.ui.document.Inquiring;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.Copying;
@@ -39,6 +40,7 @@ public final class Commands {
 
   private final Desk desk;
   private final ObservableValue<SessionDocument> current;
+  private final ObservableValue<Inquiring> asker;
   private final BooleanExpression inSession;
   private final BooleanExpression running;
   private final BooleanExpression idle;
@@ -50,10 +52,16 @@ public final class Commands {
   /**
    * @param desk what the window itself does
    * @param current the session that is in front
+   * @param asker asks about the certificates that are in front
    */
-  public Commands(Desk desk, ObservableValue<SessionDocument> current, Settings settings) {
+  public Commands(
+      Desk desk,
+      ObservableValue<SessionDocument> current,
+      ObservableValue<Inquiring> asker,
+      Settings settings) {
     this.desk = desk;
     this.current = current;
+    this.asker = asker;
     running = state(state -> state instanceof RunState.Running || isPaused(state));
     paused = state(Commands::isPaused);
     busy = state(RunState.Running.class::isInstance);
@@ -171,16 +179,16 @@ public final class Commands {
         new Command(
             "ui.fetch-stop",
             "Shortcut+Alt+X",
-            with(SessionDocument::stopFetching),
-            follow(SessionDocument::fetching)));
+            () -> asker.getValue().stopFetching(),
+            BooleanExpression.booleanExpression(asker.flatMap(Inquiring::fetching).orElse(false))));
   }
 
   private Command fetch(String textKey, String key, FetchedKind kind) {
     return new Command(
         textKey,
         key,
-        with(document -> document.fetch(Set.of(kind))),
-        follow(SessionDocument::fetchable));
+        () -> asker.getValue().fetch(Set.of(kind)),
+        BooleanExpression.booleanExpression(asker.flatMap(Inquiring::fetchable).orElse(false)));
   }
 
   private interface AtStep {

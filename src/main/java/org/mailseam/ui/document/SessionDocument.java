@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -14,16 +13,14 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
-import org.mailseam.certificate.Certificate;
+import org.mailseam.certificate.CtLogs;
 import org.mailseam.exchange.CaptureImport;
 import org.mailseam.finding.Examination;
 import org.mailseam.journal.Event;
-import org.mailseam.journal.FetchedKind;
 import org.mailseam.journal.Header;
 import org.mailseam.journal.Journal;
 import org.mailseam.journal.JournalException;
 import org.mailseam.journal.JournalFile;
-import org.mailseam.journal.RecoveryFolder;
 import org.mailseam.journal.SavedJournal;
 import org.mailseam.journal.Target;
 import org.mailseam.lab.LabException;
@@ -53,11 +50,11 @@ public final class SessionDocument {
   private final String program;
   private final SecretSource secrets;
   private final Draft draft;
-  private final Supplier<Optional<Path>> recovery;
+  private final Recovery recovery;
   private final ObjectProperty<Selection> selection =
       new SimpleObjectProperty<>(new Selection.None());
   private final ReadOnlyObjectWrapper<Session> session;
-  private final ReadOnlyObjectWrapper<Verdict> verdict = new ReadOnlyObjectWrapper<>(Verdict.NONE);
+  private final Judge judge = new Judge(this::examine);
   private final Examiner examiner = new Examiner();
   private final ReadOnlyObjectWrapper<RunState> runState =
       new ReadOnlyObjectWrapper<>(new RunState.Idle());
@@ -68,14 +65,10 @@ public final class SessionDocument {
   private final ReadOnlyObjectWrapper<List<Message>> remarks =
       new ReadOnlyObjectWrapper<>(List.of());
 
-  private final Inquirer inquirer =
-      new Inquirer(message -> this.remarks.set(List.of(message)), this::takeEvidence);
-
+  private final SessionEvidence evidence;
   private Journal journal;
   private SavedJournal saved;
-  private Optional<Path> unsavedIn = Optional.empty();
   private RunControl control;
-  private List<Certificate> judged = List.of();
 
   /**
    * A session that has not run.
@@ -92,10 +85,11 @@ public final class SessionDocument {
     this.program = program;
     this.secrets = secrets;
     this.draft = new Draft(clientName);
-    this.recovery = recovery;
+    this.recovery = new Recovery(recovery);
     Target nowhere = new Target("smtp", "", 0, Target.Security.STARTTLS, "");
     Header header = new Header(program, Instant.EPOCH, nowhere, "", List.of(), false);
     session = new ReadOnlyObjectWrapper<>(SessionDecoder.decode(header, List.of()));
+    evidence = new SessionEvidence(session, keepsEvidence(), this::tell, this::takeEvidence);
     draft
         .breakPoints()
         .addListener(
@@ -124,7 +118,7 @@ public final class SessionDocument {
     show(opened);
     file.set(null);
     unsaved.set(true);
-    unsavedIn = Optional.of(opened.file());
+    recovery.takeOver(opened.file());
     draft.name().set("");
     List<Message> told = new ArrayList<>(List.of(Message.of("ui.recovered")));
     told.addAll(opened.saved().problems());
@@ -133,7 +127,7 @@ public final class SessionDocument {
 
   /** Shows a saved session. */
   public void show(Opened opened) {
-    forget();
+    recovery.forget();
     saved = opened.saved();
     journal = null;
     file.set(opened.file());
@@ -158,7 +152,7 @@ public final class SessionDocument {
     Header before = session.get().header();
     Header then = new Header(program, at, before.target(), "", List.of(), false);
     session.set(SessionDecoder.decode(then, List.of()));
-    verdict.set(reached);
+    judge.show(reached);
   }
 
   /** Whether a run is under way. */
@@ -286,8 +280,7 @@ public final class SessionDocument {
     lead.breakAt(draft.breakPoints().get());
     control = lead;
     saved = null;
-    forget();
-    unsavedIn = recovery.get();
+    Optional<Path> until = recovery.begin();
     file.set(null);
     unsaved.set(true);
     remarks.set(List.of());
@@ -295,8 +288,7 @@ public final class SessionDocument {
     runState.set(new RunState.Running(1));
     SecretSource asked = LiveRun.isPractice(plan) ? practised(secrets) : secrets;
     Latest<RunState> states = new Latest<>(runState::set);
-    Optional<Path> file = unsavedIn;
-    Thread.ofVirtual().name("session").start(() -> perform(plan, asked, lead, file, states));
+    Thread.ofVirtual().name("session").start(() -> perform(plan, asked, lead, until, states));
   }
 
   /** The password of the practice servers is no secret, and nobody is asked for it. */
@@ -346,62 +338,30 @@ public final class SessionDocument {
   private void take(Session now) {
     session.set(now);
     steps.set(ShownStep.of(now));
-    examiner.look(now, verdict.get());
-    List<Certificate> shown =
-        now.connection().tls().map(each -> each.certificates()).orElse(List.of());
-    if (now.connection().tls().isEmpty()) {
-      judged = List.of();
-      verdict.set(Verdict.NONE);
-      examiner.look(now, Verdict.NONE);
-    } else if (!shown.equals(judged) || now.ended().isPresent()) {
-      judged = shown;
-      Thread.ofVirtual().name("verdict").start(() -> judge(now));
-    }
+    judge.look(now);
+    examine();
   }
 
-  private void judge(Session now) {
-    Verdict reached = Verdict.of(now, TrustSource.of(now.header()).anchors());
-    Platform.runLater(
-        () -> {
-          verdict.set(reached);
-          examiner.look(session.get(), reached);
-        });
+  private void examine() {
+    examiner.look(session.get(), judge.verdict().get());
   }
 
-  /**
-   * Asks for what the certificates point to. What comes belongs to the session and is saved with
-   * it.
-   */
-  public void fetch(Set<FetchedKind> kinds) {
-    if (fetchable().getValue()) {
-      inquirer.ask(session.get(), kinds);
-    }
+  /** Asks for what the certificates point to; what comes is saved with the session. */
+  public Inquiring evidence() {
+    return evidence;
   }
 
-  /** Ends what {@link #fetch} began. */
-  public void stopFetching() {
-    inquirer.stop();
-  }
-
-  /** Whether something is being fetched. */
-  public ReadOnlyObjectProperty<Boolean> fetching() {
-    return inquirer.busy();
-  }
-
-  /** Whether there is something to ask about, and nothing under way. */
-  public ObservableValue<Boolean> fetchable() {
-    return verdict.flatMap(
-        reached ->
-            runState.flatMap(
-                state ->
-                    inquirer
-                        .busy()
-                        .map(
-                            busy ->
-                                !busy
-                                    && !running(state)
-                                    && savable().isPresent() // keeps what is fetched
-                                    && !reached.certificates().isEmpty())));
+  /** Whether there are certificates, and a journal that keeps what is fetched about them. */
+  private ObservableValue<Boolean> keepsEvidence() {
+    return judge
+        .verdict()
+        .flatMap(
+            reached ->
+                runState.map(
+                    state ->
+                        !running(state)
+                            && savable().isPresent()
+                            && !reached.certificates().isEmpty()));
   }
 
   private void takeEvidence(Event.Fetched event) {
@@ -415,7 +375,8 @@ public final class SessionDocument {
     Session now = session.get().withFetched(all);
     session.set(now);
     unsaved.set(true);
-    Thread.ofVirtual().name("verdict").start(() -> judge(now));
+    savable().ifPresent(whole -> recovery.add(event, whole));
+    judge.again(now);
   }
 
   /** What there is to save; to be written on another thread. Empty where nothing has run. */
@@ -430,7 +391,7 @@ public final class SessionDocument {
   public void savedTo(Path where) {
     file.set(where);
     unsaved.set(false);
-    forget();
+    recovery.forget();
   }
 
   /**
@@ -447,13 +408,8 @@ public final class SessionDocument {
   /** What is not saved is not wanted. */
   public void discard() {
     stop();
-    forget();
-  }
-
-  private void forget() {
-    unsavedIn.ifPresent(
-        path -> Thread.ofVirtual().name("forget").start(() -> RecoveryFolder.discard(path)));
-    unsavedIn = Optional.empty();
+    evidence.stopFetching();
+    recovery.forget();
   }
 
   /** The latest state of the session; replaced as it goes on. */
@@ -463,14 +419,19 @@ public final class SessionDocument {
 
   /** What is to be thought of the certificates. */
   public ReadOnlyObjectProperty<Verdict> verdict() {
-    return verdict.getReadOnlyProperty();
+    return judge.verdict();
+  }
+
+  /** The logs by which certificate timestamps are verified. */
+  public ObjectProperty<CtLogs> logs() {
+    return judge.logs();
   }
 
   /** Whether there is nothing left to judge in what has been shown so far. */
   public boolean judged() {
     boolean noChain =
         session.get().connection().tls().map(each -> each.certificates().isEmpty()).orElse(true);
-    return examiner.settled() && (noChain || verdict.get().trust().isPresent());
+    return examiner.settled() && (noChain || judge.verdict().get().trust().isPresent());
   }
 
   /** What is weak about the session. */

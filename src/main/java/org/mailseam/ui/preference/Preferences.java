@@ -14,6 +14,7 @@ import java.util.List;
  * @param zoom how much larger than usual everything is: 1 is as usual, 2 twice as large
  * @param timeoutSeconds how long a reply may take
  * @param clientName the name this side greets with; empty for that of the machine
+ * @param ctLogList the file with the list of certificate transparency logs; empty for none
  */
 public record Preferences(
     String theme,
@@ -24,14 +25,15 @@ public record Preferences(
     double height,
     double zoom,
     int timeoutSeconds,
-    String clientName) {
+    String clientName,
+    String ctLogList) {
 
   /** The longest that may be waited for a reply, in seconds. */
   static final int LONGEST_TIMEOUT = 3600;
 
   /** How a first start looks. */
   public static final Preferences FIRST =
-      new Preferences("system", "", List.of(), List.of(), 1440, 900, 1, 30, "");
+      new Preferences("system", "", List.of(), List.of(), 1440, 900, 1, 30, "", "");
 
   public Preferences {
     recentFiles = List.copyOf(recentFiles);
@@ -51,6 +53,7 @@ public record Preferences(
         timeoutSeconds >= 1 && timeoutSeconds <= LONGEST_TIMEOUT
             ? timeoutSeconds
             : FIRST.timeoutSeconds,
-        clientName);
+        clientName,
+        ctLogList);
   }
 }

@@ -1,9 +1,12 @@
 package org.mailseam.ui.preference;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -26,7 +29,10 @@ public final class PreferencesDialog {
   private final GridPane form = new GridPane();
   private int rows;
 
-  public PreferencesDialog(Window owner, Settings settings) {
+  /**
+   * @param chooseLogs asks for a list of certificate transparency logs
+   */
+  public PreferencesDialog(Window owner, Settings settings, Supplier<Optional<Path>> chooseLogs) {
     this.settings = settings;
     form.getStyleClass().add("preferences-form");
     row("ui.preference-theme", theme());
@@ -34,6 +40,9 @@ public final class PreferencesDialog {
     row("ui.preference-zoom", zoom());
     row("ui.preference-timeout", timeout());
     row("ui.preference-client", client());
+    row(
+        "ui.preference-ct",
+        new TransparencyRow(settings.transparency(), settings.language(), chooseLogs));
     dialog.initOwner(owner);
     dialog.titleProperty().bind(settings.language().say("ui.preferences-title"));
     dialog.getDialogPane().setContent(form);

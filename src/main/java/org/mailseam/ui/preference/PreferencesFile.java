@@ -54,7 +54,8 @@ public final class PreferencesFile {
         number(object.get("height")),
         number(object.get("zoom")),
         (int) number(object.get("timeoutSeconds")),
-        text(object.get("clientName")));
+        text(object.get("clientName")),
+        text(object.get("ctLogList")));
   }
 
   private static String text(JsonElement value) {
@@ -82,6 +83,7 @@ public final class PreferencesFile {
     object.addProperty("zoom", preferences.zoom());
     object.addProperty("timeoutSeconds", preferences.timeoutSeconds());
     object.addProperty("clientName", preferences.clientName());
+    object.addProperty("ctLogList", preferences.ctLogList());
     return object;
   }
 

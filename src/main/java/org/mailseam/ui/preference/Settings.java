@@ -41,6 +41,7 @@ public final class Settings {
   private final Zoom zoom;
   private final ObjectProperty<Duration> timeout;
   private final StringProperty clientName;
+  private final TransparencyLogs transparency;
   private final BooleanProperty explaining = new SimpleBooleanProperty();
   private volatile PreferencesFile file;
   private double width;
@@ -56,6 +57,7 @@ public final class Settings {
     zoom = new Zoom(preferences.zoom());
     timeout = new SimpleObjectProperty<>(Duration.ofSeconds(preferences.timeoutSeconds()));
     clientName = new SimpleStringProperty(preferences.clientName());
+    transparency = new TransparencyLogs(preferences.ctLogList());
     for (Theme.Choice choice : Theme.Choice.values()) {
       if (choice.name().toLowerCase(Locale.ROOT).equals(preferences.theme())) {
         theme.choice().set(choice);
@@ -77,6 +79,7 @@ public final class Settings {
     zoom.factor().addListener((_, _, _) -> write());
     timeout.addListener((_, _, _) -> write());
     clientName.addListener((_, _, _) -> write());
+    transparency.file().addListener((_, _, _) -> write());
     recentFiles.addListener((ListChangeListener<Path>) _ -> write());
     recentTargets.addListener((ListChangeListener<String>) _ -> write());
     return this;
@@ -105,7 +108,8 @@ public final class Settings {
             height,
             zoom.factor().get(),
             (int) timeout.get().toSeconds(),
-            clientName.get());
+            clientName.get(),
+            transparency.file().get());
     writer.execute(
         () -> {
           try {
@@ -187,6 +191,11 @@ public final class Settings {
   /** The name this side greets with; empty for that of the machine. */
   public StringProperty clientName() {
     return clientName;
+  }
+
+  /** The certificate transparency logs that are known. */
+  public TransparencyLogs transparency() {
+    return transparency;
   }
 
   /** Whether what is selected is explained; as long as the window is open. */

@@ -26,7 +26,8 @@ class PreferencesFileTest {
             700,
             1.2,
             5,
-            "me.example");
+            "me.example",
+            "/tmp/log_list.json");
     file.write(Preferences.FIRST);
     file.write(kept);
     assertThat(file.read()).isEqualTo(kept);

@@ -21,6 +21,7 @@ import org.mailseam.text.Message;
 import org.mailseam.ui.details.bytes.BytesPane;
 import org.mailseam.ui.details.field.FieldTree;
 import org.mailseam.ui.details.field.TextColumn;
+import org.mailseam.ui.document.Inquiring;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.find.Hits;
 import org.mailseam.ui.language.Language;
@@ -44,7 +45,15 @@ public final class CertificatesPane extends SplitPane {
   private ChainEntry shown;
   private boolean selecting;
 
+  /** The certificates of a session. */
   public CertificatesPane(SessionDocument document, Language language) {
+    this(document, document.evidence(), language);
+  }
+
+  /**
+   * @param inquiring asks about the certificates
+   */
+  public CertificatesPane(SessionDocument document, Inquiring inquiring, Language language) {
     this.document = document;
     this.language = language;
     verdict = new VerdictLines(language);
@@ -59,7 +68,7 @@ public final class CertificatesPane extends SplitPane {
             .of(tree));
     chain();
     facts();
-    ScrollPane lines = new ScrollPane(new VBox(verdict, new FetchBar(document, language)));
+    ScrollPane lines = new ScrollPane(new VBox(verdict, fetching(inquiring)));
     lines.setFitToWidth(true);
     VBox.setVgrow(lines, Priority.ALWAYS);
     VBox left = new VBox(chain, lines);
@@ -70,6 +79,15 @@ public final class CertificatesPane extends SplitPane {
     document.selection().addListener((_, _, selection) -> mark(selection));
     language.locale().addListener((_, _, _) -> relabel());
     show();
+  }
+
+  /** Shown where there are certificates: the chain of a session, or those of a file. */
+  private FetchBar fetching(Inquiring inquiring) {
+    FetchBar bar = new FetchBar(inquiring, language);
+    bar.visibleProperty()
+        .bind(document.verdict().map(reached -> !reached.certificates().isEmpty()));
+    bar.managedProperty().bind(bar.visibleProperty());
+    return bar;
   }
 
   /** Asks where to save all certificates as they came. */

@@ -5,21 +5,17 @@ import javafx.beans.binding.BooleanExpression;
 import javafx.scene.control.Button;
 import javafx.scene.layout.FlowPane;
 import org.mailseam.journal.FetchedKind;
-import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.document.Inquiring;
 import org.mailseam.ui.language.Language;
 
 /** Asks for what certificates point to; nothing is fetched before somebody presses here. */
 final class FetchBar extends FlowPane {
 
-  FetchBar(SessionDocument document, Language language) {
+  FetchBar(Inquiring inquiring, Language language) {
     super(4, 4);
     getStyleClass().add("fetch-bar");
-    BooleanExpression busy = BooleanExpression.booleanExpression(document.fetching());
-    // What is fetched is kept in a session; certificates by themselves have none.
-    visibleProperty()
-        .bind(document.session().map(session -> session.connection().tls().isPresent()));
-    managedProperty().bind(visibleProperty());
-    BooleanExpression possible = BooleanExpression.booleanExpression(document.fetchable());
+    BooleanExpression busy = BooleanExpression.booleanExpression(inquiring.fetching());
+    BooleanExpression possible = BooleanExpression.booleanExpression(inquiring.fetchable());
     for (FetchedKind kind : FetchedKind.values()) {
       Button button = new Button();
       button
@@ -31,13 +27,13 @@ final class FetchBar extends FlowPane {
                     case CRL -> "ui.fetch-list";
                     case OCSP -> "ui.fetch-ocsp";
                   }));
-      button.setOnAction(_ -> document.fetch(Set.of(kind)));
+      button.setOnAction(_ -> inquiring.fetch(Set.of(kind)));
       button.disableProperty().bind(possible.not());
       getChildren().add(button);
     }
     Button stop = new Button();
     stop.textProperty().bind(language.say("ui.fetch-stop"));
-    stop.setOnAction(_ -> document.stopFetching());
+    stop.setOnAction(_ -> inquiring.stopFetching());
     stop.visibleProperty().bind(busy);
     stop.managedProperty().bind(busy);
     getChildren().add(stop);

@@ -1,5 +1,7 @@
 package org.mailseam.ui.details.certificates;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.mailseam.certificate.FetchedIssuers;
@@ -7,10 +9,12 @@ import org.mailseam.certificate.Identity;
 import org.mailseam.certificate.Problem;
 import org.mailseam.certificate.Rejection;
 import org.mailseam.certificate.RevocationAnswer;
+import org.mailseam.certificate.SctCheck;
 import org.mailseam.certificate.Sent;
 import org.mailseam.certificate.Staple;
 import org.mailseam.certificate.Trust;
 import org.mailseam.session.Verdict;
+import org.mailseam.text.Message;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.ShownText;
 
@@ -34,6 +38,41 @@ final class VerdictLines extends VBox {
     verdict.trust().ifPresent(this::trust);
     verdict.identity().ifPresent(this::identity);
     verdict.trust().ifPresent(trust -> remarks(trust, handshake));
+    timestamps(verdict);
+  }
+
+  /** A line for each timestamp; those that were not verified for one reason share a line. */
+  private void timestamps(Verdict verdict) {
+    Map<Message, Long> unverified = new LinkedHashMap<>();
+    for (SctCheck check : verdict.timestamps()) {
+      String text = language.now("panes.timestamp", source(check), message(check));
+      switch (check.result()) {
+        case VALID -> line("\u2713", text, "good");
+        case BAD_SIGNATURE, FUTURE, BROKEN -> line("\u2717", text, "bad");
+        case UNKNOWN_LOG, RETIRED_LOG, NOT_ACCEPTED_LOG, OUTSIDE_INTERVAL ->
+            line("!", text, "careful");
+        case NOT_VERIFIED -> unverified.merge(check.message(), 1L, Long::sum);
+      }
+    }
+    unverified.forEach(
+        (why, count) ->
+            line(
+                " ",
+                language.now("panes.timestamps-unverified", count, language.now(why)),
+                "muted-text"));
+  }
+
+  private String message(SctCheck check) {
+    return ShownText.of(language.now(check.message()));
+  }
+
+  private String source(SctCheck check) {
+    return language.now(
+        switch (check.source()) {
+          case CERTIFICATE -> "panes.timestamp-certificate";
+          case TLS -> "panes.timestamp-tls";
+          case OCSP -> "panes.timestamp-ocsp";
+        });
   }
 
   private void trust(Trust trust) {

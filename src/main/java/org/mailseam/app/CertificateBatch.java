@@ -28,13 +28,19 @@ final class CertificateBatch {
   private final BoundedLines lines;
   private final CertificateSources sources;
   private final CertificateRequest defaults;
+  private final boolean nonce;
 
   CertificateBatch(
-      Console console, InputStream in, CertificateSources sources, CertificateRequest defaults) {
+      Console console,
+      InputStream in,
+      CertificateSources sources,
+      CertificateRequest defaults,
+      boolean nonce) {
     this.console = console;
     this.lines = new BoundedLines(in);
     this.sources = sources;
     this.defaults = defaults;
+    this.nonce = nonce;
   }
 
   /** Reads to the end of the input and gives the exit status. */
@@ -64,7 +70,8 @@ final class CertificateBatch {
       if (request.has("id")) {
         json.add("id", request.get("id"));
       }
-      CertificateQuestion question = CertificateRequest.of(request, defaults).question(sources);
+      CertificateRequest asked = CertificateRequest.of(request, defaults);
+      CertificateQuestion question = asked.question(sources).fetch(asked.fetch(), nonce, console);
       new CertificateReport(question, console.locale()).addTo(json);
     } catch (CommandException wrong) {
       CertificateReport.addFailure(json, wrong.explanation(), console.locale());

@@ -7,13 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.mailseam.certificate.CertificateFile;
-import org.mailseam.certificate.Evidence;
-import org.mailseam.certificate.Reference;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
 import picocli.CommandLine.Command;
@@ -92,18 +88,30 @@ final class CertificateCommand implements Callable<Integer> {
   }
 
   private int batch() throws CommandException {
-    if (file != null || !fetch.kinds().isEmpty() || transparency.file != null) {
+    if (file != null) {
       throw new CommandException(Message.of("app.batch-file"));
     }
-    return new CertificateBatch(console, in, sources, defaults()).run();
+    return new CertificateBatch(console, in, sources, request(), fetch.nonce).run();
   }
 
-  private CertificateRequest defaults() throws CommandException {
-    return new CertificateRequest(null, null, names, moment(), trust, trustOnly, intermediates);
+  private CertificateRequest request() throws CommandException {
+    return new CertificateRequest(
+        null,
+        null,
+        names,
+        moment(),
+        trust,
+        trustOnly,
+        intermediates,
+        FetchOptions.kinds(fetch.fetch),
+        transparency.file == null ? null : transparency.file.toString());
   }
 
   private int answer() throws CommandException {
-    CertificateReport report = new CertificateReport(fetched(question()), console.locale());
+    CertificateReport report =
+        new CertificateReport(
+            question().fetch(FetchOptions.kinds(fetch.fetch), fetch.nonce, console),
+            console.locale());
     switch (format) {
       case text -> report.print(console.out());
       case json -> {
@@ -138,34 +146,10 @@ final class CertificateCommand implements Callable<Integer> {
   }
 
   private CertificateQuestion question() throws CommandException {
-    CertificateFile read = file.equals(STANDARD_INPUT) ? standardInput() : sources.file(file);
-    read.remarks().forEach(console::tell);
-    return new CertificateQuestion(
-            read,
-            sources.certificates(intermediates),
-            sources.anchors(trust, trustOnly),
-            at == null ? Instant.now() : moment(),
-            names.stream().map(Reference::of).toList())
-        .with(transparency.logs());
-  }
-
-  private CertificateQuestion fetched(CertificateQuestion question) throws CommandException {
-    Set<Evidence.Kind> kinds = EnumSet.noneOf(Evidence.Kind.class);
-    fetch.kinds().forEach(kind -> kinds.add(Evidence.Kind.valueOf(kind.name())));
-    if (kinds.isEmpty()) {
-      return question;
-    }
-    List<Evidence> found = new ArrayList<>();
-    Fetching.with(
-        fetch.nonce,
-        console,
-        inquiry ->
-            inquiry.ask(
-                kinds,
-                evidence -> question.with(evidence).verdict().trust().orElseThrow(),
-                List.of(),
-                found::add));
-    return question.with(found);
+    CertificateSource source =
+        file.equals(STANDARD_INPUT) ? CertificateSource.of(standardInput()) : sources.source(file);
+    source.remarks().forEach(console::tell);
+    return request().question(source, sources);
   }
 
   private CertificateFile standardInput() throws CommandException {

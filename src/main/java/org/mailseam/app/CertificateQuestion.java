@@ -1,9 +1,10 @@
 package org.mailseam.app;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.mailseam.certificate.Anchors;
-import org.mailseam.certificate.CertificateFile;
 import org.mailseam.certificate.CtLogs;
 import org.mailseam.certificate.Evidence;
 import org.mailseam.certificate.Reference;
@@ -11,9 +12,9 @@ import org.mailseam.field.Bytes;
 import org.mailseam.session.Verdict;
 
 /**
- * What is asked about certificates that come from a file.
+ * What is asked about certificates.
  *
- * @param file the certificates, the leaf first
+ * @param source the certificates, the leaf first
  * @param further certificates that may be used besides
  * @param anchors from where trust starts
  * @param at the time for which to judge
@@ -22,7 +23,7 @@ import org.mailseam.session.Verdict;
  * @param logs by which signed certificate timestamps are verified
  */
 record CertificateQuestion(
-    CertificateFile file,
+    CertificateSource source,
     List<Bytes> further,
     Anchors anchors,
     Instant at,
@@ -30,27 +31,27 @@ record CertificateQuestion(
     List<Evidence> evidence,
     CtLogs logs) {
 
-  /** A question about which nothing has been fetched. */
-  CertificateQuestion(
-      CertificateFile file,
-      List<Bytes> further,
-      Anchors anchors,
-      Instant at,
-      List<Reference> names) {
-    this(file, further, anchors, at, names, List.of(), CtLogs.NONE);
-  }
-
   /** The same question with this evidence. */
   CertificateQuestion with(List<Evidence> fetched) {
-    return new CertificateQuestion(file, further, anchors, at, names, fetched, logs);
+    return new CertificateQuestion(source, further, anchors, at, names, fetched, logs);
   }
 
-  /** The same question with these logs. */
-  CertificateQuestion with(CtLogs known) {
-    return new CertificateQuestion(file, further, anchors, at, names, evidence, known);
+  /** Has fetched what is wanted, on the calling thread, and tells on the console who is asked. */
+  CertificateQuestion fetch(Set<Evidence.Kind> kinds, boolean nonce, Console console) {
+    if (kinds.isEmpty()) {
+      return this;
+    }
+    List<Evidence> all = new ArrayList<>(evidence);
+    Fetching.with(
+        nonce,
+        console,
+        inquiry ->
+            inquiry.ask(
+                kinds, known -> with(known).verdict().trust().orElseThrow(), evidence, all::add));
+    return with(all);
   }
 
   Verdict verdict() {
-    return Verdict.of(file.certificates(), further, anchors, at, names, evidence, logs);
+    return Verdict.of(source.presented(), further, anchors, at, names, evidence, logs);
   }
 }

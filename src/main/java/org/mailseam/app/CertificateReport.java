@@ -44,7 +44,7 @@ final class CertificateReport {
 
   /** Adds the answer to a document that has its head already. */
   void addTo(JsonObject json) {
-    add(json, question.at(), question.file().remarks(), locale);
+    add(json, question.at(), question.source().remarks(), locale);
     json.add(
         "certificates", JsonValues.array(verdict.certificates(), CertificateJson::certificate));
     json.add("trust", CertificateJson.trust(verdict.trust(), locale));

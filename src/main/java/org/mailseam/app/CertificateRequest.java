@@ -5,14 +5,21 @@ import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.mailseam.certificate.CertificateFile;
+import org.mailseam.certificate.Anchors;
+import org.mailseam.certificate.CtLogs;
+import org.mailseam.certificate.Evidence;
 import org.mailseam.certificate.Reference;
+import org.mailseam.live.TrustSource;
+import org.mailseam.session.Session;
+import org.mailseam.session.Verdict;
 import org.mailseam.text.Message;
 
 /**
- * One request of a batch.
+ * What is asked for: by the command line, or by one request of a batch.
  *
  * @param path the file of the certificates; null where {@code pem} is given
  * @param pem the certificates themselves; null where {@code path} is given
@@ -21,6 +28,8 @@ import org.mailseam.text.Message;
  * @param trust further anchors, each a path or PEM
  * @param trustOnly the only anchors, each a path or PEM
  * @param intermediates further certificates, each a path or PEM
+ * @param fetch what to fetch
+ * @param ctLogs the list of certificate transparency logs; null for none
  */
 record CertificateRequest(
     String path,
@@ -29,22 +38,36 @@ record CertificateRequest(
     Instant at,
     List<String> trust,
     List<String> trustOnly,
-    List<String> intermediates) {
+    List<String> intermediates,
+    Set<Evidence.Kind> fetch,
+    String ctLogs) {
 
   private static final Set<String> KEYS =
-      Set.of("id", "path", "pem", "name", "time", "trust", "trustOnly", "intermediates");
+      Set.of(
+          "id",
+          "path",
+          "pem",
+          "name",
+          "time",
+          "trust",
+          "trustOnly",
+          "intermediates",
+          "fetch",
+          "ctLogs");
 
   CertificateRequest {
     names = List.copyOf(names);
     trust = List.copyOf(trust);
     trustOnly = List.copyOf(trustOnly);
     intermediates = List.copyOf(intermediates);
+    fetch = Set.copyOf(fetch);
   }
 
   /**
    * Reads a request.
    *
-   * @param defaults what holds where the request does not say; anchors of either kind replace both
+   * @param defaults what holds where the request does not say; anchors of either kind replace both,
+   *     and nothing can be fetched that is not among them
    */
   static CertificateRequest of(JsonObject json, CertificateRequest defaults)
       throws CommandException {
@@ -69,7 +92,25 @@ record CertificateRequest(
         time == null ? defaults.at : TimeOption.parse("time", time),
         texts(json, "trust", ownTrust ? List.of() : defaults.trust),
         texts(json, "trustOnly", ownTrust ? List.of() : defaults.trustOnly),
-        texts(json, "intermediates", defaults.intermediates));
+        texts(json, "intermediates", defaults.intermediates),
+        fetch(json, defaults.fetch),
+        json.has("ctLogs") ? text(json, "ctLogs") : defaults.ctLogs);
+  }
+
+  /** Whoever writes the requests does not decide whether this machine talks to others. */
+  private static Set<Evidence.Kind> fetch(JsonObject json, Set<Evidence.Kind> allowed)
+      throws CommandException {
+    if (!json.has("fetch")) {
+      return allowed;
+    }
+    Set<Evidence.Kind> wanted = FetchOptions.kinds(texts(json, "fetch", List.of()));
+    for (Evidence.Kind kind : wanted) {
+      if (!allowed.contains(kind)) {
+        throw new CommandException(
+            Message.of("app.batch-fetch", kind.name().toLowerCase(Locale.ROOT)));
+      }
+    }
+    return wanted;
   }
 
   private static Set<String> sorted() {
@@ -105,13 +146,41 @@ record CertificateRequest(
     return texts;
   }
 
+  /** The question, with the certificates that the request names. */
   CertificateQuestion question(CertificateSources sources) throws CommandException {
-    CertificateFile file = path == null ? sources.pem(pem) : sources.file(path);
+    return question(
+        path == null ? CertificateSource.of(sources.pem(pem)) : sources.source(path), sources);
+  }
+
+  /**
+   * The question about these certificates. What the request leaves open is as it was in the session
+   * they are from.
+   */
+  CertificateQuestion question(CertificateSource source, CertificateSources sources)
+      throws CommandException {
+    List<Reference> wanted = names.stream().map(Reference::of).toList();
+    Optional<Session> session = source.session();
     return new CertificateQuestion(
-        file,
+        source,
         sources.certificates(intermediates),
-        sources.anchors(trust, trustOnly),
-        at == null ? Instant.now() : at,
-        names.stream().map(Reference::of).toList());
+        anchors(session, sources),
+        at != null ? at : session.map(_ -> source.presented().at()).orElseGet(Instant::now),
+        wanted.isEmpty() ? session.map(CertificateRequest::reference).orElse(wanted) : wanted,
+        session.map(Verdict::evidence).orElse(List.of()),
+        ctLogs == null ? CtLogs.NONE : sources.logs(ctLogs));
+  }
+
+  private Anchors anchors(Optional<Session> session, CertificateSources sources)
+      throws CommandException {
+    Anchors asked = sources.anchors(trust, trustOnly);
+    if (session.isEmpty() || !trustOnly.isEmpty()) {
+      return asked;
+    }
+    Anchors own = TrustSource.of(session.get().header()).anchors();
+    return trust.isEmpty() ? own : own.plus(sources.anchors(List.of(), trust));
+  }
+
+  private static List<Reference> reference(Session session) {
+    return List.of(Reference.of(session.header().target().reference()));
   }
 }

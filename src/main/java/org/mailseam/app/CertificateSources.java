@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.SequencedMap;
 import org.mailseam.certificate.Anchors;
 import org.mailseam.certificate.CertificateFile;
+import org.mailseam.certificate.CtLogs;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
 
 /**
  * Gets certificates and anchors from where a command or a request says they are: a path, or a text
- * with PEM in it. Anchors are read once and kept, since reading them takes longer than judging.
+ * with PEM in it. Anchors and lists of logs are read once and kept, since reading them takes longer
+ * than judging.
  */
 final class CertificateSources {
 
@@ -23,6 +25,7 @@ final class CertificateSources {
   private record Wanted(List<String> trust, boolean only) {}
 
   private final SequencedMap<Wanted, Anchors> kept = new LinkedHashMap<>(16, 0.75f, true);
+  private final SequencedMap<String, CtLogs> lists = new LinkedHashMap<>(16, 0.75f, true);
 
   /**
    * The anchors to judge by.
@@ -69,6 +72,28 @@ final class CertificateSources {
       all.addAll((isPem(source) ? pem(source) : file(source)).der());
     }
     return all;
+  }
+
+  /** What is to be judged, from a file with certificates or a session. */
+  CertificateSource source(String path) throws CommandException {
+    return CertificateSource.of(path(path));
+  }
+
+  /** The logs of a list; the list is read once and kept. */
+  CtLogs logs(String path) throws CommandException {
+    CtLogs logs = lists.get(path);
+    if (logs == null) {
+      CtLogs.Loaded loaded = CtLogs.fromFile(path(path));
+      if (loaded.problem() != null) {
+        throw new CommandException(loaded.problem());
+      }
+      logs = loaded.logs();
+      lists.put(path, logs);
+      if (lists.size() > MOST_KEPT) {
+        lists.pollFirstEntry();
+      }
+    }
+    return logs;
   }
 
   /** The certificates of one file. */

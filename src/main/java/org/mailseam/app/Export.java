@@ -16,11 +16,16 @@ enum Export {
   path;
 
   Bytes of(CertificateQuestion question) {
-    Certificate leaf = question.file().certificates().getFirst();
+    Certificate leaf = question.source().presented().certificates().getFirst();
     return switch (this) {
       case pem -> Bytes.ofText(leaf.pem());
       case der -> leaf.der();
-      case chain -> Bytes.ofText(CertificateExport.pem(question.file().der()));
+      case chain ->
+          Bytes.ofText(
+              CertificateExport.pem(
+                  question.source().presented().certificates().stream()
+                      .map(Certificate::der)
+                      .toList()));
       case path ->
           Bytes.ofText(CertificateExport.pem(question.verdict().trust().orElseThrow().path()));
     };

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.mailseam.certificate.Evidence;
 import org.mailseam.journal.FetchedKind;
 import org.mailseam.text.Message;
 import picocli.CommandLine.Option;
@@ -24,6 +25,15 @@ final class FetchOptions {
     Set<FetchedKind> kinds = EnumSet.noneOf(FetchedKind.class);
     for (String word : fetch) {
       kinds.addAll(kinds(word));
+    }
+    return kinds;
+  }
+
+  /** The kinds that some words name, as evidence. */
+  static Set<Evidence.Kind> kinds(List<String> words) throws CommandException {
+    Set<Evidence.Kind> kinds = EnumSet.noneOf(Evidence.Kind.class);
+    for (String word : words) {
+      kinds(word).forEach(kind -> kinds.add(Evidence.Kind.valueOf(kind.name())));
     }
     return kinds;
   }

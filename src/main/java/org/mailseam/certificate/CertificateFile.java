@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
 
@@ -70,6 +71,13 @@ public record CertificateFile(
 
   private static CertificateFile without(Message problem) {
     return new CertificateFile(List.of(), List.of(), problem);
+  }
+
+  /** Whether nothing is known of the file but that there is no certificate in it. */
+  public boolean unknown() {
+    return problem != null
+        && Set.of("certificate.file.none", "certificate.file.empty", "certificate.file.too-large")
+            .contains(problem.key());
   }
 
   /** The certificates in DER. */

@@ -15,10 +15,7 @@ import org.mailseam.certificate.SctCheck;
 import org.mailseam.certificate.SctVerifier;
 import org.mailseam.certificate.Trust;
 import org.mailseam.field.Bytes;
-import org.mailseam.field.Field;
-import org.mailseam.journal.Direction;
 import org.mailseam.journal.Event;
-import org.mailseam.tls.HandshakeMessage;
 
 /**
  * What is to be thought of the server's certificates, judged at the time they were shown.
@@ -54,41 +51,27 @@ public record Verdict(
    * read.
    */
   public static Verdict of(Session session, Anchors anchors, CtLogs logs) {
-    Optional<Tls> last = session.connection().tls();
-    if (last.isEmpty()) {
+    if (session.connection().tls().isEmpty()) {
       return NONE;
     }
-    Tls shown =
-        session.connections().reversed().stream()
-            .flatMap(connection -> connection.tls().stream())
-            .filter(tls -> !tls.certificates().isEmpty())
-            .findFirst()
-            .orElse(last.get());
-    String reference = session.header().target().reference();
-    List<Certificate> chain = shown.certificates();
-    Instant at = session.header().started().plusNanos(shown.begunAt());
-    Trust trust =
-        ChainJudge.judge(
-            new ChainJudge.Case(
-                chain.stream().map(Certificate::der).toList(),
-                List.of(),
-                anchors,
-                at,
-                shown.negotiation().ocspResponse(),
-                Purpose.SERVER,
-                evidence(session)));
-    Certificate leaf = chain.isEmpty() ? Certificate.decode(Bytes.EMPTY) : chain.getFirst();
-    List<SctCheck> timestamps =
-        SctVerifier.check(
-            trust, timestampList(shown), shown.negotiation().ocspResponse(), logs, at);
-    return new Verdict(
-        chain, Optional.of(trust), Optional.of(Identity.check(leaf, reference)), timestamps);
+    return Presented.in(session)
+        .map(
+            shown ->
+                of(
+                    shown,
+                    List.of(),
+                    anchors,
+                    shown.at(),
+                    List.of(Reference.of(session.header().target().reference())),
+                    evidence(session),
+                    logs))
+        .orElse(NONE);
   }
 
   /**
-   * Judges certificates by themselves, without a session.
+   * Judges certificates.
    *
-   * @param chain as a server would send it, its own first
+   * @param presented the chain and what came with it
    * @param further certificates that may be used besides those sent
    * @param at the time for which to judge
    * @param names the names of the server that was meant; where there are none, no name is checked
@@ -96,35 +79,30 @@ public record Verdict(
    * @param logs by which signed certificate timestamps are verified
    */
   public static Verdict of(
-      List<Certificate> chain,
+      Presented presented,
       List<Bytes> further,
       Anchors anchors,
       Instant at,
       List<Reference> names,
       List<Evidence> evidence,
       CtLogs logs) {
-    List<Bytes> sent = chain.stream().map(Certificate::der).toList();
+    List<Certificate> chain = presented.certificates();
     Trust trust =
         ChainJudge.judge(
-            new ChainJudge.Case(sent, further, anchors, at, null, Purpose.SERVER, evidence));
-    Optional<Identity> identity =
-        names.isEmpty() || chain.isEmpty()
-            ? Optional.empty()
-            : Optional.of(Identity.check(chain.getFirst(), names));
+            new ChainJudge.Case(
+                chain.stream().map(Certificate::der).toList(),
+                further,
+                anchors,
+                at,
+                presented.staple(),
+                Purpose.SERVER,
+                evidence));
+    Certificate leaf = chain.isEmpty() ? Certificate.decode(Bytes.EMPTY) : chain.getFirst();
     return new Verdict(
-        chain, Optional.of(trust), identity, SctVerifier.check(trust, Bytes.EMPTY, null, logs, at));
-  }
-
-  /** The signed_certificate_timestamp extension of the server; empty where there is none. */
-  private static Bytes timestampList(Tls tls) {
-    for (HandshakeMessage each : tls.handshake()) {
-      HandshakeMessage message = each.uncompressed().orElse(each);
-      Optional<Field> list = message.tree().find("tls.sct_list");
-      if (message.from() == Direction.SERVER && list.isPresent()) {
-        return message.bytes().slice(list.get().range());
-      }
-    }
-    return Bytes.EMPTY;
+        chain,
+        Optional.of(trust),
+        names.isEmpty() ? Optional.empty() : Optional.of(Identity.check(leaf, names)),
+        SctVerifier.check(trust, presented.timestamps(), presented.staple(), logs, at));
   }
 
   /** What was fetched, in the terms of certificates. */

@@ -15,6 +15,7 @@ import org.mailseam.certificate.CtLogs;
 import org.mailseam.certificate.Evidence;
 import org.mailseam.certificate.Reference;
 import org.mailseam.certificate.Trust;
+import org.mailseam.session.Presented;
 import org.mailseam.session.Verdict;
 import org.mailseam.text.Message;
 import org.mailseam.ui.certificate.AnchorChoice;
@@ -53,7 +54,13 @@ final class CertificatePage extends Page {
 
     Verdict verdict(List<Evidence> known) {
       return Verdict.of(
-          file.certificates(), List.of(), trust.anchors().anchors(), at, names, known, logs);
+          Presented.alone(file.certificates()),
+          List.of(),
+          trust.anchors().anchors(),
+          at,
+          names,
+          known,
+          logs);
     }
   }
 

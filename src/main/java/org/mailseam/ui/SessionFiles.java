@@ -5,11 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
-import org.mailseam.certificate.CertificateFile;
 import org.mailseam.journal.JournalException;
 import org.mailseam.journal.JournalFile;
 import org.mailseam.journal.SavedJournal;
@@ -23,8 +21,6 @@ final class SessionFiles {
 
   private static final String SCRIPT_ENDING = ScriptLibrary.ENDING;
   private static final String SESSION_ENDING = ".mailseam";
-  private static final List<String> CERTIFICATE_ENDINGS =
-      List.of(".pem", ".crt", ".cer", ".der", ".p7b", ".p7c");
 
   private final MainWindow window;
   private final String program;
@@ -50,34 +46,19 @@ final class SessionFiles {
     dialogs.open().ifPresent(this::open);
   }
 
-  /** Opens a session, a capture, a script or certificates. */
+  /** Opens a session, a capture, a script or certificates, whatever the file is called. */
   void open(Path file) {
-    if (file.toString().endsWith(SCRIPT_ENDING)) {
-      work(
-          () -> Files.readString(file, StandardCharsets.UTF_8),
-          text -> {
-            window.fresh().show(file, text);
-            settings.used(file);
-          });
-    } else if (isCertificate(file)) {
-      work(
-          () -> CertificateFile.read(file),
-          read -> {
-            if (read.problem() != null) {
-              tell(read.problem());
-            } else {
-              window.showCertificates(file, read);
-              settings.used(file);
-            }
-          });
-    } else {
-      openSession(file, _ -> {});
-    }
-  }
-
-  private static boolean isCertificate(Path file) {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    return CERTIFICATE_ENDINGS.stream().anyMatch(name::endsWith);
+    work(
+        () -> OpenedFile.read(program, file),
+        read -> {
+          switch (read) {
+            case OpenedFile.OfSession(var opened) -> window.fresh().show(opened);
+            case OpenedFile.OfCertificates(var certificates) ->
+                window.showCertificates(file, certificates);
+            case OpenedFile.OfScript(var text) -> window.fresh().show(file, text);
+          }
+          settings.used(file);
+        });
   }
 
   /**

@@ -213,6 +213,108 @@ class CertificateCommandTest {
   }
 
   @Test
+  void theChainOfASavedSessionIsJudgedAsItWasAndExported() throws Exception {
+    String session = "src/test/resources/org/mailseam/fuzz/postfix-tls13.mailseam";
+    Result shown = show(session);
+    Result result = certificate("", session, "--format", "json");
+    for (String same : List.of("certificates", "trust", "identity")) {
+      assertThat(result.json().get(same)).as(same).isEqualTo(shown.json().get(same));
+    }
+    assertThat(result.json().getAsJsonArray("certificates")).isNotEmpty();
+    Result other = certificate("", session, "--name", "other.example", "--at", "2070-01-01");
+    assertThat(other.out()).contains("\u2717 other.example does not match", "expired:");
+
+    Result chain = certificate("", session, "--export", "chain");
+    assertThat(chain.status()).isZero();
+    Files.writeString(folder.resolve("chain.pem"), chain.out());
+    openssl("x509 -in chain.pem -noout -fingerprint -sha256");
+    String first =
+        shown
+            .json()
+            .getAsJsonArray("certificates")
+            .get(0)
+            .getAsJsonObject()
+            .get("sha256")
+            .getAsString();
+    assertThat(Files.readString(folder.resolve("openssl.log")).replace(":", ""))
+        .containsIgnoringCase(first);
+
+    Path plain = Files.writeString(folder.resolve("plain"), PLAIN_SESSION);
+    Result none = certificate("", plain.toString());
+    assertThat(none.status()).isEqualTo(2);
+    assertThat(none.err()).contains("no certificate of a server can be read in it");
+  }
+
+  private static final String PLAIN_SESSION =
+      """
+      {"format":1,"program":"x","started":"2026-11-24T10:00:00Z","target":{"protocol":"smtp",\
+      "host":"h","port":25,"security":"starttls","reference":"h"},"script":""}
+      {"t":0.1,"from":"server","text":"220 h\\r\\n"}
+      """;
+
+  private static Result show(String file) {
+    StringWriter out = new StringWriter();
+    Console console =
+        new Console(new PrintWriter(out), new PrintWriter(new StringWriter()), Locale.ENGLISH);
+    int status = Mailseam.run(console, "show", file, "--format", "json");
+    return new Result(status, out.toString(), "");
+  }
+
+  @Test
+  void aBatchFetchesOnlyWhatTheCommandLineAllows() throws Exception {
+    Files.writeString(
+        folder.resolve("ext2"), "authorityInfoAccess=caIssuers;URI:http://127.0.0.1:9/ca.der\n");
+    openssl("x509 -req -in leaf.csr -CA ca.pem -CAkey ca.key -days 9 -extfile ext2 -out far.pem");
+    String asking = "{\"path\":\"" + path("far.pem") + "\",\"fetch\":\"aia\"}\n";
+    String silent = "{\"path\":\"" + path("far.pem") + "\",\"fetch\":[]}\n";
+    String open = "{\"path\":\"" + path("far.pem") + "\"}\n";
+    assertThat(fetched(certificate(asking, "--batch"))).containsExactly("not allowed");
+    assertThat(fetched(certificate(asking, "--batch", "--fetch", "crl,ocsp")))
+        .containsExactly("not allowed");
+    assertThat(fetched(certificate(asking + silent + open, "--batch", "--fetch", "all")))
+        .containsExactly("1", "0", "1");
+    assertThat(fetched(certificate(open, "--batch"))).containsExactly("0");
+  }
+
+  private static List<String> fetched(Result result) {
+    return result
+        .out()
+        .lines()
+        .map(line -> JsonParser.parseString(line).getAsJsonObject())
+        .map(
+            answer ->
+                answer.get("error").isJsonNull()
+                    ? "" + answer.getAsJsonObject("trust").getAsJsonArray("fetched").size()
+                    : "not allowed")
+        .toList();
+  }
+
+  @Test
+  void aBatchVerifiesTimestampsByTheListOfTheRequest() throws Exception {
+    Files.writeString(
+        folder.resolve("logs.json"),
+        "{\"operators\":[{\"name\":\"E\",\"logs\":[{\"description\":\"L\",\"key\":\"AAAA\"}]}]}");
+    Files.writeString(folder.resolve("ext3"), "1.3.6.1.4.1.11129.2.4.2=DER:" + TIMESTAMPS + "\n");
+    openssl("x509 -req -in leaf.csr -CA ca.pem -CAkey ca.key -days 9 -extfile ext3 -out sct.pem");
+    String head = "{\"path\":\"" + path("sct.pem") + "\",\"trustOnly\":\"" + path("ca.pem") + "\"";
+    String input = head + "}\n" + head + ",\"ctLogs\":\"" + path("logs.json") + "\"}\n";
+    List<String> results =
+        certificate(input, "--batch")
+            .out()
+            .lines()
+            .map(line -> JsonParser.parseString(line).getAsJsonObject())
+            .map(answer -> answer.getAsJsonArray("timestamps").get(0).getAsJsonObject())
+            .map(timestamp -> timestamp.get("result").getAsString())
+            .toList();
+    assertThat(results).containsExactly("not-verified", "bad-signature");
+  }
+
+  /** A list of one timestamp, which names a log whose key is three zeros. */
+  private static final String TIMESTAMPS =
+      "04340032003000709e80c88487a2411e1ee4dfb9f22a861492d20c476515"
+          + "0c0c794abd70f8147c000001a0c4506c0000000403000100";
+
+  @Test
   void aBatchAnswersEveryLineInItsOrder() throws Exception {
     JsonObject first = new JsonObject();
     first.addProperty("id", "a");

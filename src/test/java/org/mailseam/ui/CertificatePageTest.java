@@ -225,15 +225,36 @@ class CertificatePageTest {
   }
 
   @Test
+  void filesAreKnownByWhatIsInThem() throws Exception {
+    Certificate root = Certificate.decode(Anchors.system().all().getFirst());
+    file = Files.writeString(folder.resolve("letter.txt"), "As promised:\n\n" + root.pem());
+    opened();
+    file = Files.write(folder.resolve("without-ending"), root.der().toArray());
+    assertThat(opened().fileName().getValue()).isEqualTo("without-ending");
+    Path session = folder.resolve("session.pem");
+    Path saved = Path.of("src/test/resources/org/mailseam/fuzz/postfix-tls13.mailseam");
+    Files.copy(saved, session);
+    Fx.run(() -> window.open(List.of(session)));
+    Fx.until(() -> window.front() instanceof SessionPage page && page.document().judged());
+    Fx.run(() -> assertThat(window.front().fileName().getValue()).isEqualTo("session.pem"));
+    Path script =
+        Files.writeString(folder.resolve("script"), "connect smtp a.example\nexpect 220\n");
+    Fx.run(() -> window.open(List.of(script)));
+    Fx.until(() -> window.page().document().draft().text().get().contains("a.example"));
+    Path unknown = Files.writeString(folder.resolve("picture.pem"), "\u0000\u0001 hello");
+    Fx.run(() -> window.open(List.of(unknown)));
+    Fx.until(() -> told("picture.pem is nothing that Mailseam can open"));
+  }
+
+  private boolean told(String text) {
+    return window.front().lookupAll(".label").stream()
+        .anyMatch(label -> label instanceof Label shown && shown.getText().contains(text));
+  }
+
+  @Test
   void aFileThatIsNoCertificateSaysWhatItIs() throws Exception {
     Path key = Files.writeString(folder.resolve("key.pem"), "-----BEGIN PRIVATE KEY-----\n");
     Fx.run(() -> window.open(List.of(key)));
-    Fx.until(
-        () ->
-            window.front().lookupAll(".label").stream()
-                .anyMatch(
-                    label ->
-                        label instanceof Label text
-                            && text.getText().contains("holds a private key")));
+    Fx.until(() -> told("holds a private key"));
   }
 }

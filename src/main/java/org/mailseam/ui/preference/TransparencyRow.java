@@ -35,7 +35,7 @@ final class TransparencyRow extends VBox {
         _ -> choose.get().ifPresent(chosen -> transparency.file().set(chosen.toString())));
     Label told = new Label();
     told.setWrapText(true);
-    told.setMaxWidth(320);
+    told.setMaxWidth(260);
     told.getStyleClass().add("muted-text");
     told.textProperty()
         .bind(

@@ -1,0 +1,63 @@
+package org.mailseam.session;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.mailseam.certificate.Certificate;
+import org.mailseam.field.Bytes;
+import org.mailseam.field.Field;
+import org.mailseam.journal.Direction;
+import org.mailseam.tls.HandshakeMessage;
+
+/**
+ * Certificates as a server showed them, and what came with them in the handshake.
+ *
+ * @param certificates the chain, the server's own first
+ * @param staple the OCSP response; null where there was none
+ * @param timestamps the signed_certificate_timestamp extension; empty where there was none
+ * @param at when TLS began; null for certificates by themselves
+ */
+public record Presented(
+    List<Certificate> certificates, Bytes staple, Bytes timestamps, Instant at) {
+
+  public Presented {
+    certificates = List.copyOf(certificates);
+    Objects.requireNonNull(timestamps, "timestamps");
+  }
+
+  /** Certificates by themselves. */
+  public static Presented alone(List<Certificate> certificates) {
+    return new Presented(certificates, null, Bytes.EMPTY, null);
+  }
+
+  /**
+   * Those of the handshake of a session that showed certificates last, as a resumed one shows none;
+   * without certificates where none did, and nothing where no TLS was begun.
+   */
+  public static Optional<Presented> in(Session session) {
+    return session.connections().reversed().stream()
+        .flatMap(connection -> connection.tls().stream())
+        .filter(tls -> !tls.certificates().isEmpty())
+        .findFirst()
+        .or(() -> session.connection().tls())
+        .map(
+            tls ->
+                new Presented(
+                    tls.certificates(),
+                    tls.negotiation().ocspResponse(),
+                    timestampList(tls),
+                    session.header().started().plusNanos(tls.begunAt())));
+  }
+
+  private static Bytes timestampList(Tls tls) {
+    for (HandshakeMessage each : tls.handshake()) {
+      HandshakeMessage message = each.uncompressed().orElse(each);
+      Optional<Field> list = message.tree().find("tls.sct_list");
+      if (message.from() == Direction.SERVER && list.isPresent()) {
+        return message.bytes().slice(list.get().range());
+      }
+    }
+    return Bytes.EMPTY;
+  }
+}

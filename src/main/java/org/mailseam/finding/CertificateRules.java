@@ -150,6 +150,7 @@ final class CertificateRules {
         message.map(each -> each.tree().findAll("tls.handshake.certificate")).orElse(List.of());
     return List.of(
         new Evidence(
+            scene.index(),
             new Selection.CertificateField(index, certificate, shown),
             index < sent.size()
                 ? scene.proof(message.orElseThrow(), sent.get(index)).places()

@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.mailseam.field.ByteRange;
-import org.mailseam.session.Place;
-import org.mailseam.session.Selection;
 import org.mailseam.session.Session;
 import org.mailseam.session.Verdict;
 import org.mailseam.text.Message;
@@ -52,7 +49,8 @@ public record Examination(List<Finding> findings, List<Rule> passed, Map<Rule, M
           case Outcome.Passed _ -> looked = true;
           case Outcome.Unfit(Message reason) -> why = reason;
           case Outcome.Seen(var sightings) ->
-              sightings.forEach(each -> add(found, finding(rule, each, scene)));
+              sightings.forEach(
+                  each -> add(found, new Finding(rule, each.what(), each.evidence())));
         }
       }
       findings.addAll(found);
@@ -64,25 +62,6 @@ public record Examination(List<Finding> findings, List<Rule> passed, Map<Rule, M
     }
     findings.sort(Comparator.comparing(Finding::severity));
     return new Examination(findings, passed, unfit);
-  }
-
-  private static Finding finding(Rule rule, Outcome.Sighting sighting, Scene scene) {
-    List<Evidence> evidence =
-        scene.last()
-            ? sighting.evidence()
-            : sighting.evidence().stream().map(Examination::inFrame).toList();
-    return new Finding(rule, sighting.what(), evidence);
-  }
-
-  /** The panes show the last connection; what was in an earlier one can be shown as its bytes. */
-  private static Evidence inFrame(Evidence evidence) {
-    if (evidence.places().isEmpty()) {
-      return new Evidence(new Selection.None(), List.of());
-    }
-    Place first = evidence.places().getFirst();
-    return new Evidence(
-        new Selection.FrameBytes(first.frame(), new ByteRange(first.offset(), first.length())),
-        evidence.places());
   }
 
   /** What was seen in two connections is one finding with two proofs. */

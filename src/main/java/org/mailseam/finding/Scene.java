@@ -53,7 +53,7 @@ public record Scene(Session session, int index, Verdict verdict) {
     return session.connections().get(index);
   }
 
-  /** Whether it is the connection that the session is shown by. */
+  /** Whether it is the last connection, whose certificates were judged. */
   boolean last() {
     return index == session.connections().size() - 1;
   }
@@ -189,7 +189,7 @@ public record Scene(Session session, int index, Verdict verdict) {
     List<Place> places = connection().streams().ofPlaintext(line);
     return line.from() == Direction.SERVER && places.size() == 1
         ? proofAt(places.getFirst())
-        : new Evidence(new Selection.PlaintextLine(line), places);
+        : new Evidence(index, new Selection.PlaintextLine(line), places);
   }
 
   /** A reply in the plaintext phase. */
@@ -209,8 +209,9 @@ public record Scene(Session session, int index, Verdict verdict) {
         .toList();
   }
 
-  static Evidence proofAt(Place place) {
+  Evidence proofAt(Place place) {
     return new Evidence(
+        index,
         new Selection.FrameBytes(place.frame(), new ByteRange(place.offset(), place.length())),
         List.of(place));
   }
@@ -223,6 +224,7 @@ public record Scene(Session session, int index, Verdict verdict) {
         .map(
             line ->
                 new Evidence(
+                    index,
                     new Selection.EncryptedLine(line),
                     connection().streams().ofEncrypted(line, records)))
         .toList();
@@ -230,7 +232,8 @@ public record Scene(Session session, int index, Verdict verdict) {
 
   /** A record. */
   Evidence proof(TlsRecord record) {
-    return new Evidence(new Selection.WireRecord(record), connection().streams().ofRecord(record));
+    return new Evidence(
+        index, new Selection.WireRecord(record), connection().streams().ofRecord(record));
   }
 
   /** The field with that id in the latest handshake message of that name which the server sent. */
@@ -244,6 +247,7 @@ public record Scene(Session session, int index, Verdict verdict) {
   Evidence proof(HandshakeMessage message, Field field) {
     List<TlsRecord> records = tls().map(Tls::records).orElse(List.of());
     return new Evidence(
+        index,
         new Selection.MessageField(message, field),
         connection().streams().ofField(message, field, records));
   }

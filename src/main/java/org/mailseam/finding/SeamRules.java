@@ -129,7 +129,7 @@ final class SeamRules {
             Scene.quote(reply),
             seam.get().leftoverLength(),
             firstLine(seam.get().leftover())),
-        places.stream().map(Scene::proofAt).toList());
+        places.stream().map(scene::proofAt).toList());
   }
 
   /** Whether what is left over is all the server ever said to the ClientHello. */
@@ -187,7 +187,7 @@ final class SeamRules {
     return seam.get().leftoverLength() > 0 && isAnswer(scene, seam.get())
         ? Outcome.seen(
             Message.of("finding.S-10.seen", firstLine(seam.get().leftover())),
-            seam.get().leftoverPlaces().stream().map(Scene::proofAt).toList())
+            seam.get().leftoverPlaces().stream().map(scene::proofAt).toList())
         : Outcome.passed();
   }
 
@@ -200,7 +200,7 @@ final class SeamRules {
     if (stray.isPresent()) {
       return Outcome.seen(
           wrongPort(scene, firstLine(stray.get().bytes())),
-          stray.get().places().stream().map(Scene::proofAt).toList());
+          stray.get().places().stream().map(scene::proofAt).toList());
     }
     List<Line> said =
         scene.plaintext().lines().stream().filter(line -> line.from() == Direction.SERVER).toList();

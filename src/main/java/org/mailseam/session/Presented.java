@@ -32,11 +32,12 @@ public record Presented(
   }
 
   /**
-   * Those of the handshake of a session that showed certificates last, as a resumed one shows none;
-   * without certificates where none did, and nothing where no TLS was begun.
+   * Those of the handshake that showed certificates last, of the connection shown and those before
+   * it, as a resumed one shows none; without certificates where none did, and nothing where no TLS
+   * was begun.
    */
   public static Optional<Presented> in(Session session) {
-    return session.connections().reversed().stream()
+    return session.connections().subList(0, session.shown() + 1).reversed().stream()
         .flatMap(connection -> connection.tls().stream())
         .filter(tls -> !tls.certificates().isEmpty())
         .findFirst()

@@ -20,6 +20,7 @@ import org.mailseam.script.ReadyScript;
 import org.mailseam.script.RunState;
 import org.mailseam.text.Message;
 import org.mailseam.ui.action.Commands;
+import org.mailseam.ui.connection.ConnectionBar;
 import org.mailseam.ui.details.DetailsPane;
 import org.mailseam.ui.details.certificates.CertificatesPane;
 import org.mailseam.ui.document.Inquiring;
@@ -45,6 +46,7 @@ final class SessionPage extends Page {
   private final SessionDocument document;
   private final TargetBar target;
   private final ScriptPane script;
+  private final ConnectionBar connections;
   private final SessionView view;
   private final DetailsPane details;
   private final FindField find;
@@ -74,6 +76,7 @@ final class SessionPage extends Page {
             settings.recentTargets(),
             this::switchTo,
             buttons(commands, language));
+    connections = connections(document, commands, language);
     body.getChildren().add(panes(settings));
     notices = new Notices(body, language);
     setTop(target);
@@ -111,8 +114,16 @@ final class SessionPage extends Page {
     return buttons;
   }
 
+  private static ConnectionBar connections(
+      SessionDocument document, Commands commands, Language language) {
+    Button previous = commands.named("ui.previous-connection").signButton(language, "\u25c2");
+    Button next = commands.named("ui.next-connection").signButton(language, "\u25b8");
+    return new ConnectionBar(document, language, previous, next);
+  }
+
   private SplitPane panes(Settings settings) {
-    SplitPane upper = new SplitPane(script, view);
+    VBox.setVgrow(view, Priority.ALWAYS);
+    SplitPane upper = new SplitPane(script, new VBox(connections, view));
     upper.setDividerPositions(0.2);
     upper.getStyleClass().add("plain-split");
     SplitPane.setResizableWithParent(script, false);

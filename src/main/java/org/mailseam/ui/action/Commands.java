@@ -172,6 +172,8 @@ public final class Commands {
             "Shift+F9",
             with(document -> document.draft().breakPoints().set(Set.of())),
             follow(document -> document.draft().breakPoints().map(points -> !points.isEmpty()))),
+        turn("ui.previous-connection", "Alt+Page Up", -1),
+        turn("ui.next-connection", "Alt+Page Down", 1),
         new Command("ui.tls-options", "Shortcut+Shift+O", desk::tlsOptions, idle),
         fetch("ui.fetch-issuers", "Shortcut+Alt+I", FetchedKind.AIA),
         fetch("ui.fetch-list", "Shortcut+Alt+L", FetchedKind.CRL),
@@ -181,6 +183,21 @@ public final class Commands {
             "Shortcut+Alt+X",
             () -> asker.getValue().stopFetching(),
             BooleanExpression.booleanExpression(asker.flatMap(Inquiring::fetching).orElse(false))));
+  }
+
+  private Command turn(String textKey, String key, int by) {
+    return new Command(
+        textKey,
+        key,
+        with(document -> document.showConnection(document.session().get().shown() + by)),
+        follow(
+            document ->
+                document
+                    .session()
+                    .map(
+                        session ->
+                            session.shown() + by >= 0
+                                && session.shown() + by < session.connections().size())));
   }
 
   private Command fetch(String textKey, String key, FetchedKind kind) {

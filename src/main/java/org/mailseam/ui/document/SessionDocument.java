@@ -47,6 +47,8 @@ import org.mailseam.text.Message;
  */
 public final class SessionDocument {
 
+  private static final int NEWEST = -1;
+
   private final String program;
   private final SecretSource secrets;
   private final Draft draft;
@@ -55,6 +57,10 @@ public final class SessionDocument {
       new SimpleObjectProperty<>(new Selection.None());
   private final ReadOnlyObjectWrapper<Session> session;
   private final Judge judge = new Judge(this::examine);
+
+  /** Judges the last connection, whichever is shown; the findings are about the whole session. */
+  private final Judge judgeOfLast = new Judge(this::examine);
+
   private final Examiner examiner = new Examiner();
   private final ReadOnlyObjectWrapper<RunState> runState =
       new ReadOnlyObjectWrapper<>(new RunState.Idle());
@@ -66,6 +72,8 @@ public final class SessionDocument {
       new ReadOnlyObjectWrapper<>(List.of());
 
   private final SessionEvidence evidence;
+  private Session latest;
+  private int chosen = NEWEST;
   private Journal journal;
   private SavedJournal saved;
   private RunControl control;
@@ -88,7 +96,9 @@ public final class SessionDocument {
     this.recovery = new Recovery(recovery);
     Target nowhere = new Target("smtp", "", 0, Target.Security.STARTTLS, "");
     Header header = new Header(program, Instant.EPOCH, nowhere, "", List.of(), false);
-    session = new ReadOnlyObjectWrapper<>(SessionDecoder.decode(header, List.of()));
+    latest = SessionDecoder.decode(header, List.of());
+    session = new ReadOnlyObjectWrapper<>(latest);
+    judgeOfLast.logs().bind(judge.logs());
     evidence = new SessionEvidence(session, keepsEvidence(), this::tell, this::takeEvidence);
     draft
         .breakPoints()
@@ -139,6 +149,7 @@ public final class SessionDocument {
         .host()
         .set(saved.header().variables().getOrDefault("host", saved.header().target().host()));
     draft.trust().set(TrustSource.of(saved.header()));
+    chosen = NEWEST;
     selection.set(new Selection.None());
     take(opened.session());
   }
@@ -151,7 +162,8 @@ public final class SessionDocument {
   public void show(Verdict reached, Instant at) {
     Header before = session.get().header();
     Header then = new Header(program, at, before.target(), "", List.of(), false);
-    session.set(SessionDecoder.decode(then, List.of()));
+    latest = SessionDecoder.decode(then, List.of());
+    session.set(latest);
     judge.show(reached);
   }
 
@@ -204,7 +216,7 @@ public final class SessionDocument {
    * Whether the run ended because of bytes at the seam, and would go on if the script ignored them.
    */
   public boolean stoppedAtSeam() {
-    Connection last = session.get().connection();
+    Connection last = latest.connection();
     return !running()
         && session.get().ended().isPresent()
         && last.tls().isEmpty()
@@ -284,6 +296,7 @@ public final class SessionDocument {
     file.set(null);
     unsaved.set(true);
     remarks.set(List.of());
+    chosen = NEWEST;
     selection.set(new Selection.None());
     runState.set(new RunState.Running(1));
     SecretSource asked = LiveRun.isPractice(plan) ? practised(secrets) : secrets;
@@ -336,14 +349,42 @@ public final class SessionDocument {
   }
 
   private void take(Session now) {
-    session.set(now);
+    latest = now;
+    showChosen();
     steps.set(ShownStep.of(now));
-    judge.look(now);
     examine();
   }
 
+  private void showChosen() {
+    boolean another = chosen >= 0 && chosen < latest.connections().size() - 1;
+    Session shown = another ? latest.shownBy(chosen) : latest;
+    session.set(shown);
+    judge.look(shown);
+    if (another) {
+      judgeOfLast.look(latest);
+    }
+  }
+
   private void examine() {
-    examiner.look(session.get(), judge.verdict().get());
+    Judge ofLast = chosen == NEWEST ? judge : judgeOfLast;
+    examiner.look(latest, ofLast.verdict().get());
+  }
+
+  /**
+   * Shows another connection of the session (from 0) in all panes. With the last one, a session
+   * that goes on is shown by its newest connection again.
+   */
+  public void showConnection(int connection) {
+    int last = latest.connections().size() - 1;
+    if (connection == session.get().shown() || connection < 0 || connection > last) {
+      return;
+    }
+    if (chosen == NEWEST) {
+      judgeOfLast.show(judge.verdict().get());
+    }
+    chosen = connection == last ? NEWEST : connection;
+    selection.set(new Selection.None());
+    showChosen();
   }
 
   /** Asks for what the certificates point to; what comes is saved with the session. */
@@ -370,13 +411,17 @@ public final class SessionDocument {
     } else {
       journal.append(event);
     }
-    List<Event.Fetched> all = new ArrayList<>(session.get().fetched());
+    List<Event.Fetched> all = new ArrayList<>(latest.fetched());
     all.add(event);
+    latest = latest.withFetched(all);
     Session now = session.get().withFetched(all);
     session.set(now);
     unsaved.set(true);
     savable().ifPresent(whole -> recovery.add(event, whole));
     judge.again(now);
+    if (chosen != NEWEST) {
+      judgeOfLast.again(latest);
+    }
   }
 
   /** What there is to save; to be written on another thread. Empty where nothing has run. */

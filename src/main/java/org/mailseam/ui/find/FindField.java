@@ -12,7 +12,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.util.Duration;
-import org.mailseam.session.Selection;
 import org.mailseam.session.Session;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
@@ -26,7 +25,7 @@ public final class FindField extends CustomTextField {
   private final Label count = new Label();
   private final PauseTransition pause = new PauseTransition(Duration.millis(180));
   private final ReadOnlyObjectWrapper<Hits> marked = new ReadOnlyObjectWrapper<>(Hits.NONE);
-  private List<Selection> hits = List.of();
+  private List<Search.Hit> hits = List.of();
   private int at = -1;
   private Thread search;
 
@@ -92,19 +91,22 @@ public final class FindField extends CustomTextField {
             .name("find")
             .start(
                 () -> {
-                  List<Selection> found = Search.in(session, query.get());
+                  List<Search.Hit> found = Search.in(session, query.get());
                   if (!Thread.currentThread().isInterrupted()) {
                     Platform.runLater(() -> take(found));
                   }
                 });
   }
 
-  private void take(List<Selection> found) {
+  private void take(List<Search.Hit> found) {
     boolean same = found.equals(hits);
     hits = found;
     if (!same) {
       at = -1;
-      marked.set(found.isEmpty() ? Hits.NONE : new Hits(found));
+      marked.set(
+          found.isEmpty()
+              ? Hits.NONE
+              : new Hits(found.stream().map(Search.Hit::selection).toList()));
     }
     show();
   }
@@ -114,9 +116,21 @@ public final class FindField extends CustomTextField {
       begin();
       return;
     }
-    at = Math.floorMod(at < 0 && way < 0 ? -1 : at + way, hits.size());
-    document.selection().set(hits.get(at));
+    at = at < 0 ? first(way) : Math.floorMod(at + way, hits.size());
+    document.showConnection(hits.get(at).connection());
+    document.selection().set(hits.get(at).selection());
     show();
+  }
+
+  /** Begins with the connection that is shown, and goes on to the others from there. */
+  private int first(int way) {
+    int shown = document.session().get().shown();
+    int before = (int) hits.stream().filter(hit -> hit.connection() < shown).count();
+    if (way > 0) {
+      return before % hits.size();
+    }
+    int upTo = (int) hits.stream().filter(hit -> hit.connection() <= shown).count();
+    return Math.floorMod(upTo - 1, hits.size());
   }
 
   private void show() {

@@ -19,30 +19,49 @@ final class Search {
   /** More hits than anybody walks through. */
   static final int MOST = 5_000;
 
+  /**
+   * A place.
+   *
+   * @param connection the place of its connection in the session, from 0
+   * @param selection what selects it
+   */
+  record Hit(int connection, Selection selection) {}
+
   private final Query query;
-  private final List<Selection> hits = new ArrayList<>();
+  private final List<Hit> hits = new ArrayList<>();
+  private int connection;
 
   private Search(Query query) {
     this.query = query;
   }
 
-  /** The places, each as what selects it. */
-  static List<Selection> in(Session session, Query query) {
+  /** The places in all connections. */
+  static List<Hit> in(Session session, Query query) {
     Search search = new Search(query);
-    Connection connection = session.connection();
-    search.lines(connection.plaintext(), false);
-    connection
+    for (Connection each : session.connections()) {
+      search.in(each);
+      search.connection++;
+    }
+    return List.copyOf(search.hits);
+  }
+
+  private void in(Connection searched) {
+    lines(searched.plaintext(), false);
+    searched
         .seam()
         .filter(seam -> seam.leftoverLength() > 0)
         .filter(
             seam ->
                 query.text().test(seam.leftover().text()) || query.bytes().test(seam.leftover()))
-        .ifPresent(_ -> search.hits.add(new Selection.Leftover()));
-    connection.tls().ifPresent(search::handshake);
-    connection.encrypted().ifPresent(phase -> search.lines(phase, true));
-    connection.tls().ifPresent(search::certificates);
-    connection.tls().ifPresent(search::records);
-    return List.copyOf(search.hits);
+        .ifPresent(_ -> add(new Selection.Leftover()));
+    searched.tls().ifPresent(this::handshake);
+    searched.encrypted().ifPresent(phase -> lines(phase, true));
+    searched.tls().ifPresent(this::certificates);
+    searched.tls().ifPresent(this::records);
+  }
+
+  private void add(Selection found) {
+    hits.add(new Hit(connection, found));
   }
 
   private boolean full() {
@@ -55,7 +74,7 @@ final class Search {
         return;
       }
       if (query.text().test(line.masked()) || query.bytes().test(line.bytes())) {
-        hits.add(encrypted ? new Selection.EncryptedLine(line) : new Selection.PlaintextLine(line));
+        add(encrypted ? new Selection.EncryptedLine(line) : new Selection.PlaintextLine(line));
       }
     }
   }
@@ -63,7 +82,7 @@ final class Search {
   private void handshake(Tls tls) {
     for (HandshakeMessage message : tls.handshake()) {
       if (query.text().test(message.name())) {
-        hits.add(new Selection.MessageField(message, message.tree()));
+        add(new Selection.MessageField(message, message.tree()));
       }
       message
           .tree()
@@ -81,18 +100,18 @@ final class Search {
     }
   }
 
-  private interface Hit {
-    Selection at(Field field);
+  private interface Selecting {
+    Selection of(Field field);
   }
 
-  private void fields(Field field, Hit hit) {
+  private void fields(Field field, Selecting as) {
     if (full()) {
       return;
     }
     if (query.text().test(field.name() + " " + (field.value() == null ? "" : field.value()))) {
-      hits.add(hit.at(field));
+      add(as.of(field));
     }
-    field.children().forEach(child -> fields(child, hit));
+    field.children().forEach(child -> fields(child, as));
   }
 
   private void records(Tls tls) {
@@ -101,7 +120,7 @@ final class Search {
         return;
       }
       if (query.bytes().test(record.raw())) {
-        hits.add(new Selection.WireRecord(record));
+        add(new Selection.WireRecord(record));
       }
     }
   }

@@ -102,6 +102,7 @@ public final class FindingsPane extends SplitPane {
 
   private void choose(Evidence evidence) {
     choosing = true;
+    document.showConnection(evidence.connection());
     document.selection().set(evidence.selection());
     choosing = false;
   }

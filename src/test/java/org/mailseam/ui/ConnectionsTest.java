@@ -1,0 +1,167 @@
+package org.mailseam.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mailseam.finding.Examination;
+import org.mailseam.session.Session;
+import org.mailseam.tls.Negotiation;
+import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.language.Language;
+import org.mailseam.ui.preference.Preferences;
+import org.mailseam.ui.preference.Settings;
+import org.mailseam.ui.theme.Theme;
+
+/** A session that goes over three connections: TLS, TLS resumed, and none. */
+class ConnectionsTest {
+
+  private static final String SECURED =
+      """
+      connect smtp ${host}
+      expect 220
+      send EHLO ${client}
+      expect 250
+      send STARTTLS
+      expect 220
+      tls verify=report%s
+      send EHLO ${client}
+      expect 250
+      send QUIT
+      expect 221
+      close
+      """;
+
+  private static final String PLAIN = "connect smtp ${host}\nexpect 220\nsend QUIT\nexpect 221\n";
+
+  private Stage stage;
+  private MainWindow window;
+
+  @BeforeAll
+  static void startJavaFx() throws Exception {
+    Fx.begin();
+  }
+
+  @BeforeEach
+  void runOverThreeConnections() throws Exception {
+    Fx.run(
+        () -> {
+          stage = new Stage();
+          Settings settings =
+              new Settings(Preferences.FIRST, new Theme(), new Language(Locale.ENGLISH));
+          window = new MainWindow(stage, "mailseam test", settings);
+          window.show();
+          window.newTab();
+          String script = SECURED.formatted("") + SECURED.formatted(" resume") + PLAIN;
+          document().draft().load("three", script);
+          document().run();
+        });
+    Fx.until(
+        () -> document().session().get().ended().isPresent() && !document().running() && judged());
+  }
+
+  @AfterEach
+  void closeWindow() throws Exception {
+    Fx.run(
+        () -> {
+          document().savedTo(Path.of("nothing-is-at-stake.mailseam"));
+          window.quit();
+        });
+  }
+
+  private SessionDocument document() {
+    return window.page().document();
+  }
+
+  private boolean judged() {
+    return document().judged() && !document().examination().get().findings().isEmpty();
+  }
+
+  private Session session() {
+    return document().session().get();
+  }
+
+  private Node bar() {
+    return window.page().lookup(".connection-bar");
+  }
+
+  @Test
+  void theNewestIsShownUntilAnotherIsChosen() throws Exception {
+    Fx.run(
+        () -> {
+          assertThat(session().connections()).hasSize(3);
+          assertThat(session().shown()).isEqualTo(2);
+          assertThat(bar().isVisible()).isTrue();
+          ComboBox<?> choice = (ComboBox<?>) bar().lookup(".combo-box");
+          assertThat(choice.getItems()).hasSize(3);
+          assertThat(choice.getItems().get(0).toString()).contains("1 of 3").contains("TLS 1.3");
+          assertThat(choice.getItems().get(1).toString()).contains("session resumed");
+          assertThat(choice.getItems().get(2).toString()).contains("no TLS");
+          assertThat(choice.getSelectionModel().getSelectedIndex()).isEqualTo(2);
+          choice.getSelectionModel().select(1);
+        });
+    Fx.until(() -> document().verdict().get().trust().isPresent());
+    Fx.run(
+        () -> {
+          assertThat(session().shown()).isEqualTo(1);
+          Negotiation shown = session().connection().tls().orElseThrow().negotiation();
+          assertThat(shown.resumed()).isTrue();
+        });
+  }
+
+  @Test
+  void theFindingsAreAboutAllConnectionsWhicheverIsShown() throws Exception {
+    Examination before = document().examination().get();
+    Fx.run(() -> document().showConnection(0));
+    Fx.until(() -> document().judged() && document().verdict().get().trust().isPresent());
+    Fx.run(
+        () -> {
+          Examination now = document().examination().get();
+          assertThat(now.findings()).isEqualTo(before.findings());
+          assertThat(now.passed()).isEqualTo(before.passed());
+        });
+  }
+
+  @Test
+  void aFindingShowsItsConnection() throws Exception {
+    Fx.run(() -> window.showDetails("panes.findings"));
+    Fx.run(
+        () -> {
+          ListView<?> list = (ListView<?>) window.page().lookup(".findings-list");
+          list.getSelectionModel().clearSelection();
+          list.getSelectionModel().select(0);
+          int connection =
+              document()
+                  .examination()
+                  .get()
+                  .findings()
+                  .getFirst()
+                  .evidence()
+                  .getFirst()
+                  .connection();
+          assertThat(connection).isNotEqualTo(2);
+          assertThat(session().shown()).isEqualTo(connection);
+        });
+  }
+
+  @Test
+  void aSessionOfOneConnectionHasNoBar() throws Exception {
+    Fx.run(
+        () -> {
+          document().draft().load("one", PLAIN);
+          document().run();
+        });
+    Fx.until(() -> session().connections().size() == 1 && session().ended().isPresent());
+    Fx.run(() -> assertThat(bar().isVisible()).isFalse());
+    assertThat(List.of(bar().isManaged())).containsExactly(false);
+  }
+}

@@ -58,6 +58,8 @@ public record Explanation(Message title, List<Part> parts) {
           MessageExplanation.of(connection, message, field);
       case Selection.CertificateField(int _, var certificate, var field) ->
           CertificateExplanation.of(certificate, field);
+      case Selection.EvidenceField(var evidence, var field) ->
+          EvidenceExplanation.of(evidence.tree(), field);
       case Selection.FrameBytes _ ->
           new Explanation(
               Message.of("explain.title.bytes"), List.of(Subjects.part("", "seam.bytes")));

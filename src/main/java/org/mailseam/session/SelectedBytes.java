@@ -61,6 +61,8 @@ public record SelectedBytes(Bytes bytes, ByteRange highlight, List<Place> places
                       .toList()));
       case Selection.CertificateField(_, var certificate, var field) ->
           Optional.of(new SelectedBytes(certificate.der(), field.range(), List.of()));
+      case Selection.EvidenceField(var evidence, var field) ->
+          Optional.of(new SelectedBytes(evidence.content(), field.range(), List.of()));
     };
   }
 

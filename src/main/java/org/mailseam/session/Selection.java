@@ -41,6 +41,14 @@ public sealed interface Selection {
   record CertificateField(int index, Certificate certificate, Field field) implements Selection {}
 
   /**
+   * A piece of evidence about a certificate or a field of it.
+   *
+   * @param evidence the evidence
+   * @param field the field; the whole tree for the evidence itself
+   */
+  record EvidenceField(ShownEvidence evidence, Field field) implements Selection {}
+
+  /**
    * Some bytes, selected as such.
    *
    * @param frame the number of the frame, from 1

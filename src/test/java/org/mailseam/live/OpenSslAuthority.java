@@ -145,7 +145,7 @@ public final class OpenSslAuthority implements AutoCloseable {
   }
 
   /** Enters a certificate into the books: V for valid, R and a date and a reason for revoked. */
-  void enter(int serial, String revoked) throws IOException {
+  public void enter(int serial, String revoked) throws IOException {
     String line =
         String.format(
             "%s\t361231235959Z\t%s\t%02X\tunknown\t/CN=mail.example.org%n",
@@ -154,7 +154,7 @@ public final class OpenSslAuthority implements AutoCloseable {
   }
 
   /** Makes the list of revoked certificates from the books and publishes it. */
-  void publishList(String... options) throws Exception {
+  public void publishList(String... options) throws Exception {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -171,6 +171,27 @@ public final class OpenSslAuthority implements AutoCloseable {
     command.addAll(List.of(options));
     openssl(command.toArray(String[]::new));
     publish("/inter.crl", Pem.blocks(Files.readString(file("inter.crl.pem"))).getFirst().der());
+  }
+
+  /** A response about a certificate, from the books as they are, in a file of that name. */
+  public void writeResponse(String about, String file) throws Exception {
+    openssl("ocsp", "-issuer", "inter.pem", "-cert", about + ".pem", "-reqout", "request");
+    openssl(
+        "ocsp",
+        "-index",
+        "index.txt",
+        "-CA",
+        "inter.pem",
+        "-rsigner",
+        "inter.pem",
+        "-rkey",
+        "inter.key",
+        "-reqin",
+        "request",
+        "-ndays",
+        "3",
+        "-respout",
+        file);
   }
 
   /** Starts a responder, which knows what is in the books by now, and gives its URL. */

@@ -3,6 +3,8 @@ package org.mailseam.live;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,9 +13,10 @@ public record TlsServer(Process process, int port) implements AutoCloseable {
 
   private static final Pattern ACCEPT = Pattern.compile("ACCEPT .*:(\\d+)");
 
-  public static TlsServer start(OpenSslAuthority authority) throws Exception {
-    Process process =
-        new ProcessBuilder(
+  public static TlsServer start(OpenSslAuthority authority, String... options) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 "openssl",
                 "s_server",
                 "-accept",
@@ -21,9 +24,9 @@ public record TlsServer(Process process, int port) implements AutoCloseable {
                 "-cert",
                 authority.file("leaf.pem").toString(),
                 "-key",
-                authority.file("leaf.key").toString())
-            .redirectErrorStream(true)
-            .start();
+                authority.file("leaf.key").toString()));
+    command.addAll(List.of(options));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -17,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TreeItem;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -27,8 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mailseam.certificate.Anchors;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.CertificateText;
+import org.mailseam.field.Field;
 import org.mailseam.journal.FetchedKind;
 import org.mailseam.live.OpenSslAuthority;
+import org.mailseam.session.SelectedBytes;
+import org.mailseam.ui.details.field.FieldTree;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.preference.Preferences;
 import org.mailseam.ui.preference.Settings;
@@ -143,6 +147,47 @@ class CertificatePageTest {
       assertThat(trusted(page)).as("what was fetched is still there").isTrue();
       Fx.run(() -> press(trust(page), "Remove root.pem"));
       Fx.until(() -> !trusted(page));
+    }
+  }
+
+  @Test
+  void whatIsFetchedIsDecodedAndLinkedToItsBytes() throws Exception {
+    try (OpenSslAuthority authority = new OpenSslAuthority(folder)) {
+      authority.issueServer("leaf", 16, null);
+      authority.publishList();
+      file = authority.file("leaf.pem");
+      CertificatePage page = opened();
+      FieldTree tree = (FieldTree) page.lookup(".field-tree");
+      Fx.run(() -> page.inquiring().fetch(Set.of(FetchedKind.AIA)));
+      Fx.until(() -> !page.inquiring().fetching().get());
+      Fx.run(() -> page.inquiring().fetch(Set.of(FetchedKind.CRL)));
+      Fx.until(() -> tree.getRoot().getChildren().size() == 2);
+      Fx.run(
+          () -> {
+            TreeItem<Field> list = tree.getRoot().getChildren().getLast();
+            assertThat(list.getValue().name()).isEqualTo("CertificateList");
+            assertThat(list.getValue().value()).endsWith("/inter.crl");
+            TreeItem<Field> tbs = list.getChildren().getFirst();
+            TreeItem<Field> update =
+                tbs.getChildren().stream()
+                    .filter(item -> item.getValue().name().equals("nextUpdate"))
+                    .findFirst()
+                    .orElseThrow();
+            list.setExpanded(true);
+            tbs.setExpanded(true);
+            tree.getSelectionModel().select(update);
+            SelectedBytes bytes =
+                SelectedBytes.of(page.document().session().get(), page.document().selection().get())
+                    .orElseThrow();
+            assertThat(bytes.bytes().slice(bytes.highlight()).text()).matches("\\W+\\d{12}Z");
+            page.bar().time().setText("2099-01-01");
+          });
+      Fx.until(() -> verdict(page).stream().anyMatch(line -> line.contains("expired")));
+      Fx.run(
+          () ->
+              assertThat(tree.getSelectionModel().getSelectedItem().getValue().name())
+                  .as("another verdict on the same evidence leaves the selection")
+                  .isEqualTo("nextUpdate"));
     }
   }
 

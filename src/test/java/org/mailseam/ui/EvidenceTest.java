@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.Problem;
+import org.mailseam.field.Bytes;
+import org.mailseam.field.Field;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.FetchedKind;
 import org.mailseam.journal.JournalFile;
@@ -29,6 +32,9 @@ import org.mailseam.live.TlsServer;
 import org.mailseam.live.TrustSource;
 import org.mailseam.script.RunControl;
 import org.mailseam.script.Script;
+import org.mailseam.session.Session;
+import org.mailseam.session.ShownEvidence;
+import org.mailseam.session.Verdict;
 import org.mailseam.ui.document.SessionDocument;
 
 /** A saved session in the window, whose missing intermediate is fetched at a command. */
@@ -117,9 +123,37 @@ class EvidenceTest {
     return sessions.getFirst();
   }
 
-  private Path record(OpenSslAuthority authority) throws Exception {
+  @Test
+  void aStapledResponseIsDecodedBesideTheCertificate() throws Exception {
+    try (OpenSslAuthority authority = new OpenSslAuthority(folder)) {
+      authority.issueServer("leaf", 16, null);
+      authority.enter(16, "");
+      authority.writeResponse("leaf", "staple.der");
+      Path file =
+          record(
+              authority,
+              "-status_file",
+              authority.file("staple.der").toString(),
+              "-cert_chain",
+              authority.file("inter.pem").toString());
+      Session session = SessionDocument.open("mailseam test", file).session();
+      Verdict verdict = Verdict.of(session, TrustSource.of(session.header()).anchors());
+      List<Certificate> sent = verdict.certificates();
+      assertThat(sent).hasSize(2);
+      ShownEvidence staple =
+          ShownEvidence.of(session, verdict, sent.getFirst()).stream().findFirst().orElseThrow();
+      assertThat(staple.content())
+          .isEqualTo(Bytes.of(Files.readAllBytes(authority.file("staple.der"))));
+      assertThat(staple.tree().value()).isEqualTo("successful \u00b7 status_request");
+      Field serial = staple.tree().find("ocsp.serialNumber").orElseThrow();
+      assertThat(staple.content().slice(serial.range()).hex()).isEqualTo("020110");
+      assertThat(ShownEvidence.of(session, verdict, sent.getLast())).isEmpty();
+    }
+  }
+
+  private Path record(OpenSslAuthority authority, String... options) throws Exception {
     Path file = folder.resolve("a.mailseam");
-    try (TlsServer server = TlsServer.start(authority)) {
+    try (TlsServer server = TlsServer.start(authority, options)) {
       Plan plan =
           new Plan(
               Script.parse("connect smtps 127.0.0.1:" + server.port() + "\ntls\nclose\n", Set.of())

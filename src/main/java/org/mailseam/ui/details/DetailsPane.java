@@ -66,7 +66,8 @@ public final class DetailsPane extends TabPane {
               }
               switch (selection) {
                 case Selection.MessageField _ -> getSelectionModel().select(negotiation);
-                case Selection.CertificateField _ -> getSelectionModel().select(certificates);
+                case Selection.CertificateField _, Selection.EvidenceField _ ->
+                    getSelectionModel().select(certificates);
                 case Selection.PlaintextLine _,
                     Selection.EncryptedLine _,
                     Selection.Leftover _,

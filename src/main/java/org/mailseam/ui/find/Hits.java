@@ -31,6 +31,7 @@ public final class Hits {
         case Selection.CertificateField(_, var certificate, var field) ->
             Collections.addAll(things, certificate, field);
         case Selection.Leftover _ -> atSeam = true;
+        case Selection.EvidenceField(_, var field) -> things.add(field);
         case Selection.FrameBytes _, Selection.None _ -> {
           // no row of any pane
         }

@@ -117,6 +117,7 @@ public final class BytesPane extends VBox {
       case Selection.WireRecord _ -> language.now("panes.a-record");
       case Selection.MessageField(var _, Field field) -> ShownText.of(field.name());
       case Selection.CertificateField(int _, var _, Field field) -> ShownText.of(field.name());
+      case Selection.EvidenceField(var _, Field field) -> ShownText.of(field.name());
       case Selection.FrameBytes _ -> language.now("panes.a-evidence");
       case Selection.None _ -> "";
     };
@@ -134,6 +135,10 @@ public final class BytesPane extends VBox {
               .set(
                   new Selection.CertificateField(
                       index, certificate, deepest(certificate.tree(), at)));
+      case Selection.EvidenceField(var evidence, var _) ->
+          document
+              .selection()
+              .set(new Selection.EvidenceField(evidence, deepest(evidence.tree(), at)));
       default -> {
         // Lines and records have no parts of their own.
       }

@@ -1,6 +1,7 @@
 package org.mailseam.ui.details.certificates;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
@@ -13,9 +14,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.CertificateText;
+import org.mailseam.field.Bytes;
 import org.mailseam.field.Field;
 import org.mailseam.session.Selection;
 import org.mailseam.session.Session;
+import org.mailseam.session.ShownEvidence;
 import org.mailseam.session.Tls;
 import org.mailseam.text.Message;
 import org.mailseam.ui.details.bytes.BytesPane;
@@ -43,6 +46,7 @@ public final class CertificatesPane extends SplitPane {
   private final FieldTree tree;
   private final SavingMenu saving;
   private ChainEntry shown;
+  private List<ShownEvidence> evidence = List.of();
   private boolean selecting;
 
   /** The certificates of a session. */
@@ -58,10 +62,10 @@ public final class CertificatesPane extends SplitPane {
     this.language = language;
     verdict = new VerdictLines(language);
     saving = new SavingMenu(language, () -> Optional.ofNullable(shown), document.verdict()::get);
-    tree = new FieldTree(language, (_, field) -> choose(field));
+    tree = new FieldTree(language, this::choose);
     tree.accessibleTextProperty().bind(language.say("panes.certificate-fields"));
     tree.setContextMenu(
-        tree.copying(_ -> shown.certificate().der())
+        tree.copying(this::bytes)
             .other(
                 "panes.copy-pem",
                 () -> Optional.ofNullable(shown).map(each -> each.certificate().pem()))
@@ -176,17 +180,64 @@ public final class CertificatesPane extends SplitPane {
   private void show() {
     List<Certificate> sent =
         document.session().get().connection().tls().map(Tls::certificates).orElse(List.of());
-    List<ChainEntry> entries = ChainEntry.of(document.verdict().get(), sent, now());
+    List<ChainEntry> entries =
+        ChainEntry.of(document.verdict().get(), sent, now()).stream().map(this::asBefore).toList();
     if (!entries.equals(chain.getItems())) {
       selecting = true;
-      chain.getItems().setAll(entries);
       chain.setPrefHeight(Math.max(2, entries.size()) * CHAIN_ROW + 14);
       chain.setMinHeight(Math.min(4, Math.max(2, entries.size())) * CHAIN_ROW + 14);
-      chain.getSelectionModel().selectLast(); // the server's own
+      int selected = at(entries);
+      chain.getItems().setAll(entries);
+      chain.getSelectionModel().clearAndSelect(selected);
       selecting = false;
+      if (entries.isEmpty()) {
+        open(null);
+      }
     }
     showVerdict();
     showFacts();
+    showTrees();
+  }
+
+  /**
+   * One that was not sent is decoded for each verdict anew; what is shown of it stays the same, as
+   * fields are told apart by identity.
+   */
+  private ChainEntry asBefore(ChainEntry entry) {
+    return chain.getItems().stream()
+        .filter(each -> entry.index() < 0 && each.isOf(entry.certificate()))
+        .findFirst()
+        .map(each -> entry.with(each.certificate()))
+        .orElse(entry);
+  }
+
+  /** The one that was looked at, or the last, which is the server's own. */
+  private int at(List<ChainEntry> entries) {
+    for (int i = 0; i < entries.size(); i++) {
+      if (shown != null && entries.get(i).isOf(shown.certificate())) {
+        return i;
+      }
+    }
+    return entries.size() - 1;
+  }
+
+  /** The fields of the certificate, and below them those of what is known about it. */
+  private void showTrees() {
+    if (shown != null) {
+      List<ShownEvidence> before = evidence;
+      evidence =
+          ShownEvidence.of(document.session().get(), document.verdict().get(), shown.certificate())
+              .stream()
+              .map(each -> before.contains(each) ? before.get(before.indexOf(each)) : each)
+              .toList(); // the same objects, as fields are told apart by identity
+      List<Field> trees = new ArrayList<>(List.of(shown.certificate().tree()));
+      evidence.forEach(each -> trees.add(each.tree()));
+      tree.show(trees);
+    }
+  }
+
+  private Bytes bytes(int number) {
+    return number == 0 ? shown.certificate().der() : evidence.get(number - 1).content();
   }
 
   private void showFacts() {
@@ -210,14 +261,28 @@ public final class CertificatesPane extends SplitPane {
   }
 
   private void open(ChainEntry entry) {
+    if (entry == null && selecting) {
+      return; // the chain is being filled
+    }
+    boolean same = isShown(entry);
     shown = entry;
     showFacts();
-    tree.show(entry == null ? List.of() : List.of(entry.certificate().tree()));
+    if (!same) {
+      tree.show(entry == null ? List.of() : List.of(entry.certificate().tree()));
+    }
+    showTrees();
   }
 
-  private void choose(Field field) {
-    if (shown != null) {
+  @SuppressWarnings("ReferenceEquality") // an equal one has fields of its own
+  private boolean isShown(ChainEntry entry) {
+    return shown != null && entry != null && entry.certificate() == shown.certificate();
+  }
+
+  private void choose(int number, Field field) {
+    if (shown != null && number == 0) {
       choose(shown, field);
+    } else if (shown != null) {
+      document.selection().set(new Selection.EvidenceField(evidence.get(number - 1), field));
     }
   }
 
@@ -237,6 +302,8 @@ public final class CertificatesPane extends SplitPane {
           .ifPresent(entry -> chain.getSelectionModel().select(entry));
       selecting = false;
       tree.select(0, field);
+    } else if (selection instanceof Selection.EvidenceField(var chosen, Field field)) {
+      tree.select(evidence.indexOf(chosen) + 1, field);
     }
   }
 }

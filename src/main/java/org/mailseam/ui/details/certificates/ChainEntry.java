@@ -80,6 +80,16 @@ record ChainEntry(int index, Certificate certificate, int depth, Message role) {
         : Message.of("panes.role-leaf-days", days);
   }
 
+  /** Whether it is that certificate. */
+  boolean isOf(Certificate other) {
+    return certificate.der().equals(other.der());
+  }
+
+  /** The same place with an equal certificate. */
+  ChainEntry with(Certificate equal) {
+    return new ChainEntry(index, equal, depth, role);
+  }
+
   /** What to call it: its common name, or all of its subject. */
   String name() {
     String subject = certificate.subject();

@@ -48,6 +48,21 @@ public final class ExtensionDecoders {
           Map.entry("2.5.29.24", SmallExtensions::time),
           Map.entry(Extension.DELTA_CRL, SmallExtensions::number),
           Map.entry(Extension.ISSUING_DISTRIBUTION_POINT, IssuingDistributionPoint::decode),
+          Map.entry("1.3.6.1.5.5.7.1.7", AddressBlocks::decode),
+          Map.entry("1.3.6.1.5.5.7.1.28", AddressBlocks::decode),
+          Map.entry("1.3.6.1.5.5.7.1.8", SystemNumbers::decode),
+          Map.entry("1.3.6.1.5.5.7.1.29", SystemNumbers::decode),
+          Map.entry("1.3.6.1.4.1.44363.44", SmallExtensions::mark),
+          Map.entry("1.3.6.1.5.5.7.1.26", SmallExtensions::plain),
+          Map.entry("1.3.6.1.5.5.7.1.31", SmallExtensions::plain),
+          Map.entry("1.3.6.1.4.1.311.25.2", SmallExtensions::plain),
+          Map.entry("2.5.29.23", SmallExtensions::plain),
+          Map.entry("2.16.840.1.113730.1.2", SmallExtensions::plain),
+          Map.entry("2.16.840.1.113730.1.3", SmallExtensions::plain),
+          Map.entry("2.16.840.1.113730.1.4", SmallExtensions::plain),
+          Map.entry("2.16.840.1.113730.1.7", SmallExtensions::plain),
+          Map.entry("2.16.840.1.113730.1.8", SmallExtensions::plain),
+          Map.entry("2.16.840.1.113730.1.12", SmallExtensions::plain),
           Map.entry("2.5.29.9", SmallExtensions::plain),
           Map.entry("2.16.840.1.113730.1.13", SmallExtensions::plain),
           Map.entry("2.23.140.3.1", SmallExtensions::plain),
@@ -98,13 +113,27 @@ public final class ExtensionDecoders {
         fields);
   }
 
+  /** What nobody here knows the meaning of still has a structure to be seen, where it is ASN.1. */
+  private static Field unknown(Extension extension, Field plain) {
+    try {
+      return Field.group(
+          plain.id(),
+          plain.name(),
+          plain.value(),
+          plain.range(),
+          List.of(Asn1Tree.of(extension.value())));
+    } catch (Asn1Exception _) {
+      return plain;
+    }
+  }
+
   private static Field value(Extension extension) {
     Der octets = extension.octets();
     String hex = Asn1Values.hex(octets.body(), SHOWN_BYTES);
     Field plain = Field.leaf("x509.extnValue", "extnValue", hex, octets.range());
     ExtensionDecoder decoder = BY_OID.get(extension.oid());
     if (decoder == null) {
-      return plain;
+      return unknown(extension, plain);
     }
     try {
       Decoded decoded = decoder.decode(extension.value());

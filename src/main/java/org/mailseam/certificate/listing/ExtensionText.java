@@ -123,6 +123,8 @@ public final class ExtensionText {
       case "1.3.6.1.4.1.11129.2.4.3" -> line("NULL");
       case "1.3.6.1.5.5.7.48.1.5" -> line("");
       case "2.5.29.16" -> line(period(value));
+      case "1.3.6.1.5.5.7.1.7" -> ResourceText.addresses(value, lines);
+      case "1.3.6.1.5.5.7.1.8" -> ResourceText.systems(value, lines);
       default -> {
         return false;
       }

@@ -48,7 +48,8 @@ final class Photographer extends AnimationTimer {
             1,
             Preferences.FIRST.timeoutSeconds(),
             "",
-            "");
+            "",
+            false);
     settings = new Settings(preferences, new Theme(), new Language(picture.language()));
     window = new MainWindow(stage, program, settings);
     window.show();

@@ -143,7 +143,7 @@ final class SessionPage extends Page {
     SplitPane all = new SplitPane(upper, lower);
     all.getStyleClass().add("plain-split");
     all.setOrientation(Orientation.VERTICAL);
-    all.setDividerPositions(0.64);
+    all.setDividerPositions(explaining.get() ? 0.5 : 0.64);
     explaining.addListener((_, _, open) -> makeRoom(all, open));
     return all;
   }

@@ -46,14 +46,10 @@ public final class DetailsPane extends TabPane {
             });
     Tab certificates = tab("panes.certificates", certificatesPane);
     Tab negotiation = tab("panes.negotiation", negotiationPane);
+    CapabilitiesPane capabilitiesPane = new CapabilitiesPane(document, language);
+    Tab capabilities = tab("panes.capabilities", capabilitiesPane);
     Tab bytes = tab("panes.bytes-tab", new BytesPane(document, language));
-    getTabs()
-        .setAll(
-            findings,
-            certificates,
-            negotiation,
-            tab("panes.capabilities", new CapabilitiesPane(document, language)),
-            bytes);
+    getTabs().setAll(findings, certificates, negotiation, capabilities, bytes);
     getSelectionModel().select(certificates);
     getStylesheets()
         .add(DetailsPane.class.getResource("/org/mailseam/ui/panes.css").toExternalForm());
@@ -74,7 +70,8 @@ public final class DetailsPane extends TabPane {
                     Selection.WireRecord _,
                     Selection.FrameBytes _ -> {
                   Tab open = getSelectionModel().getSelectedItem();
-                  if (!List.of(findings, certificates, negotiation).contains(open)) {
+                  boolean marked = capabilities.equals(open) && capabilitiesPane.shows(selection);
+                  if (!marked && !List.of(findings, certificates, negotiation).contains(open)) {
                     getSelectionModel().select(bytes); // those show bytes of their own
                   }
                 }

@@ -82,7 +82,7 @@ public final class CapabilityMarks {
           .of(capability)
           .ifPresent(
               change -> {
-                int line = lineOf(capability, lines, set);
+                int line = indexOf(capability, lines, set);
                 if (line >= 0) {
                   byLine.computeIfAbsent(line, _ -> new ArrayList<>()).add(capability);
                   changes.merge(line, change, (one, other) -> one == other ? one : Change.CHANGED);
@@ -105,7 +105,16 @@ public final class CapabilityMarks {
     return line.text().split(" ", 4).length;
   }
 
-  private static int lineOf(Capability capability, List<Line> lines, Capabilities set) {
+  /** The line of a phase on which the server said that it can do that. */
+  public static Optional<Line> lineOf(Capability capability, Phase phase) {
+    return phase
+        .capabilities()
+        .map(set -> indexOf(capability, phase.lines(), set))
+        .filter(index -> index >= 0)
+        .map(phase.lines()::get);
+  }
+
+  private static int indexOf(Capability capability, List<Line> lines, Capabilities set) {
     Pattern word =
         Pattern.compile(
             "(?:^|\\s|^\\d{3}-)" + Pattern.quote(capability.name()) + "(?:$|[\\s\\]=]|(?<==))",

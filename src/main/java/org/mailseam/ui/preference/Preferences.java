@@ -15,6 +15,7 @@ import java.util.List;
  * @param timeoutSeconds how long a reply may take
  * @param clientName the name this side greets with; empty for that of the machine
  * @param ctLogList the file with the list of certificate transparency logs; empty for none
+ * @param explaining whether what is selected is explained
  */
 public record Preferences(
     String theme,
@@ -26,14 +27,15 @@ public record Preferences(
     double zoom,
     int timeoutSeconds,
     String clientName,
-    String ctLogList) {
+    String ctLogList,
+    boolean explaining) {
 
   /** The longest that may be waited for a reply, in seconds. */
   static final int LONGEST_TIMEOUT = 3600;
 
   /** How a first start looks. */
   public static final Preferences FIRST =
-      new Preferences("system", "", List.of(), List.of(), 1440, 900, 1, 30, "", "");
+      new Preferences("system", "", List.of(), List.of(), 1440, 900, 1, 30, "", "", false);
 
   public Preferences {
     recentFiles = List.copyOf(recentFiles);
@@ -54,6 +56,7 @@ public record Preferences(
             ? timeoutSeconds
             : FIRST.timeoutSeconds,
         clientName,
-        ctLogList);
+        ctLogList,
+        explaining);
   }
 }

@@ -55,11 +55,16 @@ public final class PreferencesFile {
         number(object.get("zoom")),
         (int) number(object.get("timeoutSeconds")),
         text(object.get("clientName")),
-        text(object.get("ctLogList")));
+        text(object.get("ctLogList")),
+        yes(object.get("explaining")));
   }
 
   private static String text(JsonElement value) {
     return value instanceof JsonPrimitive simple && simple.isString() ? simple.getAsString() : "";
+  }
+
+  private static boolean yes(JsonElement value) {
+    return value instanceof JsonPrimitive simple && simple.isBoolean() && simple.getAsBoolean();
   }
 
   private static double number(JsonElement value) {
@@ -84,6 +89,7 @@ public final class PreferencesFile {
     object.addProperty("timeoutSeconds", preferences.timeoutSeconds());
     object.addProperty("clientName", preferences.clientName());
     object.addProperty("ctLogList", preferences.ctLogList());
+    object.addProperty("explaining", preferences.explaining());
     return object;
   }
 

@@ -42,7 +42,7 @@ public final class Settings {
   private final ObjectProperty<Duration> timeout;
   private final StringProperty clientName;
   private final TransparencyLogs transparency;
-  private final BooleanProperty explaining = new SimpleBooleanProperty();
+  private final BooleanProperty explaining;
   private volatile PreferencesFile file;
   private double width;
   private double height;
@@ -58,6 +58,7 @@ public final class Settings {
     timeout = new SimpleObjectProperty<>(Duration.ofSeconds(preferences.timeoutSeconds()));
     clientName = new SimpleStringProperty(preferences.clientName());
     transparency = new TransparencyLogs(preferences.ctLogList());
+    explaining = new SimpleBooleanProperty(preferences.explaining());
     for (Theme.Choice choice : Theme.Choice.values()) {
       if (choice.name().toLowerCase(Locale.ROOT).equals(preferences.theme())) {
         theme.choice().set(choice);
@@ -80,6 +81,7 @@ public final class Settings {
     timeout.addListener((_, _, _) -> write());
     clientName.addListener((_, _, _) -> write());
     transparency.file().addListener((_, _, _) -> write());
+    explaining.addListener((_, _, _) -> write());
     recentFiles.addListener((ListChangeListener<Path>) _ -> write());
     recentTargets.addListener((ListChangeListener<String>) _ -> write());
     return this;
@@ -109,7 +111,8 @@ public final class Settings {
             zoom.factor().get(),
             (int) timeout.get().toSeconds(),
             clientName.get(),
-            transparency.file().get());
+            transparency.file().get(),
+            explaining.get());
     writer.execute(
         () -> {
           try {
@@ -198,7 +201,7 @@ public final class Settings {
     return transparency;
   }
 
-  /** Whether what is selected is explained; as long as the window is open. */
+  /** Whether what is selected is explained. */
   public BooleanProperty explaining() {
     return explaining;
   }

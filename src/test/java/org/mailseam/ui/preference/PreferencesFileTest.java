@@ -27,7 +27,8 @@ class PreferencesFileTest {
             1.2,
             5,
             "me.example",
-            "/tmp/log_list.json");
+            "/tmp/log_list.json",
+            true);
     file.write(Preferences.FIRST);
     file.write(kept);
     assertThat(file.read()).isEqualTo(kept);

@@ -7,6 +7,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
+import org.mailseam.mail.Line;
+import org.mailseam.session.Selection;
 import org.mailseam.session.Session;
 import org.mailseam.ui.details.field.TextColumn;
 import org.mailseam.ui.document.SessionDocument;
@@ -20,9 +22,12 @@ public final class CapabilitiesPane extends StackPane {
   private static final PseudoClass GAINED = PseudoClass.getPseudoClass("gained");
   private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
 
+  private final SessionDocument document;
   private final TableView<CapabilityRow> table = new TableView<>();
+  private boolean selecting;
 
   public CapabilitiesPane(SessionDocument document, Language language) {
+    this.document = document;
     table
         .getColumns()
         .add(new TextColumn<>(language, "panes.column-capability", 150, CapabilityRow::name));
@@ -52,9 +57,10 @@ public final class CapabilitiesPane extends StackPane {
     table.setRowFactory(_ -> new Row());
     table.setContextMenu(
         new Copying(language)
-            .plain(
-                "panes.copy-value",
-                () -> selected().map(row -> row.after().isEmpty() ? row.before() : row.after()))
+            .plain("panes.copy-value", () -> selected().map(CapabilityRow::latest))
+            .hex(() -> selected().flatMap(CapabilityRow::line).map(Line::maskedHex))
+            .other(
+                "panes.copy-line", () -> selected().flatMap(CapabilityRow::line).map(Line::masked))
             .other(
                 "panes.copy-meaning",
                 () -> selected().map(row -> language.now(row.meaning().text())))
@@ -63,7 +69,17 @@ public final class CapabilitiesPane extends StackPane {
     none.textProperty().bind(language.say("panes.no-capabilities"));
     table.setPlaceholder(none);
     getChildren().add(table);
+    table
+        .getSelectionModel()
+        .selectedItemProperty()
+        .addListener(
+            (_, _, row) -> {
+              if (row != null && !selecting) {
+                row.selection().ifPresent(document.selection()::set);
+              }
+            });
     document.session().addListener((_, _, session) -> show(session));
+    document.selection().addListener((_, _, selection) -> mark(selection));
     show(document.session().get());
   }
 
@@ -74,8 +90,33 @@ public final class CapabilitiesPane extends StackPane {
   private void show(Session session) {
     List<CapabilityRow> rows = CapabilityRow.of(session.connection(), session.protocol());
     if (!rows.equals(table.getItems())) {
+      selecting = true;
       table.getItems().setAll(rows);
+      selecting = false;
+      mark(document.selection().get());
     }
+  }
+
+  /** Whether one of its rows stands for what is selected. */
+  public boolean shows(Selection selection) {
+    return table.getItems().stream().anyMatch(row -> row.isOn(selection));
+  }
+
+  private void mark(Selection selection) {
+    if (selected().filter(row -> row.isOn(selection)).isPresent()) {
+      return; // others may stand on the same line
+    }
+    selecting = true;
+    table.getSelectionModel().clearSelection();
+    table.getItems().stream()
+        .filter(row -> row.isOn(selection))
+        .findFirst()
+        .ifPresent(
+            row -> {
+              table.getSelectionModel().select(row);
+              table.scrollTo(row);
+            });
+    selecting = false;
   }
 
   private static final class Row extends TableRow<CapabilityRow> {

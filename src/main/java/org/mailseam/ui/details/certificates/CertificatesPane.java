@@ -2,6 +2,7 @@ package org.mailseam.ui.details.certificates;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
@@ -141,9 +142,18 @@ public final class CertificatesPane extends SplitPane {
         .add(new TextColumn<Facts>(language, "panes.column-item", 130, Facts::name).whole());
     facts.getColumns().add(new TextColumn<>(language, "panes.column-value", 420, Facts::value));
     facts.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    facts.getStyleClass().addAll("dense", "facts", "no-header");
+    facts.getStyleClass().addAll("dense", "facts", "certificate-facts", "no-header");
     facts.accessibleTextProperty().bind(language.say("panes.certificate-facts"));
     facts.setPlaceholder(new Label());
+    facts
+        .getSelectionModel()
+        .selectedItemProperty()
+        .addListener(
+            (_, _, fact) -> {
+              if (fact != null && !selecting) {
+                choose(0, fact.field());
+              }
+            });
     facts.setContextMenu(
         new Copying(language)
             .plain(
@@ -241,12 +251,14 @@ public final class CertificatesPane extends SplitPane {
   }
 
   private void showFacts() {
-    facts
-        .getItems()
-        .setAll(
-            shown == null
-                ? List.of()
-                : Facts.of(shown.certificate(), now(), document.verdict().get()));
+    List<Facts> known =
+        shown == null ? List.of() : Facts.of(shown.certificate(), now(), document.verdict().get());
+    if (!Facts.same(known, facts.getItems())) {
+      selecting = true;
+      facts.getItems().setAll(known);
+      selecting = false;
+      markFact(document.selection().get());
+    }
   }
 
   private void showVerdict() {
@@ -305,5 +317,34 @@ public final class CertificatesPane extends SplitPane {
     } else if (selection instanceof Selection.EvidenceField(var chosen, Field field)) {
       tree.select(evidence.indexOf(chosen) + 1, field);
     }
+    markFact(selection);
+  }
+
+  /** Marks the fact that is read from the field that is selected. */
+  private void markFact(Selection selection) {
+    Facts before = facts.getSelectionModel().getSelectedItem();
+    Optional<Field> field =
+        selection instanceof Selection.CertificateField(int _, Certificate of, Field part)
+                && shown != null
+                && shown.certificate().der().equals(of.der())
+            ? Optional.of(part)
+            : Optional.empty();
+    if (before != null && field.filter(part -> before.field().equals(part)).isPresent()) {
+      return; // several may be read from the same bytes
+    }
+    selecting = true;
+    facts.getSelectionModel().clearSelection();
+    field.ifPresent(
+        part ->
+            facts.getItems().stream()
+                .filter(fact -> fact.reach(part) >= 0)
+                .filter(fact -> !fact.field().equals(shown.certificate().tree()))
+                .min(Comparator.comparingInt(fact -> fact.reach(part)))
+                .ifPresent(
+                    fact -> {
+                      facts.getSelectionModel().select(fact);
+                      facts.scrollTo(fact);
+                    }));
+    selecting = false;
   }
 }

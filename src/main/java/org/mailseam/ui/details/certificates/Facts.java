@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.Evidence;
 import org.mailseam.certificate.RevocationAnswer;
+import org.mailseam.certificate.SctCheck;
+import org.mailseam.field.Field;
 import org.mailseam.session.Verdict;
 import org.mailseam.text.Message;
 
@@ -20,22 +22,29 @@ import org.mailseam.text.Message;
  *
  * @param name what it is
  * @param value a text, or a message
+ * @param field where it stands in the certificate, or what it was made of
  */
-record Facts(Message name, Object value) {
+record Facts(Message name, Object value, Field field) {
 
+  private static final String EXTENSION = "x509.extension.";
+  private static final String TIMESTAMPS = EXTENSION + "signedCertificateTimestampList";
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   static List<Facts> of(Certificate certificate, Instant now) {
     return List.of(
-        fact("subject", certificate.subject()),
-        fact("issuer", certificate.issuer()),
-        fact("serial", colons(certificate.serial())),
-        fact("valid", valid(certificate, now)),
-        fact("public-key", certificate.publicKey()),
-        fact("signature", certificate.signatureAlgorithm()),
-        fact("names", String.join(", ", certificate.subjectAltNames())),
-        fact("sha256", colons(certificate.sha256())));
+        fact(certificate, "subject", certificate.subject(), "x509.subject"),
+        fact(certificate, "issuer", certificate.issuer(), "x509.issuer"),
+        fact(certificate, "serial", colons(certificate.serial()), "x509.serialNumber"),
+        fact(certificate, "valid", valid(certificate, now), "x509.validity"),
+        fact(certificate, "public-key", certificate.publicKey(), "x509.subjectPublicKeyInfo"),
+        fact(certificate, "signature", certificate.signatureAlgorithm(), "x509.signatureAlgorithm"),
+        fact(
+            certificate,
+            "names",
+            String.join(", ", certificate.subjectAltNames()),
+            EXTENSION + "subjectAltName"),
+        fact(certificate, "sha256", colons(certificate.sha256()), ""));
   }
 
   /** The same, and what is known of it from elsewhere. */
@@ -48,25 +57,52 @@ record Facts(Message name, Object value) {
               trust
                   .origin(certificate.der())
                   .filter(_ -> !verdict.certificates().contains(certificate))
-                  .ifPresent(url -> all.add(fact("fetched", url)));
+                  .ifPresent(url -> all.add(fact(certificate, "fetched", url, "")));
               for (RevocationAnswer answer : trust.revocation()) {
                 if (trust.path().get(answer.pathIndex()).equals(certificate.der())) {
-                  String key = answer.kind() == Evidence.Kind.CRL ? "crl" : "ocsp";
-                  all.add(fact(key, answer.url()));
-                  all.add(fact("revocation", answer.message()));
+                  boolean list = answer.kind() == Evidence.Kind.CRL;
+                  String asked =
+                      EXTENSION + (list ? "cRLDistributionPoints" : "authorityInfoAccess");
+                  all.add(fact(certificate, list ? "crl" : "ocsp", answer.url(), asked));
+                  all.add(fact(certificate, "revocation", answer.message(), asked));
                 }
               }
             });
     if (!verdict.certificates().isEmpty()
         && verdict.certificates().getFirst().equals(certificate)) {
-      verdict.timestamps().forEach(check -> all.add(fact("timestamp", check.message())));
+      for (SctCheck check : verdict.timestamps()) {
+        all.add(fact(certificate, "timestamp", check.message(), TIMESTAMPS));
+      }
     }
     return all;
   }
 
-  private static Facts fact(String key, Object value) {
+  /** Of something that is no field of the certificate the whole of it is meant. */
+  private static Facts fact(Certificate certificate, String key, Object value, String field) {
     return new Facts(
-        Message.of("panes.fact-" + key), value == null || value.equals("") ? "\u2013" : value);
+        Message.of("panes.fact-" + key),
+        value == null || value.equals("") ? "\u2013" : value,
+        certificate.tree().find(field).orElse(certificate.tree()));
+  }
+
+  /** How many bytes it is read from where that field is among them; -1 where it is not. */
+  int reach(Field selected) {
+    return field.range().offset() <= selected.range().offset()
+            && selected.range().end() <= field.range().end()
+        ? field.range().length()
+        : -1;
+  }
+
+  /** Whether they say the same of the very same fields, as those are told apart by identity. */
+  @SuppressWarnings("ReferenceEquality")
+  static boolean same(List<Facts> one, List<Facts> other) {
+    return one.size() == other.size()
+        && IntStream.range(0, one.size())
+            .allMatch(
+                i ->
+                    one.get(i).field == other.get(i).field
+                        && one.get(i).name.equals(other.get(i).name)
+                        && one.get(i).value.equals(other.get(i).value));
   }
 
   private static Object valid(Certificate certificate, Instant now) {

@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.mailseam.field.Field;
 import org.mailseam.journal.Direction;
+import org.mailseam.session.Selection;
 import org.mailseam.text.Message;
+import org.mailseam.tls.HandshakeMessage;
+import org.mailseam.tls.TlsRecord;
 import org.mailseam.tls.fact.AlertReading;
 import org.mailseam.tls.fact.Choice;
 import org.mailseam.tls.fact.Evidence;
@@ -50,6 +54,23 @@ record Item(
 
     /** An alert. */
     record OfAlert(AlertReading reading) implements Subject {}
+  }
+
+  /** How many bytes it is read from where the selected thing is among them; -1 where it is not. */
+  int reach(Selection selection) {
+    return switch (evidence.orElse(null)) {
+      case Evidence.InMessage(HandshakeMessage message, Field field)
+          when selection instanceof Selection.MessageField(var selected, Field part)
+              && message.equals(selected)
+              && field.range().offset() <= part.range().offset()
+              && part.range().end() <= field.range().end() ->
+          field.range().length();
+      case Evidence.InRecord(TlsRecord record)
+          when selection instanceof Selection.WireRecord(TlsRecord selected)
+              && record.equals(selected) ->
+          record.raw().length();
+      case null, default -> -1;
+    };
   }
 
   static List<Item> of(NegotiationReading reading) {

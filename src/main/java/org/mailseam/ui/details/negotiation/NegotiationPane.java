@@ -1,5 +1,6 @@
 package org.mailseam.ui.details.negotiation;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
@@ -40,6 +41,7 @@ public final class NegotiationPane extends SplitPane {
   private final FieldTree tree;
   private NegotiationReading reading = NOTHING;
   private List<HandshakeMessage> messages = List.of();
+  private boolean selecting;
 
   public NegotiationPane(SessionDocument document, Language language) {
     this.document = document;
@@ -60,7 +62,7 @@ public final class NegotiationPane extends SplitPane {
     table.getColumns().add(new TextColumn<>(language, "panes.column-offered", 158, Item::offered));
     table.getColumns().add(new TextColumn<>(language, "panes.column-chosen", 300, Item::chosen));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    table.getStyleClass().addAll("dense", "facts");
+    table.getStyleClass().addAll("dense", "facts", "negotiation");
     table.accessibleTextProperty().bind(language.say("panes.negotiation"));
     table.setContextMenu(
         new Copying(language)
@@ -69,7 +71,16 @@ public final class NegotiationPane extends SplitPane {
     Label none = new Label();
     none.textProperty().bind(language.say("panes.no-tls"));
     table.setPlaceholder(none);
-    table.getSelectionModel().selectedItemProperty().addListener((_, _, item) -> explain(item));
+    table
+        .getSelectionModel()
+        .selectedItemProperty()
+        .addListener(
+            (_, _, item) -> {
+              explain(item);
+              if (item != null && !selecting) {
+                item.evidence().ifPresent(this::choose);
+              }
+            });
     language.locale().addListener((_, _, _) -> explain(selected()));
     getItems().setAll(table, explanation, tree, new BytesPane(document, language));
     setDividerPositions(0.455, 0.67, 0.83);
@@ -98,7 +109,9 @@ public final class NegotiationPane extends SplitPane {
     reading = tls.map(each -> each.reading(session.header().target())).orElse(NOTHING);
     List<Item> items = Item.of(reading);
     if (!items.equals(table.getItems())) {
+      selecting = true;
       table.getItems().setAll(items);
+      selecting = false;
       explain(selected());
     }
     messages = tls.map(Tls::handshake).orElse(List.of());
@@ -111,7 +124,6 @@ public final class NegotiationPane extends SplitPane {
       return;
     }
     explanation.show(item);
-    item.evidence().ifPresent(this::choose);
   }
 
   private void choose(Evidence evidence) {
@@ -133,5 +145,27 @@ public final class NegotiationPane extends SplitPane {
     if (selection instanceof Selection.MessageField(HandshakeMessage message, Field field)) {
       tree.select(messages.indexOf(message), field);
     }
+    markRow(selection);
+  }
+
+  /** Marks the row that is read from what is selected, the one that says most exactly so. */
+  private void markRow(Selection selection) {
+    Item before = selected();
+    Optional<Item> nearest =
+        table.getItems().stream()
+            .filter(item -> item.reach(selection) >= 0)
+            .min(Comparator.comparingInt(item -> item.reach(selection)));
+    if (before != null
+        && nearest.filter(item -> item.reach(selection) == before.reach(selection)).isPresent()) {
+      return; // several may be read from the same bytes
+    }
+    selecting = true;
+    table.getSelectionModel().clearSelection();
+    nearest.ifPresent(
+        item -> {
+          table.getSelectionModel().select(item);
+          table.scrollTo(item);
+        });
+    selecting = false;
   }
 }

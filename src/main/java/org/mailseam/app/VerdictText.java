@@ -36,7 +36,7 @@ final class VerdictText {
   void print() {
     int number = 0;
     for (Certificate certificate : verdict.certificates()) {
-      out.printf("  %d  %s%n", number++, Printable.of(orUnknown(certificate.subject())));
+      out.printf("  %d  %s%n", number++, Printable.of(name(certificate)));
       fact("app.cert-issuer", certificate.issuer());
       fact("app.cert-serial", certificate.serial());
       if (certificate.notBefore() != null && certificate.notAfter() != null) {
@@ -61,7 +61,7 @@ final class VerdictText {
       if (number > 0) {
         out.println();
       }
-      out.printf("  %d  %s%n", number++, Printable.of(orUnknown(certificate.subject())));
+      out.printf("  %d  %s%n", number++, Printable.of(name(certificate)));
       CertificateText.lines(certificate).forEach(line -> out.println(Printable.of(line)));
       fact("app.cert-sha256", certificate.sha256());
       fact("app.cert-pin", certificate.spkiPin());
@@ -115,6 +115,12 @@ final class VerdictText {
   private static String names(List<String> names) {
     String first = names.stream().limit(20).collect(Collectors.joining(", "));
     return names.size() > 20 ? first + ", \u2026 (" + names.size() + ")" : first;
+  }
+
+  private String name(Certificate certificate) {
+    return certificate.isRawKey()
+        ? say("app.text-raw-key", orUnknown(certificate.publicKey()))
+        : orUnknown(certificate.subject());
   }
 
   private String orUnknown(String value) {

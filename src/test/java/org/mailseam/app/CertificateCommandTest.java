@@ -89,6 +89,16 @@ class CertificateCommandTest {
   }
 
   @Test
+  void aRawPublicKeyIsShownAndCannotBeTrusted() throws Exception {
+    openssl("pkey -in leaf.key -pubout -out key.pem");
+    Result result = certificate("", path("key.pem"));
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.out())
+        .contains("raw public key (RFC 7250), RSA 2048", "TLSA record: 3 1 1 ", "not trusted")
+        .doesNotContain("cannot be read");
+  }
+
+  @Test
   void aTrustedChainForTheNameIsAPass() {
     Result result =
         certificate(

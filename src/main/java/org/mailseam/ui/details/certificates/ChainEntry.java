@@ -71,6 +71,9 @@ record ChainEntry(int index, Certificate certificate, int depth, Message role) {
   }
 
   private static Message leaf(Certificate certificate, Instant now) {
+    if (certificate.isRawKey()) {
+      return Message.of("panes.role-raw-key");
+    }
     if (certificate.notAfter() == null) {
       return Message.of("panes.role-leaf");
     }
@@ -92,6 +95,9 @@ record ChainEntry(int index, Certificate certificate, int depth, Message role) {
 
   /** What to call it: its common name, or all of its subject. */
   String name() {
+    if (certificate.isRawKey() && certificate.publicKey() != null) {
+      return certificate.publicKey();
+    }
     String subject = certificate.subject();
     if (subject == null || subject.isEmpty()) {
       return certificate.subjectAltNames().isEmpty()

@@ -410,6 +410,11 @@ final class MainWindow implements Desk {
     comparing.ask(page());
   }
 
+  @Override
+  public void runBefore() {
+    page().document().takeRunBefore().ifPresent(files::bringBack);
+  }
+
   /** Compares the session in front with one in a file. */
   void compareWith(Path file) {
     comparing.withFile(page(), file);

@@ -11,6 +11,7 @@ import javafx.application.Platform;
 import org.mailseam.journal.JournalException;
 import org.mailseam.journal.JournalFile;
 import org.mailseam.journal.SavedJournal;
+import org.mailseam.session.SessionDecoder;
 import org.mailseam.text.Message;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.preference.Settings;
@@ -159,6 +160,16 @@ final class SessionFiles {
     for (Path orphan : orphans) {
       work(() -> SessionDocument.open(program, orphan), opened -> window.fresh().recover(opened));
     }
+  }
+
+  /** Shows a session that another run took the place of, in a tab of its own. */
+  void bringBack(SavedJournal whole) {
+    work(
+        () -> SessionDecoder.decode(whole.header(), whole.events()),
+        session -> {
+          window.newTab();
+          window.page().bringBack(whole, session);
+        });
   }
 
   /** Work that reads or writes a file. */

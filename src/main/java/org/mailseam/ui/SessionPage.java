@@ -16,8 +16,10 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.mailseam.journal.SavedJournal;
 import org.mailseam.script.ReadyScript;
 import org.mailseam.script.RunState;
+import org.mailseam.session.Session;
 import org.mailseam.text.Message;
 import org.mailseam.ui.action.Commands;
 import org.mailseam.ui.connection.ConnectionBar;
@@ -56,6 +58,7 @@ final class SessionPage extends Page {
   private final StackPane body = new StackPane();
   private StartPage start;
   private String loaded = "";
+  private boolean toldOfRunBefore;
 
   SessionPage(
       SessionDocument document, Settings settings, Commands commands, CertificateChooser chooser) {
@@ -90,6 +93,7 @@ final class SessionPage extends Page {
                 notices.tell(remarks);
               }
             });
+    document.runBefore().addListener((_, _, _) -> tellOfRunBefore(commands));
     document
         .runState()
         .addListener(
@@ -183,6 +187,25 @@ final class SessionPage extends Page {
     document.show(opened);
     target.show(TargetChoice.of(opened.saved().header().target()));
     loaded = document.draft().text().get();
+  }
+
+  /** Shows a session that another run took the place of. */
+  void bringBack(SavedJournal whole, Session session) {
+    leaveStart();
+    document.bringBack(whole, session);
+    target.show(TargetChoice.of(whole.header().target()));
+    loaded = document.draft().text().get();
+  }
+
+  /** Says once that a session is kept which another run took the place of. */
+  private void tellOfRunBefore(Commands commands) {
+    if (document.runBefore().get().isPresent() && document.atStake() && !toldOfRunBefore) {
+      toldOfRunBefore = true;
+      notices.tell(
+          Message.of("ui.run-before-kept"),
+          "ui.run-before",
+          commands.named("ui.run-before")::perform);
+    }
   }
 
   /** Shows a session that a crash kept from being saved. */

@@ -2,6 +2,7 @@ package org.mailseam.ui.action;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -156,7 +157,7 @@ public final class Commands {
             "ui.run-to", "Shortcut+F10", atCursor(SessionDocument::runTo), startable.and(inStep)),
         new Command("ui.pause", "F6", with(SessionDocument::pause), busy),
         new Command("ui.stop", "Shift+F5", with(SessionDocument::stop), running),
-        new Command("ui.skip", "Shift+F10", with(SessionDocument::skip), running),
+        new Command("ui.skip", "F8", with(SessionDocument::skip), running),
         new Command(
             "ui.repeat",
             "Shortcut+Shift+F10",
@@ -172,6 +173,11 @@ public final class Commands {
             "Shift+F9",
             with(document -> document.draft().breakPoints().set(Set.of())),
             follow(document -> document.draft().breakPoints().map(points -> !points.isEmpty()))),
+        new Command(
+            "ui.run-before",
+            "Shortcut+Shift+R",
+            desk::runBefore,
+            follow(document -> document.runBefore().map(Optional::isPresent))),
         turn("ui.previous-connection", "Alt+Page Up", -1),
         turn("ui.next-connection", "Alt+Page Down", 1),
         new Command("ui.tls-options", "Shortcut+Shift+O", desk::tlsOptions, idle),

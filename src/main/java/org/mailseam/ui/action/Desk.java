@@ -73,6 +73,9 @@ public interface Desk {
   /** Asks for another session and compares the one in front with it. */
   void compare();
 
+  /** Shows the session that the last run took the place of. */
+  void runBefore();
+
   /** Turns to another tab. */
   void turn(int by);
 

@@ -50,9 +50,14 @@ final class Recovery {
       Path there = file.get();
       later(() -> JournalFile.append(there, event));
     } else {
-      file = files.get();
-      file.ifPresent(made -> later(() -> JournalFile.write(made, whole)));
+      keep(whole);
     }
+  }
+
+  /** Keeps a session that is in no file. */
+  void keep(SavedJournal whole) {
+    file = files.get();
+    file.ifPresent(made -> later(() -> JournalFile.write(made, whole)));
   }
 
   /** The session is saved elsewhere, or nobody wants it. */

@@ -71,6 +71,7 @@ public final class SessionDocument {
   private final ReadOnlyObjectWrapper<List<Message>> remarks =
       new ReadOnlyObjectWrapper<>(List.of());
 
+  private final RunBefore runBefore = new RunBefore();
   private final SessionEvidence evidence;
   private Session latest;
   private int chosen = NEWEST;
@@ -137,13 +138,25 @@ public final class SessionDocument {
 
   /** Shows a saved session. */
   public void show(Opened opened) {
-    recovery.forget();
-    saved = opened.saved();
-    journal = null;
     file.set(opened.file());
+    show(opened.saved(), opened.session(), opened.file().getFileName().toString());
+  }
+
+  /** Shows a session that another run took the place of; it is still not saved. */
+  public void bringBack(SavedJournal whole, Session decoded) {
+    file.set(null);
+    show(whole, decoded, "");
+    unsaved.set(true);
+    recovery.keep(whole);
+  }
+
+  private void show(SavedJournal shown, Session decoded, String name) {
+    recovery.forget();
+    saved = shown;
+    journal = null;
     unsaved.set(false);
     remarks.set(saved.problems());
-    draft.load(opened.file().getFileName().toString(), saved.header().script());
+    draft.load(name, saved.header().script());
     draft.variables().set(saved.header().variables());
     draft
         .host()
@@ -151,7 +164,7 @@ public final class SessionDocument {
     draft.trust().set(TrustSource.of(saved.header()));
     chosen = NEWEST;
     selection.set(new Selection.None());
-    take(opened.session());
+    take(decoded);
   }
 
   /**
@@ -291,6 +304,7 @@ public final class SessionDocument {
     RunControl lead = RunControl.attended();
     lead.breakAt(draft.breakPoints().get());
     control = lead;
+    runBefore.keep(unsaved.get() ? savable() : Optional.empty());
     saved = null;
     Optional<Path> until = recovery.begin();
     file.set(null);
@@ -430,6 +444,16 @@ public final class SessionDocument {
       return Optional.of(saved);
     }
     return Optional.ofNullable(journal).map(run -> SavedJournal.of(run.header(), run.events()));
+  }
+
+  /** The session that the last run took the place of before it was saved; empty for none. */
+  public ReadOnlyObjectProperty<Optional<SavedJournal>> runBefore() {
+    return runBefore.kept();
+  }
+
+  /** Hands that session out, to be shown elsewhere. */
+  public Optional<SavedJournal> takeRunBefore() {
+    return runBefore.take();
   }
 
   /** The session has been written to a file. */

@@ -115,16 +115,13 @@ public final class EncryptedPane extends VBox {
     Connection connection = session.connection();
     Optional<Tls> tls = connection.tls();
     list.show(rows(connection), new Tone(true, marks(connection)));
-    header
-        .subtitle()
-        .set(
-            tls.map(
-                    each ->
-                        language.now(
-                            "panes.encrypted-counts",
-                            each.records().size() + each.waiting().size(),
-                            ShownText.size(each.bytes())))
-                .orElse(language.now("panes.encrypted-no-records")));
+    String records =
+        language.now(
+            "panes.records",
+            tls.map(each -> each.records().size() + each.waiting().size()).orElse(0));
+    header.subtitle(
+        tls.map(each -> List.of(records + " \u00b7 " + ShownText.size(each.bytes()), records, ""))
+            .orElse(List.of(records, "")));
     boolean silent = list.getItems().isEmpty();
     nothing.setVisible(silent);
     if (silent) {

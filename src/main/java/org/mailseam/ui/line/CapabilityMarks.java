@@ -20,16 +20,23 @@ public final class CapabilityMarks {
 
   /** What became of the capabilities of a line. */
   public enum Change {
-    LOST("panes.gone", "panes.gone-these"),
-    GAINED("panes.gained", "panes.gained-these"),
-    CHANGED("panes.changed", "panes.changed-these");
+    LOST("\u2212", "panes.gone", "panes.gone-these"),
+    GAINED("+", "panes.gained", "panes.gained-these"),
+    CHANGED("\u00b1", "panes.changed", "panes.changed-these");
 
+    private final String sign;
     private final String alone;
     private final String these;
 
-    Change(String alone, String these) {
+    Change(String sign, String alone, String these) {
+      this.sign = sign;
       this.alone = alone;
       this.these = these;
+    }
+
+    /** Stands before the line, where a narrow pane shows it too. */
+    String sign() {
+      return sign;
     }
   }
 

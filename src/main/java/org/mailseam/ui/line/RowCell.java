@@ -15,7 +15,10 @@ import org.mailseam.tls.TlsRecord;
 import org.mailseam.ui.find.Hits;
 import org.mailseam.ui.language.Language;
 
-/** Shows one row: when, who, what, and a mark behind it. */
+/**
+ * Shows one row: when, who, what, and a mark behind it, whose sign stands before the text, as a
+ * narrow pane shows only the beginning of a long line.
+ */
 final class RowCell extends ListCell<Row> {
 
   private static final int BYTES_SHOWN = 6;
@@ -36,10 +39,11 @@ final class RowCell extends ListCell<Row> {
   private final Supplier<Hits> hits;
   private final Label time = part("row-time");
   private final Label badge = part("row-badge");
+  private final Label sign = part("row-sign");
   private final Label head = part("row-head");
   private final Label text = part("row-text");
   private final Label mark = part("row-mark");
-  private final HBox content = new HBox(time, badge, head, text, mark);
+  private final HBox content = new HBox(time, badge, sign, head, text, mark);
   private final Tooltip exact = new Tooltip();
 
   RowCell(Language language, Supplier<Tone> tone, Supplier<Hits> hits) {
@@ -96,10 +100,12 @@ final class RowCell extends ListCell<Row> {
     }
     head.setText("");
     mark.setText("");
+    sign.setText("");
     show(head, false);
     show(mark, false);
     show(time, true);
     show(badge, true);
+    show(sign, true);
   }
 
   private static void show(Label label, boolean shown) {
@@ -111,16 +117,27 @@ final class RowCell extends ListCell<Row> {
     who(line.from(), line.at());
     boolean server = line.from() == Direction.SERVER;
     pseudoClassStateChanged(UNAUTHENTICATED, server && !tone.get().authenticated());
-    pseudoClassStateChanged(SECRET, line.kind() == Line.Kind.CREDENTIALS);
+    boolean secret = line.kind() == Line.Kind.CREDENTIALS;
+    pseudoClassStateChanged(SECRET, secret);
     text.setText(ShownText.of(line.masked()));
     Optional<CapabilityMarks.Mark> change = tone.get().mark(getIndex());
     change.ifPresent(this::mark);
+    if (secret) {
+      sign.setText("\u2022");
+    }
+    String said =
+        secret
+            ? language.now("panes.secret")
+            : change.map(each -> language.now(each.text())).orElse("");
+    if (!said.isEmpty()) {
+      exact.setText(exact.getText() + "\n" + said);
+    }
     setAccessibleText(
         language.now(
             server ? "panes.line-server" : "panes.line-client",
             ShownText.seconds(line.at()),
             text.getText(),
-            change.map(each -> language.now(each.text())).orElse("")));
+            said));
   }
 
   private void mark(CapabilityMarks.Mark change) {
@@ -131,6 +148,7 @@ final class RowCell extends ListCell<Row> {
           case CHANGED -> CHANGED;
         },
         true);
+    sign.setText(change.change().sign());
     mark.setText(language.now(change.text()));
     show(mark, true);
   }
@@ -164,6 +182,7 @@ final class RowCell extends ListCell<Row> {
     pseudoClassStateChanged(place, true);
     show(time, false);
     show(badge, false);
+    show(sign, false);
     text.setText(line);
     setTooltip(null);
     setAccessibleText(language.now("panes.leftover-line", line));

@@ -82,13 +82,19 @@ public final class PlaintextPane extends VBox {
         new PhaseRows(phase.lines(), phase.unfinished(), leftover(connection.seam())),
         new Tone(false, CapabilityMarks.before(connection)));
     boolean silent = list.getItems().isEmpty();
-    header
-        .subtitle()
-        .set(
-            silent
-                ? language.now("panes.plaintext-warning")
-                : language.now(
-                    "panes.plaintext-counts", phase.lines().size(), ShownText.size(phase.bytes())));
+    String warning = language.now("panes.plaintext-warning");
+    String lines = language.now("panes.lines", phase.lines().size());
+    String counts = lines + " \u00b7 " + ShownText.size(phase.bytes());
+    header.subtitle(
+        silent
+            ? List.of(warning, "")
+            : List.of(
+                warning + " \u00b7 " + counts,
+                warning + " \u00b7 " + lines,
+                warning,
+                counts,
+                lines,
+                ""));
     nothing.setVisible(silent);
     nothing.setText(
         language.now(

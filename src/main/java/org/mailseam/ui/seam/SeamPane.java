@@ -1,5 +1,6 @@
 package org.mailseam.ui.seam;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -85,7 +86,7 @@ public final class SeamPane extends VBox {
           ladder.show(begun);
           summary.show(begun, document.verdict().get(), over);
         });
-    header.subtitle().set(subtitle(connection));
+    header.subtitle(subtitle(connection));
     leftover(session, over);
   }
 
@@ -94,17 +95,19 @@ public final class SeamPane extends VBox {
     node.setManaged(shown);
   }
 
-  private String subtitle(Connection connection) {
+  private List<String> subtitle(Connection connection) {
     if (connection.tls().isEmpty()) {
-      return "";
+      return List.of("");
     }
     if (connection.seam().isEmpty()) {
-      return language.now("panes.implicit");
+      return List.of(language.now("panes.implicit"), "");
     }
     var took = connection.seam().get().handshakeNanos();
-    return took.isPresent()
-        ? language.now("panes.handshake-took", ShownText.millis(took.getAsLong()))
-        : "";
+    if (took.isEmpty()) {
+      return List.of("");
+    }
+    String millis = ShownText.millis(took.getAsLong());
+    return List.of(language.now("panes.handshake-took", millis), millis, "");
   }
 
   private void leftover(Session session, boolean over) {

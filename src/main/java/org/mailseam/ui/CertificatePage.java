@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.layout.VBox;
 import org.mailseam.certificate.CertificateFile;
 import org.mailseam.certificate.CtLogs;
 import org.mailseam.certificate.Evidence;
@@ -24,6 +25,7 @@ import org.mailseam.ui.certificate.FileEvidence;
 import org.mailseam.ui.details.certificates.CertificatesPane;
 import org.mailseam.ui.document.Inquiring;
 import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.explain.ExplanationStrip;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.notice.Notices;
 import org.mailseam.ui.preference.Settings;
@@ -86,7 +88,9 @@ final class CertificatePage extends Page {
     getStylesheets()
         .add(CertificatePage.class.getResource("/org/mailseam/ui/panes.css").toExternalForm());
     notices = new Notices(pane, language);
-    setTop(bar);
+    ExplanationStrip strip = new ExplanationStrip(document, language, settings.explaining());
+    strip.serve(this, pane);
+    setTop(new VBox(bar, strip));
     setCenter(notices);
     if (!certificates.remarks().isEmpty()) {
       notices.tell(certificates.remarks());

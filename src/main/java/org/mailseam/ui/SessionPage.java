@@ -6,13 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.event.EventHandler;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -132,18 +129,10 @@ final class SessionPage extends Page {
     upper.getStyleClass().add("plain-split");
     SplitPane.setResizableWithParent(script, false);
     BooleanProperty explaining = settings.explaining();
-    VBox lower = new VBox(new ExplanationStrip(document, settings.language(), explaining), details);
+    ExplanationStrip strip = new ExplanationStrip(document, settings.language(), explaining);
+    VBox lower = new VBox(strip, details);
     VBox.setVgrow(details, Priority.ALWAYS);
-    EventHandler<KeyEvent> escape =
-        key -> {
-          if (key.getCode() == KeyCode.ESCAPE && explaining.get()) {
-            explaining.set(false);
-            key.consume();
-          }
-        };
-    addEventHandler(KeyEvent.KEY_PRESSED, escape);
-    view.addEventFilter(KeyEvent.KEY_PRESSED, escape); // lists keep the key for themselves
-    lower.addEventFilter(KeyEvent.KEY_PRESSED, escape);
+    strip.serve(this, view, lower);
     SplitPane all = new SplitPane(upper, lower);
     all.getStyleClass().add("plain-split");
     all.setOrientation(Orientation.VERTICAL);

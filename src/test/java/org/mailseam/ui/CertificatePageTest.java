@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -32,6 +33,7 @@ import org.mailseam.field.Field;
 import org.mailseam.journal.FetchedKind;
 import org.mailseam.live.OpenSslAuthority;
 import org.mailseam.session.SelectedBytes;
+import org.mailseam.session.Selection;
 import org.mailseam.ui.details.field.FieldTree;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.preference.Preferences;
@@ -105,6 +107,27 @@ class CertificatePageTest {
         });
     Fx.until(() -> verdict(page).stream().anyMatch(line -> line.contains("mail.example.net")));
     Fx.until(() -> verdict(page).stream().anyMatch(line -> line.contains("expired")));
+  }
+
+  @Test
+  void whatIsSelectedIsExplainedAsInASession() throws Exception {
+    CertificatePage page = opened();
+    Fx.run(
+        () -> {
+          Node strip = page.lookup(".explanation-strip");
+          assertThat(strip.isVisible()).isFalse();
+          ListView<?> chain = (ListView<?>) page.lookup(".chain");
+          chain.getContextMenu().show(chain, 0, 0);
+          chain.getContextMenu().getItems().stream()
+              .filter(item -> "Explain".equals(item.getText()))
+              .findFirst()
+              .orElseThrow()
+              .fire();
+          chain.getContextMenu().hide();
+          assertThat(strip.isVisible()).isTrue();
+          assertThat(page.document().selection().get())
+              .isInstanceOf(Selection.CertificateField.class);
+        });
   }
 
   private static MenuButton trust(CertificatePage page) {

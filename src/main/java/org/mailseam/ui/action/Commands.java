@@ -265,8 +265,14 @@ public final class Commands {
 
   private List<Command> help(Settings settings) {
     BooleanProperty explaining = settings.explaining();
+    BooleanExpression withCertificates =
+        BooleanExpression.booleanExpression(asker.map(_ -> true).orElse(false));
     return List.of(
-        new Command("ui.explain", "F1", () -> explaining.set(!explaining.get()), inSession),
+        new Command(
+            "ui.explain",
+            "F1",
+            () -> explaining.set(!explaining.get()),
+            inSession.or(withCertificates)),
         new Command("ui.start-page", "Shift+F1", desk::startPage, ALWAYS),
         new Command("ui.about", "Shortcut+F1", desk::about, ALWAYS));
   }

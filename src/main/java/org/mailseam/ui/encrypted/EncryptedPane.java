@@ -55,13 +55,14 @@ public final class EncryptedPane extends VBox {
             "",
             "panes.encrypted",
             new Segments<>(List.of(View.values()), each -> language.say(each.key()), view));
-    list = new RowList(language, row -> document.selection().set(selection(row)));
+    list = new RowList(language, this::choose);
     list.accessibleTextProperty().bind(language.say("panes.encrypted-help"));
     list.menu(
         new Copying(language)
             .plain("panes.copy-line", () -> selected().map(EncryptedPane::text))
             .hex(() -> selected().map(EncryptedPane::hex))
             .transcripts(() -> document.session().get())
+            .explained(this::selected, this::choose)
             .of(list));
     nothing.getStyleClass().add("pane-nothing");
     nothing.setWrapText(true);
@@ -170,6 +171,10 @@ public final class EncryptedPane extends VBox {
 
   private static boolean closed(TlsRecord record) {
     return record.protection() == TlsRecord.Protection.NO_KEY;
+  }
+
+  private void choose(Row row) {
+    document.selection().set(selection(row));
   }
 
   private static Selection selection(Row row) {

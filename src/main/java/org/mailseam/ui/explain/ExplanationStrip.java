@@ -3,11 +3,15 @@ package org.mailseam.ui.explain;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
+import javafx.event.EventHandler;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,6 +22,7 @@ import org.mailseam.explain.Explanation;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.Copying;
+import org.mailseam.ui.line.ExplanationRequest;
 import org.mailseam.ui.line.ShownText;
 
 /**
@@ -66,6 +71,26 @@ public final class ExplanationStrip extends VBox {
     document.session().addListener((_, _, _) -> show());
     language.locale().addListener((_, _, _) -> show());
     show();
+  }
+
+  /**
+   * Opens when a pane of that page asks for it, and is closed by Escape there.
+   *
+   * @param panes parts of the page with lists, which would keep the key for themselves
+   */
+  public void serve(Node page, Node... panes) {
+    page.addEventHandler(ExplanationRequest.ASKED, _ -> open.set(true));
+    EventHandler<KeyEvent> escape =
+        key -> {
+          if (key.getCode() == KeyCode.ESCAPE && open.get()) {
+            open.set(false);
+            key.consume();
+          }
+        };
+    page.addEventHandler(KeyEvent.KEY_PRESSED, escape);
+    for (Node pane : panes) {
+      pane.addEventFilter(KeyEvent.KEY_PRESSED, escape);
+    }
   }
 
   private HBox head() {

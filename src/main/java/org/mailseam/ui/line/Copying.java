@@ -3,16 +3,19 @@ package org.mailseam.ui.line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.WindowEvent;
 import org.mailseam.exchange.SwaksTranscript;
 import org.mailseam.exchange.Transcript;
 import org.mailseam.session.Session;
@@ -20,7 +23,7 @@ import org.mailseam.ui.language.Language;
 
 /**
  * Ways to copy what is selected in a pane: the first one has the key everybody knows, all are in
- * the menu of the pane.
+ * the menu of the pane. Below them the menu can offer to explain it.
  */
 public final class Copying {
 
@@ -33,6 +36,7 @@ public final class Copying {
 
   private final Language language;
   private final List<Way> ways = new ArrayList<>();
+  private Supplier<Optional<Runnable>> explained;
 
   public Copying(Language language) {
     this.language = language;
@@ -62,6 +66,17 @@ public final class Copying {
     return this;
   }
 
+  /**
+   * Offers to explain what is selected in the pane.
+   *
+   * @param what that is; empty for nothing that could be explained
+   * @param select makes it the selection of the session, if it is not yet
+   */
+  public <T> Copying explained(Supplier<Optional<T>> what, Consumer<T> select) {
+    explained = () -> what.get().map(thing -> () -> select.accept(thing));
+    return this;
+  }
+
   /** Gives a pane its keys; the menu is for its caller to set. */
   public ContextMenu of(Node pane) {
     pane.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -75,7 +90,28 @@ public final class Copying {
       item.setOnAction(_ -> way.text().get().ifPresent(Copying::put));
       menu.getItems().add(item);
     }
+    if (explained != null) {
+      explain(pane, menu);
+    }
+    MenuKey.give(pane, menu);
     return menu;
+  }
+
+  private void explain(Node pane, ContextMenu menu) {
+    MenuItem item = new MenuItem();
+    item.textProperty().bind(language.say("panes.explain"));
+    item.setOnAction(
+        _ ->
+            explained
+                .get()
+                .ifPresent(
+                    select -> {
+                      select.run();
+                      pane.fireEvent(new ExplanationRequest());
+                    }));
+    menu.addEventHandler(
+        WindowEvent.WINDOW_SHOWING, _ -> item.setDisable(explained.get().isEmpty()));
+    menu.getItems().addAll(new SeparatorMenuItem(), item);
   }
 
   private void pressed(KeyEvent key) {

@@ -45,13 +45,14 @@ public final class PlaintextPane extends VBox {
     this.document = document;
     this.language = language;
     header = new PaneHeader(language, "", "panes.plaintext");
-    list = new RowList(language, row -> document.selection().set(selection(row)));
+    list = new RowList(language, this::choose);
     list.accessibleTextProperty().bind(language.say("panes.plaintext-help"));
     list.menu(
         new Copying(language)
             .plain("panes.copy-line", () -> selected().map(PlaintextPane::text))
             .hex(() -> selected().map(this::hex))
             .transcripts(() -> document.session().get())
+            .explained(this::selected, this::choose)
             .of(list));
     nothing.getStyleClass().add("pane-nothing");
     nothing.setWrapText(true);
@@ -121,6 +122,10 @@ public final class PlaintextPane extends VBox {
   private static String withoutEnd(String line) {
     String head = line.endsWith("\n") ? line.substring(0, line.length() - 1) : line;
     return head.endsWith("\r") ? head.substring(0, head.length() - 1) : head;
+  }
+
+  private void choose(Row row) {
+    document.selection().set(selection(row));
   }
 
   private static Selection selection(Row row) {

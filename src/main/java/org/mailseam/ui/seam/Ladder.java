@@ -34,6 +34,7 @@ final class Ladder extends ListView<Rung> {
             .plain("panes.copy-name", () -> selected().map(Rung::name))
             .hex(() -> selected().map(this::hex))
             .transcripts(() -> document.session().get())
+            .explained(this::selected, this::choose)
             .of(this));
     getSelectionModel()
         .selectedItemProperty()

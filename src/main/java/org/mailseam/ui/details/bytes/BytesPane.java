@@ -46,6 +46,7 @@ public final class BytesPane extends VBox {
         new Copying(language)
             .plain("panes.copy-hex", () -> part().map(Bytes::hex))
             .other("panes.copy-text", () -> part().map(Bytes::text))
+            .explained(() -> shown, _ -> {})
             .of(list));
     VBox.setVgrow(list, Priority.ALWAYS);
     place.setWrapText(true);

@@ -64,6 +64,8 @@ public final class CapabilitiesPane extends StackPane {
             .other(
                 "panes.copy-meaning",
                 () -> selected().map(row -> language.now(row.meaning().text())))
+            .explained(
+                () -> selected().flatMap(CapabilityRow::selection), document.selection()::set)
             .of(table));
     Label none = new Label();
     none.textProperty().bind(language.say("panes.no-capabilities"));

@@ -132,6 +132,9 @@ public final class CertificatesPane extends SplitPane {
                 () -> Optional.ofNullable(shown).map(each -> each.certificate().pem()))
             .hex(() -> Optional.ofNullable(shown).map(each -> each.certificate().der().hex()))
             .other("panes.copy-listing", this::listing)
+            .explained(
+                () -> Optional.ofNullable(shown),
+                entry -> choose(entry, entry.certificate().tree()))
             .of(chain));
     saving.addTo(chain);
   }
@@ -165,6 +168,9 @@ public final class CertificatesPane extends SplitPane {
                 "panes.copy-pem",
                 () -> Optional.ofNullable(shown).map(each -> each.certificate().pem()))
             .other("panes.copy-listing", this::listing)
+            .explained(
+                () -> Optional.ofNullable(facts.getSelectionModel().getSelectedItem()),
+                fact -> choose(0, fact.field()))
             .of(facts));
   }
 

@@ -31,6 +31,7 @@ public final class FieldTree extends TreeView<Field> {
   private final Language language;
   private ObservableValue<Hits> hits = new SimpleObjectProperty<>(Hits.NONE);
   private List<Field> shown = List.of();
+  private final BiConsumer<Integer, Field> chosen;
   private boolean selecting;
 
   /**
@@ -38,6 +39,7 @@ public final class FieldTree extends TreeView<Field> {
    */
   public FieldTree(Language language, BiConsumer<Integer, Field> chosen) {
     this.language = language;
+    this.chosen = chosen;
     getStyleClass().addAll("field-tree", "dense");
     setShowRoot(false);
     setRoot(new TreeItem<>());
@@ -48,13 +50,13 @@ public final class FieldTree extends TreeView<Field> {
         .addListener(
             (_, _, item) -> {
               if (item != null && !selecting) {
-                chosen.accept(tree(item), item.getValue());
+                choose(item);
               }
             });
   }
 
   /**
-   * Lets fields be copied.
+   * Lets fields be copied and explained.
    *
    * @param bytes the bytes that the ranges of that tree count in
    * @return to add further ways to, before it is {@linkplain Copying#of given} to the tree
@@ -62,10 +64,8 @@ public final class FieldTree extends TreeView<Field> {
   public Copying copying(IntFunction<Bytes> bytes) {
     return new Copying(language)
         .plain("panes.copy-value", () -> selected().map(FieldTree::valueOrName))
-        .hex(
-            () ->
-                Optional.ofNullable(getSelectionModel().getSelectedItem())
-                    .map(item -> bytes.apply(tree(item)).slice(item.getValue().range()).hex()));
+        .hex(() -> item().map(item -> bytes.apply(tree(item)).slice(item.getValue().range()).hex()))
+        .explained(this::item, this::choose);
   }
 
   /** Marks the fields that are found. */
@@ -74,8 +74,16 @@ public final class FieldTree extends TreeView<Field> {
     found.addListener((_, _, _) -> refresh());
   }
 
+  private Optional<TreeItem<Field>> item() {
+    return Optional.ofNullable(getSelectionModel().getSelectedItem());
+  }
+
   private Optional<Field> selected() {
-    return Optional.ofNullable(getSelectionModel().getSelectedItem()).map(TreeItem::getValue);
+    return item().map(TreeItem::getValue);
+  }
+
+  private void choose(TreeItem<Field> item) {
+    chosen.accept(tree(item), item.getValue());
   }
 
   private static String valueOrName(Field field) {

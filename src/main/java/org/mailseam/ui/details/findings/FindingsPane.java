@@ -65,6 +65,8 @@ public final class FindingsPane extends SplitPane {
         new Copying(language)
             .plain("panes.copy-finding", () -> chosen().map(each -> FindingText.of(each, language)))
             .other("panes.copy-findings", this::all)
+            .explained(
+                () -> chosen().flatMap(each -> each.evidence().stream().findFirst()), this::choose)
             .of(list));
   }
 

@@ -67,6 +67,7 @@ public final class NegotiationPane extends SplitPane {
     table.setContextMenu(
         new Copying(language)
             .plain("panes.copy-value", () -> Optional.ofNullable(selected()).map(this::value))
+            .explained(() -> Optional.ofNullable(selected()).flatMap(Item::evidence), this::choose)
             .of(table));
     Label none = new Label();
     none.textProperty().bind(language.say("panes.no-tls"));

@@ -24,4 +24,16 @@ public record Problem(String code, int certificate, Message message) {
     Objects.requireNonNull(code, "code");
     Objects.requireNonNull(message, "message");
   }
+
+  /** The id of the field of the certificate by which it is seen. */
+  public String field() {
+    return switch (code) {
+      case "expired", "not-yet-valid" -> "x509.validity";
+      case "self-signed", "untrusted-root", "incomplete-chain" -> "x509.issuer";
+      case "weak-key" -> "x509.subjectPublicKeyInfo";
+      case "bad-signature" -> "x509.signatureValue";
+      case "weak-signature" -> "x509.signatureAlgorithm";
+      default -> "x509.certificate";
+    };
+  }
 }

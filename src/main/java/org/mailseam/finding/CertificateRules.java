@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.Identity;
-import org.mailseam.certificate.Problem;
 import org.mailseam.certificate.Trust;
 import org.mailseam.field.Field;
 import org.mailseam.session.Selection;
@@ -120,21 +119,11 @@ final class CertificateRules {
     return Outcome.of(
         trust.get().problems().stream()
             .filter(problem -> problem.code().equals(code))
-            .map(problem -> new Outcome.Sighting(problem.message(), proof(scene, problem, code)))
+            .map(
+                problem ->
+                    new Outcome.Sighting(
+                        problem.message(), proof(scene, problem.certificate(), problem.field())))
             .toList());
-  }
-
-  private static List<Evidence> proof(Scene scene, Problem problem, String code) {
-    String field =
-        switch (code) {
-          case "expired", "not-yet-valid" -> "x509.validity";
-          case "self-signed", "untrusted-root", "incomplete-chain" -> "x509.issuer";
-          case "weak-key" -> "x509.subjectPublicKeyInfo";
-          case "bad-signature" -> "x509.signatureValue";
-          case "weak-signature" -> "x509.signatureAlgorithm";
-          default -> "x509.certificate";
-        };
-    return proof(scene, problem.certificate(), field);
   }
 
   /** A field of a certificate that the server sent; nothing of one that it did not send. */

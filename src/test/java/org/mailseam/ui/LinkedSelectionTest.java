@@ -3,7 +3,10 @@ package org.mailseam.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -119,6 +122,35 @@ class LinkedSelectionTest {
           assertThat(table.getSelectionModel().getSelectedIndex())
               .isEqualTo(table.getItems().size() - 1);
         });
+  }
+
+  @Test
+  void aLineOfTheVerdictIsWhatItIsReadFrom() throws Exception {
+    Fx.run(() -> on.window().showDetails("panes.certificates"));
+    Node line =
+        Fx.on(
+            () ->
+                on.find(".verdict-lines", Parent.class).lookupAll(".verdict-line").stream()
+                    .filter(each -> ((Label) each).getText().contains("matches"))
+                    .findFirst()
+                    .orElseThrow());
+    assertThat(Fx.on(() -> isMarked(line))).isFalse();
+    begin(line);
+    on.keys(KeyCode.ENTER);
+    Selection.CertificateField names = (Selection.CertificateField) Fx.on(this::selection);
+    assertThat(names.index()).isZero();
+    assertThat(names.field().id()).isEqualTo("x509.extension.subjectAltName");
+    assertThat(Fx.on(() -> isMarked(line))).isTrue();
+    TableView<?> facts = table("panes.certificates", ".certificate-facts");
+    assertThat(Fx.on(() -> marked(facts, 0))).isEqualTo("Subject alt names");
+    select(new Selection.None());
+    assertThat(Fx.on(() -> isMarked(line))).isFalse();
+    on.keys(KeyCode.SPACE);
+    assertThat(Fx.on(this::selection)).isEqualTo(names);
+  }
+
+  private static boolean isMarked(Node line) {
+    return line.getPseudoClassStates().contains(PseudoClass.getPseudoClass("marked"));
   }
 
   @Test

@@ -61,7 +61,7 @@ public final class CertificatesPane extends SplitPane {
   public CertificatesPane(SessionDocument document, Inquiring inquiring, Language language) {
     this.document = document;
     this.language = language;
-    verdict = new VerdictLines(language);
+    verdict = new VerdictLines(language, document.selection()::set);
     saving = new SavingMenu(language, () -> Optional.ofNullable(shown), document.verdict()::get);
     tree = new FieldTree(language, this::choose);
     tree.accessibleTextProperty().bind(language.say("panes.certificate-fields"));
@@ -270,6 +270,7 @@ public final class CertificatesPane extends SplitPane {
   private void showVerdict() {
     boolean handshake = document.session().get().connection().tls().isPresent();
     verdict.show(document.verdict().get(), handshake);
+    verdict.mark(document.selection().get());
   }
 
   private void relabel() {
@@ -323,6 +324,7 @@ public final class CertificatesPane extends SplitPane {
     } else if (selection instanceof Selection.EvidenceField(var chosen, Field field)) {
       tree.select(evidence.indexOf(chosen) + 1, field);
     }
+    verdict.mark(selection);
     markFact(selection);
   }
 

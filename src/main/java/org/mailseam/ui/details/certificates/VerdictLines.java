@@ -1,8 +1,11 @@
 package org.mailseam.ui.details.certificates;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
-import javafx.scene.control.Label;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import org.mailseam.certificate.FetchedIssuers;
 import org.mailseam.certificate.Identity;
@@ -13,6 +16,8 @@ import org.mailseam.certificate.SctCheck;
 import org.mailseam.certificate.Sent;
 import org.mailseam.certificate.Staple;
 import org.mailseam.certificate.Trust;
+import org.mailseam.session.Grounds;
+import org.mailseam.session.Selection;
 import org.mailseam.session.Verdict;
 import org.mailseam.text.Message;
 import org.mailseam.ui.language.Language;
@@ -22,9 +27,19 @@ import org.mailseam.ui.line.ShownText;
 final class VerdictLines extends VBox {
 
   private final Language language;
+  private final Consumer<Selection> chosen;
+  private Grounds grounds = new Grounds(Verdict.NONE);
+  private Shown shown;
 
-  VerdictLines(Language language) {
+  /** What the lines are made of. */
+  private record Shown(Verdict verdict, boolean handshake, Locale locale) {}
+
+  /**
+   * @param chosen told what the line is read from that the user selected
+   */
+  VerdictLines(Language language, Consumer<Selection> chosen) {
     this.language = language;
+    this.chosen = chosen;
     getStyleClass().add("verdict-lines");
   }
 
@@ -34,11 +49,26 @@ final class VerdictLines extends VBox {
    * @param handshake whether the certificates came in one, which could have brought a staple
    */
   void show(Verdict verdict, boolean handshake) {
+    Shown now = new Shown(verdict, handshake, language.locale().get());
+    if (now.equals(shown)) {
+      return; // a line may have the focus
+    }
+    shown = now;
+    grounds = new Grounds(verdict);
     getChildren().clear();
     verdict.trust().ifPresent(this::trust);
     verdict.identity().ifPresent(this::identity);
     verdict.trust().ifPresent(trust -> remarks(trust, handshake));
     timestamps(verdict);
+  }
+
+  /** Marks the lines that are read from what is selected. */
+  void mark(Selection selection) {
+    for (Node each : getChildren()) {
+      if (each instanceof VerdictLine line) {
+        line.mark(selection);
+      }
+    }
   }
 
   /** A line for each timestamp; those that were not verified for one reason share a line. */
@@ -47,10 +77,10 @@ final class VerdictLines extends VBox {
     for (SctCheck check : verdict.timestamps()) {
       String text = language.now("panes.timestamp", source(check), message(check));
       switch (check.result()) {
-        case VALID -> line("\u2713", text, "good");
-        case BAD_SIGNATURE, FUTURE, BROKEN -> line("\u2717", text, "bad");
+        case VALID -> line("\u2713", text, "good", grounds.of(check));
+        case BAD_SIGNATURE, FUTURE, BROKEN -> line("\u2717", text, "bad", grounds.of(check));
         case UNKNOWN_LOG, RETIRED_LOG, NOT_ACCEPTED_LOG, OUTSIDE_INTERVAL ->
-            line("!", text, "careful");
+            line("!", text, "careful", grounds.of(check));
         case NOT_VERIFIED -> unverified.merge(check.message(), 1L, Long::sum);
       }
     }
@@ -80,10 +110,11 @@ final class VerdictLines extends VBox {
       line(
           "\u2713",
           language.now("panes.path-valid", ShownText.of(String.valueOf(trust.anchor()))),
-          "good");
+          "good",
+          grounds.ofPath());
     }
     for (Problem problem : trust.problems()) {
-      line("\u2717", language.now(problem.message()), "bad");
+      line("\u2717", language.now(problem.message()), "bad", grounds.of(problem));
     }
   }
 
@@ -93,15 +124,21 @@ final class VerdictLines extends VBox {
           "\u2713",
           language.now(
               "panes.name-matched", identity.reference(), ShownText.of(identity.matchedBy())),
-          "good");
+          "good",
+          grounds.ofNames());
       return;
     }
-    line("\u2717", language.now("panes.name-unmatched", identity.reference()), "bad");
+    line(
+        "\u2717",
+        language.now("panes.name-unmatched", identity.reference()),
+        "bad",
+        grounds.ofNames());
     for (Rejection rejection : identity.rejected()) {
       line(
           " ",
           ShownText.of(rejection.offered()) + ": " + language.now(rejection.why()),
-          "muted-text");
+          "muted-text",
+          grounds.of(rejection));
     }
   }
 
@@ -128,7 +165,7 @@ final class VerdictLines extends VBox {
     evidence(trust);
     for (Sent sent : trust.sent()) {
       if (sent.note() != null) {
-        line("!", language.now(sent.note()), "careful");
+        line("!", language.now(sent.note()), "careful", grounds.of(sent));
       }
     }
   }
@@ -157,10 +194,12 @@ final class VerdictLines extends VBox {
   }
 
   private void line(String sign, String text, String style) {
-    Label label = new Label(sign + " " + text);
-    label.setWrapText(true);
-    label.setMinHeight(USE_PREF_SIZE);
-    label.getStyleClass().add(style);
-    getChildren().add(label);
+    line(sign, text, style, Optional.empty());
+  }
+
+  private void line(String sign, String text, String style, Optional<Selection> readFrom) {
+    VerdictLine line = new VerdictLine(sign + " " + text, readFrom, chosen);
+    line.getStyleClass().add(style);
+    getChildren().add(line);
   }
 }

@@ -3,7 +3,10 @@ package org.mailseam.ui.notice;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import org.controlsfx.control.NotificationPane;
 import org.controlsfx.control.action.Action;
@@ -20,10 +23,11 @@ public final class Notices extends NotificationPane {
   private List<Message> told = List.of();
 
   public Notices(Node content, Language language) {
-    super(content);
+    super(new StackPane(content));
     this.language = language;
     getStyleClass().add("notices");
     setShowFromTop(true);
+    skinProperty().addListener(_ -> makeRoom());
     end.setOnFinished(_ -> hide());
     language
         .locale()
@@ -33,6 +37,14 @@ public final class Notices extends NotificationPane {
                 setText(text());
               }
             });
+  }
+
+  /** The bar would cover the heads of the panes; they move down while it is there. */
+  private void makeRoom() {
+    if (lookup(".notification-bar") instanceof Region bar && getContent() instanceof Region room) {
+      room.paddingProperty()
+          .bind(bar.heightProperty().map(height -> new Insets(height.doubleValue(), 0, 0, 0)));
+    }
   }
 
   /** Tells something; it goes away by itself. */

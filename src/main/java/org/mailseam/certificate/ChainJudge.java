@@ -31,6 +31,8 @@ public final class ChainJudge {
    * @param anchors from where trust starts
    * @param at the time for which to judge
    * @param ocspResponse the stapled OCSP response in DER; null when there was none
+   * @param stapleAsked whether the peer had been asked to staple one; of certificates without a
+   *     handshake nobody has
    * @param purpose which side of the connection sent them
    * @param evidence what was fetched about them because the user asked for it
    */
@@ -40,10 +42,11 @@ public final class ChainJudge {
       Anchors anchors,
       Instant at,
       Bytes ocspResponse,
+      boolean stapleAsked,
       Purpose purpose,
       List<Evidence> evidence) {
 
-    /** A case in which nothing was fetched. */
+    /** A case of a handshake in which a staple was asked for, and nothing was fetched since. */
     public Case(
         List<Bytes> sent,
         List<Bytes> further,
@@ -51,12 +54,12 @@ public final class ChainJudge {
         Instant at,
         Bytes ocspResponse,
         Purpose purpose) {
-      this(sent, further, anchors, at, ocspResponse, purpose, List.of());
+      this(sent, further, anchors, at, ocspResponse, true, purpose, List.of());
     }
 
     /** The same case with this evidence. */
     public Case with(List<Evidence> fetched) {
-      return new Case(sent, further, anchors, at, ocspResponse, purpose, fetched);
+      return new Case(sent, further, anchors, at, ocspResponse, stapleAsked, purpose, fetched);
     }
 
     public Case {
@@ -101,7 +104,7 @@ public final class ChainJudge {
     List<Bytes> further = new ArrayList<>(given.further);
     further.addAll(evidence.issuers());
     List<ChainMember> pool = pool(given.sent, further);
-    PathChecks checks = new PathChecks(given.at, given.purpose, signatures);
+    PathChecks checks = new PathChecks(given.at, given.purpose, given.stapleAsked, signatures);
     PathFinder finder =
         new PathFinder(
             pool,

@@ -57,7 +57,7 @@ final class LeafChecks {
   }
 
   /** What the stapled response says, and whether there had to be one (RFC 7633). */
-  static void staple(ChainMember leaf, Staple staple, Findings findings) {
+  static void staple(ChainMember leaf, Staple staple, boolean asked, Findings findings) {
     boolean believed = staple != null && staple.valid();
     if (believed && staple.status() == Staple.Status.REVOKED) {
       String reason = staple.reason() == null ? "unspecified" : staple.reason();
@@ -68,9 +68,9 @@ final class LeafChecks {
     if (!leaf.tlsFeatures.contains(TlsFeature.STATUS_REQUEST)) {
       return;
     }
-    if (staple == null) {
+    if (staple == null && asked) {
       findings.add("must-staple", leaf, "certificate.problem.must-staple");
-    } else if (!believed || staple.status() != Staple.Status.GOOD) {
+    } else if (staple != null && (!believed || staple.status() != Staple.Status.GOOD)) {
       findings.add("must-staple", leaf, "certificate.problem.must-staple-bad");
     }
   }

@@ -8,11 +8,13 @@ final class PathChecks {
 
   private final Instant at;
   private final Purpose purpose;
+  private final boolean stapleAsked;
   private final Signatures signatures;
 
-  PathChecks(Instant at, Purpose purpose, Signatures signatures) {
+  PathChecks(Instant at, Purpose purpose, boolean stapleAsked, Signatures signatures) {
     this.at = at;
     this.purpose = purpose;
+    this.stapleAsked = stapleAsked;
     this.signatures = signatures;
   }
 
@@ -28,7 +30,7 @@ final class PathChecks {
       signature(path, index, findings);
       if (index == 0) {
         LeafChecks.usage(member, purpose, findings);
-        LeafChecks.staple(member, staple, findings);
+        LeafChecks.staple(member, staple, stapleAsked, findings);
       } else {
         IssuerChecks.check(path, index, purpose, findings);
       }

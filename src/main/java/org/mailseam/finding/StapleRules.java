@@ -68,10 +68,7 @@ final class StapleRules {
     if (!named) {
       return Outcome.unfit("no-responder");
     }
-    boolean asked =
-        scene.tls().map(Tls::handshake).orElse(List.of()).stream()
-            .anyMatch(message -> message.tree().find("tls.extension.status_request").isPresent());
-    if (!asked) {
+    if (scene.tls().filter(Tls::stapleAsked).isEmpty()) {
       return Outcome.unfit("staple-not-asked");
     }
     return trust.get().staple() != null

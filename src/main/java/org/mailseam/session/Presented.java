@@ -15,11 +15,16 @@ import org.mailseam.tls.HandshakeMessage;
  *
  * @param certificates the chain, the server's own first
  * @param staple the OCSP response; null where there was none
+ * @param stapleAsked whether the client had asked for one
  * @param timestamps the signed_certificate_timestamp extension; empty where there was none
  * @param at when TLS began; null for certificates by themselves
  */
 public record Presented(
-    List<Certificate> certificates, Bytes staple, Bytes timestamps, Instant at) {
+    List<Certificate> certificates,
+    Bytes staple,
+    boolean stapleAsked,
+    Bytes timestamps,
+    Instant at) {
 
   public Presented {
     certificates = List.copyOf(certificates);
@@ -28,7 +33,7 @@ public record Presented(
 
   /** Certificates by themselves. */
   public static Presented alone(List<Certificate> certificates) {
-    return new Presented(certificates, null, Bytes.EMPTY, null);
+    return new Presented(certificates, null, false, Bytes.EMPTY, null);
   }
 
   /**
@@ -47,6 +52,7 @@ public record Presented(
                 new Presented(
                     tls.certificates(),
                     tls.negotiation().ocspResponse(),
+                    tls.stapleAsked(),
                     timestampList(tls),
                     session.header().started().plusNanos(tls.begunAt())));
   }

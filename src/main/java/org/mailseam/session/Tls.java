@@ -3,6 +3,7 @@ package org.mailseam.session;
 import java.util.List;
 import java.util.Optional;
 import org.mailseam.certificate.Certificate;
+import org.mailseam.journal.Direction;
 import org.mailseam.journal.Target;
 import org.mailseam.tls.Alert;
 import org.mailseam.tls.Garbage;
@@ -38,6 +39,15 @@ public record Tls(
     long bytes,
     Optional<Garbage> clientGarbage,
     Optional<Garbage> serverGarbage) {
+
+  /** Whether the client had asked for an OCSP response (status_request, RFC 6066, 8). */
+  public boolean stapleAsked() {
+    return handshake.stream()
+        .anyMatch(
+            message ->
+                message.from() == Direction.CLIENT
+                    && message.tree().find("tls.extension.status_request").isPresent());
+  }
 
   /**
    * The negotiation in sentences.

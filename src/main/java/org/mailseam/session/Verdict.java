@@ -95,6 +95,7 @@ public record Verdict(
                 anchors,
                 at,
                 presented.staple(),
+                presented.stapleAsked(),
                 Purpose.SERVER,
                 evidence));
     Certificate leaf = chain.isEmpty() ? Certificate.decode(Bytes.EMPTY) : chain.getFirst();

@@ -138,6 +138,7 @@ class ConformanceTest {
                 Anchors.of(given.anchors()),
                 given.at(),
                 null,
+                false,
                 purpose,
                 lists(given)));
     // Where a case has lists, one of them has to say that the certificate is good.

@@ -132,6 +132,7 @@ class CrlTest {
             Anchors.of(List.of(root.der())),
             NOW,
             null,
+            false,
             Purpose.SERVER,
             all));
   }
@@ -320,6 +321,7 @@ class CrlTest {
                 Anchors.of(List.of(signer.der())),
                 NOW,
                 null,
+                false,
                 Purpose.SERVER,
                 List.of(evidence(below, new Maker(signer, -1, 9).number(1).make(), POINT))));
     assertThat(trust.revocation().getFirst().message().key())

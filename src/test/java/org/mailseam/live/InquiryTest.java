@@ -62,6 +62,7 @@ class InquiryTest {
         Anchors.of(List.of(authority.der("root"))),
         Instant.now(),
         null,
+        false,
         Purpose.SERVER,
         evidence);
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.mailseam.certificate.Certificate;
+import org.mailseam.field.ByteRange;
 import org.mailseam.field.Bytes;
 import org.mailseam.field.Field;
 import org.mailseam.journal.Direction;
@@ -25,6 +26,9 @@ public record Presented(
     boolean stapleAsked,
     Bytes timestamps,
     Instant at) {
+
+  /** Bytes of the length in front of the list, which belongs to it (RFC 6962, 3.3). */
+  private static final int LENGTH = 2;
 
   public Presented {
     certificates = List.copyOf(certificates);
@@ -62,7 +66,8 @@ public record Presented(
       HandshakeMessage message = each.uncompressed().orElse(each);
       Optional<Field> list = message.tree().find("tls.sct_list");
       if (message.from() == Direction.SERVER && list.isPresent()) {
-        return message.bytes().slice(list.get().range());
+        ByteRange range = list.get().range();
+        return message.bytes().slice(range.offset() - LENGTH, range.end());
       }
     }
     return Bytes.EMPTY;

@@ -2,16 +2,10 @@ package org.mailseam.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -51,75 +45,14 @@ class SctTest {
   @TempDir Path folder;
 
   private final TestCertificate root = TestCertificate.root("CN=Root");
-  private final KeyPair log = keys("EC");
+  private final TestLog log = TestLog.of("EC");
 
-  private static KeyPair keys(String algorithm) {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
-      if (algorithm.equals("EC")) {
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-      }
-      return generator.generateKeyPair();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+  private static CtLogs logs(TestLog log, String state) {
+    return log.logs(state, Instant.parse("2028-01-01T00:00:00Z"));
   }
 
-  private static CtLogs logs(KeyPair keys, String state) {
-    return logs(keys, state, "2028-01-01T00:00:00Z");
-  }
-
-  private static CtLogs logs(KeyPair keys, String state, String end) {
-    String json =
-        """
-        {"version":"3","operators":[{"name":"Example Inc","email":[],"logs":[
-          {"description":"Example 2026","log_id":"x","key":"%s","url":"https://ct.example.org/",
-           "mmd":86400,"state":%s,
-           "temporal_interval":{"start_inclusive":"2027-01-01T00:00:00Z",
-                                "end_exclusive":"%s"}}],"tiled_logs":[]}]}
-        """
-            .formatted(
-                Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()), state, end);
-    CtLogs.Loaded loaded = CtLogs.parse(json, "test");
-    assertThat(loaded.problem()).isNull();
-    return loaded.logs();
-  }
-
-  private static final String USABLE = "{\"usable\":{\"timestamp\":\"2025-01-01T00:00:00Z\"}}";
-
-  private static CtLogs usable(KeyPair keys) {
-    return logs(keys, USABLE);
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    return Hash.sha256(Bytes.of(bytes)).toArray();
-  }
-
-  private static byte[] sct(KeyPair log, Instant time, int type, byte[] before, byte[] content)
-      throws Exception {
-    ByteBuffer signed = ByteBuffer.allocate(12 + before.length + 3 + content.length + 2);
-    signed.put((byte) 0).put((byte) 0).putLong(time.toEpochMilli()).putShort((short) type);
-    signed.put(before);
-    signed.put((byte) (content.length >> 16)).putShort((short) content.length).put(content);
-    signed.putShort((short) 0);
-    boolean rsa = log.getPrivate().getAlgorithm().equals("RSA");
-    Signature signature = Signature.getInstance(rsa ? "SHA256withRSA" : "SHA256withECDSA");
-    signature.initSign(log.getPrivate());
-    signature.update(signed.array());
-    byte[] value = signature.sign();
-    ByteBuffer sct = ByteBuffer.allocate(1 + 32 + 8 + 2 + 4 + value.length);
-    sct.put((byte) 0).put(sha256(log.getPublic().getEncoded())).putLong(time.toEpochMilli());
-    sct.putShort((short) 0).put((byte) 4).put((byte) (rsa ? 1 : 3));
-    sct.putShort((short) value.length).put(value);
-    return sct.array();
-  }
-
-  private static byte[] list(byte[] sct) {
-    return ByteBuffer.allocate(4 + sct.length)
-        .putShort((short) (2 + sct.length))
-        .putShort((short) sct.length)
-        .put(sct)
-        .array();
+  private static CtLogs usable(TestLog log) {
+    return logs(log, TestLog.USABLE);
   }
 
   private TestCertificate.Maker server(TestCertificate keys) {
@@ -134,15 +67,15 @@ class SctTest {
   }
 
   /** Precertificate with poison, log's signature over it without the poison, then the real one. */
-  private TestCertificate withTimestamp(KeyPair by, Instant time) throws Exception {
+  private TestCertificate withTimestamp(TestLog by, Instant time) throws Exception {
     TestCertificate plain = server(null).make();
     byte[] tbs =
         new X509CertificateHolder(plain.der().toArray())
             .toASN1Structure()
             .getTBSCertificate()
             .getEncoded("DER");
-    byte[] sct = sct(by, time, 1, sha256(root.publicKey().getEncoded()), tbs);
-    return server(plain).with(LIST, false, new DEROctetString(list(sct))).make();
+    byte[] sct = by.precertificate(time, root.publicKey().getEncoded(), tbs);
+    return server(plain).with(LIST, false, new DEROctetString(TestLog.list(sct))).make();
   }
 
   private List<SctCheck> check(TestCertificate leaf, Bytes inTls, CtLogs logs) {
@@ -166,7 +99,7 @@ class SctTest {
     assertThat(check.log().operator()).isEqualTo("Example Inc");
     assertThat(check.timestamp()).isEqualTo(time);
     assertThat(check.source()).isEqualTo(SctCheck.Source.CERTIFICATE);
-    KeyPair rsa = keys("RSA");
+    TestLog rsa = TestLog.of("RSA");
     assertThat(result(withTimestamp(rsa, time), usable(rsa))).isEqualTo(Result.VALID);
   }
 
@@ -174,7 +107,7 @@ class SctTest {
   void otherVerdictsSayWhatIsWrong() throws Exception {
     TestCertificate leaf = withTimestamp(log, NOW.minus(Duration.ofHours(3)));
     assertThat(result(leaf, CtLogs.NONE)).isEqualTo(Result.NOT_VERIFIED);
-    assertThat(result(leaf, usable(keys("EC")))).isEqualTo(Result.UNKNOWN_LOG);
+    assertThat(result(leaf, usable(TestLog.of("EC")))).isEqualTo(Result.UNKNOWN_LOG);
     assertThat(result(leaf, logs(log, "{\"retired\":{\"timestamp\":\"2026-11-01T00:00:00Z\"}}")))
         .isEqualTo(Result.RETIRED_LOG);
     assertThat(result(leaf, logs(log, "{\"retired\":{\"timestamp\":\"2026-11-25T00:00:00Z\"}}")))
@@ -186,9 +119,9 @@ class SctTest {
         server(null).with(LIST, false, new DEROctetString(new byte[] {0, 9, 1})).make();
     assertThat(result(broken, usable(log))).isEqualTo(Result.BROKEN);
     // A timestamp of another certificate of the same issuer.
-    byte[] other = sct(log, NOW, 1, sha256(root.publicKey().getEncoded()), new byte[] {0x30, 0x00});
+    byte[] other = log.precertificate(NOW, root.publicKey().getEncoded(), new byte[] {0x30, 0x00});
     TestCertificate borrowed =
-        server(null).with(LIST, false, new DEROctetString(list(other))).make();
+        server(null).with(LIST, false, new DEROctetString(TestLog.list(other))).make();
     assertThat(result(borrowed, usable(log))).isEqualTo(Result.BAD_SIGNATURE);
   }
 
@@ -196,9 +129,9 @@ class SctTest {
   void aLogIsForCertificatesThatEndInItsInterval() throws Exception {
     TestCertificate leaf = withTimestamp(log, NOW.minus(Duration.ofHours(3)));
     Instant notAfter = Certificate.decode(leaf.der()).notAfter();
-    assertThat(result(leaf, logs(log, USABLE, notAfter.plusSeconds(1).toString())))
+    assertThat(result(leaf, log.logs(TestLog.USABLE, notAfter.plusSeconds(1))))
         .isEqualTo(Result.VALID);
-    SctCheck outside = check(leaf, Bytes.EMPTY, logs(log, USABLE, notAfter.toString())).getFirst();
+    SctCheck outside = check(leaf, Bytes.EMPTY, log.logs(TestLog.USABLE, notAfter)).getFirst();
     assertThat(outside.result()).as("the end is not part of it").isEqualTo(Result.OUTSIDE_INTERVAL);
     assertThat(outside.message().in(Locale.ENGLISH))
         .isEqualTo(
@@ -228,12 +161,12 @@ class SctTest {
   @Test
   void aTimestampInAStapledResponseIsForTheCertificateItself() throws Exception {
     TestCertificate leaf = server(null).make();
-    Bytes good = staple(leaf, list(sct(log, NOW, 0, new byte[0], leaf.der().toArray())));
+    Bytes good = staple(leaf, TestLog.list(log.certificate(NOW, leaf.der())));
     Trust trust = ChainJudge.judge(List.of(leaf.der()), Anchors.of(List.of(root.der())), NOW, good);
     SctCheck check = SctVerifier.check(trust, Bytes.EMPTY, good, usable(log), NOW).getFirst();
     assertThat(check.source()).isEqualTo(SctCheck.Source.OCSP);
     assertThat(check.result()).isEqualTo(Result.VALID);
-    Bytes other = staple(leaf, list(sct(log, NOW, 0, new byte[0], root.der().toArray())));
+    Bytes other = staple(leaf, TestLog.list(log.certificate(NOW, root.der())));
     assertThat(SctVerifier.check(trust, Bytes.EMPTY, other, usable(log), NOW).getFirst().result())
         .isEqualTo(Result.BAD_SIGNATURE);
     Bytes broken = staple(leaf, new byte[] {0, 9, 1});
@@ -289,12 +222,13 @@ class SctTest {
   @Test
   void aTimestampInTlsIsForTheCertificateItself() throws Exception {
     TestCertificate leaf = server(null).make();
-    byte[] sct = sct(log, NOW, 0, new byte[0], leaf.der().toArray());
-    SctCheck check = check(leaf, Bytes.of(list(sct)), usable(log)).getFirst();
+    byte[] sct = log.certificate(NOW, leaf.der());
+    SctCheck check = check(leaf, Bytes.of(TestLog.list(sct)), usable(log)).getFirst();
     assertThat(check.result()).isEqualTo(Result.VALID);
     assertThat(check.source()).isEqualTo(SctCheck.Source.TLS);
     for (int cut = 1; cut < 4 + sct.length; cut++) {
-      assertThat(check(leaf, Bytes.copyOf(list(sct), 0, cut), usable(log)).getFirst().result())
+      assertThat(
+              check(leaf, Bytes.copyOf(TestLog.list(sct), 0, cut), usable(log)).getFirst().result())
           .isEqualTo(Result.BROKEN);
     }
   }

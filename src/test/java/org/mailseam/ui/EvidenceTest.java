@@ -2,11 +2,14 @@ package org.mailseam.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +20,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailseam.certificate.Certificate;
+import org.mailseam.certificate.Pem;
 import org.mailseam.certificate.Problem;
+import org.mailseam.certificate.SctCheck;
+import org.mailseam.certificate.TestLog;
 import org.mailseam.field.Bytes;
 import org.mailseam.field.Field;
 import org.mailseam.journal.Event;
@@ -148,6 +154,39 @@ class EvidenceTest {
       Field serial = staple.tree().find("ocsp.serialNumber").orElseThrow();
       assertThat(staple.content().slice(serial.range()).hex()).isEqualTo("020110");
       assertThat(ShownEvidence.of(session, verdict, sent.getLast())).isEmpty();
+    }
+  }
+
+  @Test
+  void aTimestampInTheHandshakeIsVerified() throws Exception {
+    try (OpenSslAuthority authority = new OpenSslAuthority(folder)) {
+      authority.issueServer("leaf", 16, null);
+      Bytes leaf = Pem.blocks(Files.readString(authority.file("leaf.pem"))).getFirst().der();
+      TestLog log = TestLog.of("EC");
+      byte[] list = TestLog.list(log.certificate(Instant.now(), leaf));
+      byte[] info =
+          ByteBuffer.allocate(8 + list.length)
+              .putInt(0x1180) // in ClientHello, and in ServerHello or Certificate of TLS 1.3
+              .putShort((short) 18) // signed_certificate_timestamp
+              .putShort((short) list.length)
+              .put(list)
+              .array();
+      Path file = folder.resolve("serverinfo.pem");
+      Files.writeString(
+          file,
+          "-----BEGIN SERVERINFOV2 FOR TLS-----\n"
+              + Base64.getMimeEncoder().encodeToString(info)
+              + "\n-----END SERVERINFOV2 FOR TLS-----\n");
+      for (String version : List.of("-tls1_2", "-tls1_3")) {
+        Path recorded = record(authority, version, "-serverinfo", file.toString());
+        Session session = SessionDocument.open("mailseam test", recorded).session();
+        Verdict verdict =
+            Verdict.of(session, TrustSource.of(session.header()).anchors(), log.logs());
+        assertThat(verdict.timestamps()).as(version).hasSize(1);
+        SctCheck check = verdict.timestamps().getFirst();
+        assertThat(check.source()).isEqualTo(SctCheck.Source.TLS);
+        assertThat(check.result()).isEqualTo(SctCheck.Result.VALID);
+      }
     }
   }
 

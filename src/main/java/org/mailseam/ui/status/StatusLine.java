@@ -54,6 +54,7 @@ public final class StatusLine extends HBox {
     document.examination().addListener((_, _, _) -> draw());
     document.remarks().addListener((_, _, _) -> draw());
     document.file().addListener((_, _, _) -> draw());
+    document.unsaved().addListener((_, _, _) -> draw());
     language.locale().addListener((_, _, _) -> draw());
     draw();
   }
@@ -86,7 +87,9 @@ public final class StatusLine extends HBox {
     file.setText(
         document.file().get() == null
             ? ""
-            : language.now("ui.status-saved", document.file().get().getFileName()));
+            : language.now(
+                document.unsaved().get() ? "ui.status-changed" : "ui.status-saved",
+                document.file().get().getFileName()));
   }
 
   private static boolean serious(Examination examination) {

@@ -130,6 +130,21 @@ class CertificatePageTest {
         });
   }
 
+  @Test
+  void whatWasTypedCountsWhenAnotherFieldIsEntered() throws Exception {
+    CertificatePage page = opened();
+    Fx.run(
+        () -> {
+          page.bar().host().requestFocus();
+          page.bar().host().setText("mail.example.net");
+          page.bar().time().requestFocus();
+          page.bar().time().setText("2099"); // no time yet
+        });
+    Fx.until(() -> verdict(page).stream().anyMatch(line -> line.contains("mail.example.net")));
+    Fx.run(() -> page.bar().host().requestFocus());
+    Fx.until(() -> told("\"2099\" is no time"));
+  }
+
   private static MenuButton trust(CertificatePage page) {
     return (MenuButton) page.bar().lookup(".menu-button");
   }

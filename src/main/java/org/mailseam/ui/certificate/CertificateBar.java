@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -93,13 +94,21 @@ public final class CertificateBar extends HBox {
               time.pseudoClassStateChanged(DANGER, at().isEmpty());
               rest.playFromStart();
             });
-    field.setOnAction(_ -> complain());
+    Runnable done =
+        () -> {
+          if (rest.getStatus() == Animation.Status.RUNNING && at().isPresent()) {
+            rest.stop();
+            judge.run();
+          }
+          complain();
+        };
+    field.setOnAction(_ -> done.run());
     field
         .focusedProperty()
         .addListener(
             (_, _, focused) -> {
               if (!focused) {
-                complain();
+                done.run();
               }
             });
   }

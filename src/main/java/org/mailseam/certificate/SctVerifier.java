@@ -69,7 +69,7 @@ public final class SctVerifier {
     List<SctCheck> checks = new ArrayList<>();
     checks.addAll(verifier.check(Source.CERTIFICATE, verifier.embedded()));
     checks.addAll(verifier.check(Source.TLS, inTls));
-    checks.addAll(verifier.check(Source.OCSP, stapled(ocspResponse)));
+    checks.addAll(verifier.check(Source.OCSP, verifier.stapled(ocspResponse)));
     return checks;
   }
 
@@ -92,14 +92,15 @@ public final class SctVerifier {
     }
   }
 
-  private static Bytes stapled(Bytes ocspResponse) {
+  /** The list in what the response says about the leaf; it may say something of others, too. */
+  private Bytes stapled(Bytes ocspResponse) {
     if (ocspResponse == null) {
       return Bytes.EMPTY;
     }
     try {
       for (OcspResponse.Single single : OcspResponse.read(ocspResponse).singles) {
         Der last = single.element().children().getLast();
-        if (last.is(Der.contextConstructed(1))) {
+        if (isAboutLeaf(single) && last.is(Der.contextConstructed(1))) {
           Der list = DerCursor.of(last).take(Der.SEQUENCE, "singleExtensions");
           for (Extension extension : Extension.list(list)) {
             if (extension.oid().equals(Extension.OCSP_SCT_LIST)) {
@@ -112,6 +113,13 @@ public final class SctVerifier {
       return Bytes.EMPTY; // the verdict on the response says what is wrong with it
     }
     return Bytes.EMPTY;
+  }
+
+  private boolean isAboutLeaf(OcspResponse.Single single) {
+    List<Der> id = single.certId().children();
+    return leaf.parts.serial != null
+        && !id.isEmpty()
+        && id.getLast().body().equals(leaf.parts.serial.body());
   }
 
   private List<SctCheck> check(Source source, Bytes list) {

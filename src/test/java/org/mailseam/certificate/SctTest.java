@@ -2,6 +2,7 @@ package org.mailseam.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -180,11 +181,18 @@ class SctTest {
     BasicOCSPRespBuilder builder =
         new BasicOCSPRespBuilder(
             SubjectPublicKeyInfo.getInstance(root.publicKey().getEncoded()), sha1);
+    X509CertificateHolder issuer = new X509CertificateHolder(root.der().toArray());
+    BigInteger serial = new X509CertificateHolder(leaf.der().toArray()).getSerialNumber();
     builder.addResponse(
-        new CertificateID(
-            sha1,
-            new X509CertificateHolder(root.der().toArray()),
-            new X509CertificateHolder(leaf.der().toArray()).getSerialNumber()),
+        new CertificateID(sha1, issuer, serial.add(BigInteger.ONE)),
+        CertificateStatus.GOOD,
+        Date.from(NOW),
+        Date.from(NOW.plus(Duration.ofDays(1))),
+        new Extensions(
+            new Extension(
+                OCSP_LIST, false, new DEROctetString(new byte[] {4, 1, 9})))); // another's
+    builder.addResponse(
+        new CertificateID(sha1, issuer, serial),
         CertificateStatus.GOOD,
         Date.from(NOW),
         Date.from(NOW.plus(Duration.ofDays(1))),

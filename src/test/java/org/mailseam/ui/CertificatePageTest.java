@@ -85,7 +85,12 @@ class CertificatePageTest {
 
   private CertificatePage opened() throws Exception {
     Fx.run(() -> window.open(List.of(file)));
-    Fx.until(() -> window.front() instanceof CertificatePage page && page.judged());
+    String name = String.valueOf(file.getFileName());
+    Fx.until(
+        () ->
+            window.front() instanceof CertificatePage page
+                && page.judged()
+                && name.equals(page.fileName().getValue()));
     return Fx.on(() -> (CertificatePage) window.front());
   }
 

@@ -2,6 +2,7 @@ package org.mailseam.script;
 
 import java.util.Optional;
 import org.mailseam.field.Bytes;
+import org.mailseam.journal.Direction;
 import org.mailseam.mail.Conversation;
 import org.mailseam.mail.Line;
 import org.mailseam.mail.MailProtocol;
@@ -20,8 +21,7 @@ public final class KeptStep {
    * @return empty for a command that carries a password or a token, as a script holds none
    */
   public static Optional<String> of(String protocol, String command) {
-    MailProtocol spoken =
-        Service.named(protocol).map(Service::protocol).orElse(Service.all().getFirst().protocol());
+    MailProtocol spoken = spoken(protocol);
     String sent = spoken.tagged(command, "a");
     Conversation conversation = spoken.converse(false);
     conversation.client(0, Bytes.ofText(sent + "\r\n"));
@@ -29,6 +29,26 @@ public final class KeptStep {
     return secret
         ? Optional.empty()
         : Optional.of("send " + quoted(command) + "\nexpect " + spoken.success());
+  }
+
+  /**
+   * The same of a line that was said.
+   *
+   * @return empty for what is no command, too
+   */
+  public static Optional<String> of(String protocol, Line said) {
+    if (said.from() != Direction.CLIENT || said.kind() != Line.Kind.COMMAND) {
+      return Optional.empty();
+    }
+    String text = said.text();
+    boolean tagged = !spoken(protocol).tagged("x", "a").equals("x");
+    return of(protocol, tagged ? text.substring(text.indexOf(' ') + 1) : text);
+  }
+
+  private static MailProtocol spoken(String protocol) {
+    return Service.named(protocol)
+        .map(Service::protocol)
+        .orElse(Service.all().getFirst().protocol());
   }
 
   private static boolean secret(Line line) {

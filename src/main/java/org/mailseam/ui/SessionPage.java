@@ -27,6 +27,7 @@ import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.explain.ExplanationStrip;
 import org.mailseam.ui.find.FindField;
 import org.mailseam.ui.language.Language;
+import org.mailseam.ui.line.PaneRequest;
 import org.mailseam.ui.notice.Notices;
 import org.mailseam.ui.preference.Settings;
 import org.mailseam.ui.script.ScriptPane;
@@ -90,6 +91,8 @@ final class SessionPage extends Page {
                 notices.tell(remarks);
               }
             });
+    addEventHandler(PaneRequest.SHOW_BYTES, _ -> details.show("panes.bytes-tab"));
+    addEventHandler(PaneRequest.KEEP, request -> script.keepSteps(request.steps()));
     document.runBefore().addListener((_, _, _) -> tellOfRunBefore(commands));
     document
         .runState()

@@ -28,6 +28,7 @@ import org.mailseam.live.LiveRun;
 import org.mailseam.live.Plan;
 import org.mailseam.live.ShownStep;
 import org.mailseam.live.TrustSource;
+import org.mailseam.mail.Line;
 import org.mailseam.script.KeptStep;
 import org.mailseam.script.RunControl;
 import org.mailseam.script.RunState;
@@ -263,6 +264,11 @@ public final class SessionDocument {
   /** A line that was sent now as steps of the script; empty where it carries a secret. */
   public Optional<String> keptStep(String line) {
     return KeptStep.of(session.get().header().target().protocol(), line);
+  }
+
+  /** A command that was said as steps of the script; empty for anything else, and for a secret. */
+  public Optional<String> keptStep(Line said) {
+    return KeptStep.of(session.get().header().target().protocol(), said);
   }
 
   /** The step that is next or under way, from 1; 0 where no run is. */

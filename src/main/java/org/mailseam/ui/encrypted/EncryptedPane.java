@@ -63,6 +63,12 @@ public final class EncryptedPane extends VBox {
             .hex(() -> selected().map(EncryptedPane::hex))
             .transcripts(() -> document.session().get())
             .explained(this::selected, this::choose)
+            .showing()
+            .keeping(
+                () ->
+                    selected()
+                        .filter(Row.Said.class::isInstance)
+                        .flatMap(row -> document.keptStep(((Row.Said) row).line())))
             .of(list));
     nothing.getStyleClass().add("pane-nothing");
     nothing.setWrapText(true);

@@ -23,7 +23,7 @@ import org.mailseam.ui.language.Language;
 
 /**
  * Ways to copy what is selected in a pane: the first one has the key everybody knows, all are in
- * the menu of the pane. Below them the menu can offer to explain it.
+ * the menu of the pane, with what else can be done with it.
  */
 public final class Copying {
 
@@ -37,6 +37,8 @@ public final class Copying {
   private final Language language;
   private final List<Way> ways = new ArrayList<>();
   private Supplier<Optional<Runnable>> explained;
+  private boolean showing;
+  private Supplier<Optional<String>> kept;
 
   public Copying(Language language) {
     this.language = language;
@@ -77,6 +79,22 @@ public final class Copying {
     return this;
   }
 
+  /** Lets the page show the bytes of what is selected. */
+  public Copying showing() {
+    showing = true;
+    return this;
+  }
+
+  /**
+   * Lets the page keep what is selected as steps of the script.
+   *
+   * @param steps empty where that cannot be
+   */
+  public Copying keeping(Supplier<Optional<String>> steps) {
+    kept = steps;
+    return this;
+  }
+
   /** Gives a pane its keys; the menu is for its caller to set. */
   public ContextMenu of(Node pane) {
     pane.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -92,6 +110,12 @@ public final class Copying {
     }
     if (explained != null) {
       explain(pane, menu);
+    }
+    if (showing) {
+      menu.getItems().add(bytes(pane));
+    }
+    if (kept != null) {
+      menu.getItems().add(keep(pane, menu));
     }
     MenuKey.give(pane, menu);
     return menu;
@@ -112,6 +136,24 @@ public final class Copying {
     menu.addEventHandler(
         WindowEvent.WINDOW_SHOWING, _ -> item.setDisable(explained.get().isEmpty()));
     menu.getItems().addAll(new SeparatorMenuItem(), item);
+  }
+
+  private MenuItem bytes(Node pane) {
+    MenuItem item = new MenuItem();
+    item.textProperty().bind(language.say("panes.ask-bytes"));
+    item.setOnAction(_ -> pane.fireEvent(new PaneRequest(PaneRequest.SHOW_BYTES, "")));
+    return item;
+  }
+
+  private MenuItem keep(Node pane, ContextMenu menu) {
+    MenuItem item = new MenuItem();
+    item.textProperty().bind(language.say("panes.ask-keep"));
+    item.setOnAction(
+        _ ->
+            kept.get()
+                .ifPresent(steps -> pane.fireEvent(new PaneRequest(PaneRequest.KEEP, steps))));
+    menu.setOnShowing(_ -> item.setDisable(kept.get().isEmpty()));
+    return item;
   }
 
   private void pressed(KeyEvent key) {

@@ -53,6 +53,12 @@ public final class PlaintextPane extends VBox {
             .hex(() -> selected().map(this::hex))
             .transcripts(() -> document.session().get())
             .explained(this::selected, this::choose)
+            .showing()
+            .keeping(
+                () ->
+                    selected()
+                        .filter(Row.Said.class::isInstance)
+                        .flatMap(row -> document.keptStep(((Row.Said) row).line())))
             .of(list));
     nothing.getStyleClass().add("pane-nothing");
     nothing.setWrapText(true);

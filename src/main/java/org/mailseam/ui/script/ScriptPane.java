@@ -106,9 +106,12 @@ public final class ScriptPane extends VBox {
   private void keep(String line) {
     document
         .keptStep(line)
-        .ifPresentOrElse(
-            step -> editor.insertBefore(document.nextStep(), step),
-            () -> document.tell(Message.of("ui.keep-secret")));
+        .ifPresentOrElse(this::keepSteps, () -> document.tell(Message.of("ui.keep-secret")));
+  }
+
+  /** Adds steps behind the one that was done last, or at the end. */
+  public void keepSteps(String steps) {
+    editor.insertBefore(document.nextStep(), steps);
   }
 
   private void check() {

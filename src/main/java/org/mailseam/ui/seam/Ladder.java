@@ -35,6 +35,7 @@ final class Ladder extends ListView<Rung> {
             .hex(() -> selected().map(this::hex))
             .transcripts(() -> document.session().get())
             .explained(this::selected, this::choose)
+            .showing()
             .of(this));
     getSelectionModel()
         .selectedItemProperty()

@@ -164,6 +164,10 @@ public final class CertificatesPane extends SplitPane {
                 () ->
                     Optional.ofNullable(facts.getSelectionModel().getSelectedItem())
                         .map(this::value))
+            .hex(
+                () ->
+                    Optional.ofNullable(facts.getSelectionModel().getSelectedItem())
+                        .map(fact -> shown.certificate().der().slice(fact.field().range()).hex()))
             .other(
                 "panes.copy-pem",
                 () -> Optional.ofNullable(shown).map(each -> each.certificate().pem()))

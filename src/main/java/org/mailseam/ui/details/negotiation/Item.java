@@ -56,6 +56,17 @@ record Item(
     record OfAlert(AlertReading reading) implements Subject {}
   }
 
+  /** The bytes it is read from. */
+  Optional<String> hex() {
+    return evidence.map(
+        each ->
+            switch (each) {
+              case Evidence.InMessage(HandshakeMessage message, Field field) ->
+                  message.bytes().slice(field.range()).hex();
+              case Evidence.InRecord(TlsRecord record) -> record.raw().hex();
+            });
+  }
+
   /** How many bytes it is read from where the selected thing is among them; -1 where it is not. */
   int reach(Selection selection) {
     return switch (evidence.orElse(null)) {

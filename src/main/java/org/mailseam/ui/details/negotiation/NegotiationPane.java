@@ -68,6 +68,7 @@ public final class NegotiationPane extends SplitPane {
         new Copying(language)
             .plain("panes.copy-value", () -> Optional.ofNullable(selected()).map(this::value))
             .explained(() -> Optional.ofNullable(selected()).flatMap(Item::evidence), this::choose)
+            .hex(() -> Optional.ofNullable(selected()).flatMap(Item::hex))
             .of(table));
     Label none = new Label();
     none.textProperty().bind(language.say("panes.no-tls"));

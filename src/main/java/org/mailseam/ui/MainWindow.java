@@ -1,7 +1,6 @@
 package org.mailseam.ui;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,10 +22,7 @@ import javafx.stage.Stage;
 import org.mailseam.certificate.CertificateFile;
 import org.mailseam.journal.RecoveryFolder;
 import org.mailseam.live.ClientName;
-import org.mailseam.script.ReadyScript;
-import org.mailseam.script.ReadyScripts;
 import org.mailseam.ui.about.AboutDialog;
-import org.mailseam.ui.action.Command;
 import org.mailseam.ui.action.Commands;
 import org.mailseam.ui.action.Desk;
 import org.mailseam.ui.details.certificates.CertificatesPane;
@@ -55,7 +50,9 @@ final class MainWindow implements Desk {
   private final ScriptLibrary library;
   private final Optional<RecoveryFolder> recovery;
   private final Deck deck = new Deck(this::close);
+  private final Closing closing;
   private final CommandPalette palette;
+  private final PaletteEntries paletteEntries;
   private final Comparing comparing;
   private final ReadOnlyObjectWrapper<SessionDocument> current = new ReadOnlyObjectWrapper<>();
   private final CompletableFuture<String> clientName = new CompletableFuture<>();
@@ -83,8 +80,14 @@ final class MainWindow implements Desk {
     language = settings.language();
     library = new ScriptLibrary(folders.map(each -> each.data().resolve("scripts")));
     files = new SessionFiles(this, program, settings, dialogs, library);
+    closing =
+        new Closing(
+            deck, files, new SaveQuestion(stage, language, settings.theme()), this::startAgain);
     commands = new Commands(this, current, deck.front().map(Page::inquiring), settings);
     palette = new CommandPalette(language);
+    paletteEntries =
+        new PaletteEntries(
+            commands, library, language, script -> page().load(script), this::openOne);
     comparing = new Comparing(deck, palette, dialogs, files::openSession, language);
     Thread.ofVirtual()
         .name("client name")
@@ -100,7 +103,7 @@ final class MainWindow implements Desk {
     Scene scene = new Scene(zoomed, settings.width(), settings.height());
     zoomKeys(scene);
     settings.theme().style(scene);
-    acceptFiles(scene);
+    FileDrop.on(scene, this::openOne);
     stage.setScene(scene);
     stage.getIcons().add(icon());
     stage.titleProperty().bind(title());
@@ -127,20 +130,6 @@ final class MainWindow implements Desk {
         .flatMap(Page::fileName)
         .map(file -> file.isEmpty() ? "Mailseam" : file + " \u2013 Mailseam")
         .orElse("Mailseam");
-  }
-
-  private void acceptFiles(Scene scene) {
-    scene.setOnDragOver(
-        drag -> {
-          if (drag.getDragboard().hasFiles()) {
-            drag.acceptTransferModes(TransferMode.COPY);
-          }
-        });
-    scene.setOnDragDropped(
-        drag -> {
-          drag.getDragboard().getFiles().forEach(file -> openOne(file.toPath()));
-          drag.setDropCompleted(true);
-        });
   }
 
   private HBox menus() {
@@ -209,29 +198,13 @@ final class MainWindow implements Desk {
   }
 
   private void close(Page page) {
-    if (page instanceof SessionPage session && session.atStake()) {
-      switch (question().ask(session)) {
-        case SAVE -> files.saveAtStake(session, () -> close(page));
-        case DISCARD -> remove(page);
-        case CANCEL -> {
-          // it stays
-        }
-      }
-    } else {
-      remove(page);
-    }
+    closing.close(page);
   }
 
-  private SaveQuestion question() {
-    return new SaveQuestion(stage, language, settings.theme());
-  }
-
-  private void remove(Page page) {
-    if (deck.pages().size() == 1) {
-      newTab();
-      startPage();
-    }
-    deck.remove(page);
+  /** A window is never empty. */
+  private void startAgain() {
+    newTab();
+    startPage();
   }
 
   @Override
@@ -375,34 +348,7 @@ final class MainWindow implements Desk {
 
   @Override
   public void palette() {
-    List<CommandPalette.Entry> entries = new ArrayList<>();
-    for (Commands.Group group : commands.groups()) {
-      String menu = language.now(group.textKey());
-      for (Command command : group.commands()) {
-        if (command.possible().get()) {
-          entries.add(
-              new CommandPalette.Entry(
-                  menu + " \u203a " + language.now(command.textKey()),
-                  command.keyText(),
-                  command::perform));
-        }
-      }
-    }
-    for (ReadyScript script : ReadyScripts.all()) {
-      entries.add(
-          new CommandPalette.Entry(
-              language.now("ui.ready-scripts") + " \u203a " + language.now(script.title()),
-              script.name(),
-              () -> page().load(script)));
-    }
-    for (Path script : library.scripts()) {
-      entries.add(
-          new CommandPalette.Entry(
-              language.now("ui.own-scripts") + " \u203a " + script.getFileName(),
-              "",
-              () -> openOne(script)));
-    }
-    palette.open(entries);
+    palette.open(paletteEntries.all());
   }
 
   @Override
@@ -432,8 +378,7 @@ final class MainWindow implements Desk {
 
   @Override
   public void quit() {
-    List<SessionPage> atStake = deck.sessions().stream().filter(SessionPage::atStake).toList();
-    if (atStake.isEmpty() || question().ask(atStake) == SaveQuestion.Answer.DISCARD) {
+    if (closing.mayQuit()) {
       close();
       stage.hide();
     }

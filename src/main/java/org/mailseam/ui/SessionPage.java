@@ -281,7 +281,12 @@ final class SessionPage extends Page {
         document
             .draft()
             .host()
-            .flatMap(host -> document.draft().name().map(script -> host + " \u00b7 " + script));
+            .flatMap(
+                host ->
+                    document
+                        .draft()
+                        .name()
+                        .map(script -> script.isEmpty() ? host : host + " \u00b7 " + script));
     return fileName()
         .flatMap(
             file ->

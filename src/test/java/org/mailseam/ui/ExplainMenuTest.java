@@ -103,15 +103,15 @@ class ExplainMenuTest {
 
   @Test
   void theMenuOpensByTheKeyboard() throws Exception {
-    Control said = Fx.on(() -> on.find(".encrypted-pane .row-list", Control.class));
-    Fx.run(said::requestFocus);
+    Control facts = Fx.on(() -> pane("panes.certificates", ".certificate-facts"));
+    Fx.run(facts::requestFocus);
     on.keys(KeyCode.HOME);
     on.keys(KeyCode.SHIFT, KeyCode.F10);
-    assertThat(Fx.on(() -> said.getContextMenu().isShowing())).isTrue();
+    assertThat(Fx.on(() -> facts.getContextMenu().isShowing())).isTrue();
     on.keys(KeyCode.UP); // the last item
     on.keys(KeyCode.ENTER);
     assertThat(Fx.on(this::explained)).isTrue();
-    Fx.run(() -> assertThat(said.getContextMenu().isShowing()).isFalse());
+    Fx.run(() -> assertThat(facts.getContextMenu().isShowing()).isFalse());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.mailseam.app;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
@@ -10,6 +11,7 @@ import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.Identity;
 import org.mailseam.certificate.Problem;
 import org.mailseam.certificate.Trust;
+import org.mailseam.text.Message;
 
 /** Certificates and the verdict on them as JSON, the same with a session and without one. */
 final class CertificateJson {
@@ -56,7 +58,14 @@ final class CertificateJson {
     return json;
   }
 
-  static JsonElement identity(Optional<Identity> verdict) {
+  private static JsonObject named(String key, String name, Message word, Locale locale) {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", name);
+    json.add(key, word == null ? JsonNull.INSTANCE : JsonValues.message(word, locale));
+    return json;
+  }
+
+  static JsonElement identity(Optional<Identity> verdict, Locale locale) {
     if (verdict.isEmpty()) {
       return JsonNull.INSTANCE;
     }
@@ -65,6 +74,16 @@ final class CertificateJson {
     json.addProperty("reference", identity.reference());
     json.addProperty("matches", identity.matches());
     json.add("matchedBy", JsonValues.string(identity.matchedBy()));
+    JsonArray asked = new JsonArray();
+    identity
+        .asked()
+        .forEach(each -> asked.add(named("origin", each.value(), each.origin(), locale)));
+    json.add("asked", asked);
+    JsonArray rejected = new JsonArray();
+    identity
+        .rejected()
+        .forEach(each -> rejected.add(named("message", each.offered(), each.why(), locale)));
+    json.add("rejected", rejected);
     return json;
   }
 }

@@ -48,7 +48,7 @@ final class CertificateReport {
     json.add(
         "certificates", JsonValues.array(verdict.certificates(), CertificateJson::certificate));
     json.add("trust", CertificateJson.trust(verdict.trust(), locale));
-    json.add("identity", CertificateJson.identity(verdict.identity()));
+    json.add("identity", CertificateJson.identity(verdict.identity(), locale));
     json.add("timestamps", new EvidenceJson(locale).timestamps(verdict.timestamps()));
     json.add("error", JsonNull.INSTANCE);
   }

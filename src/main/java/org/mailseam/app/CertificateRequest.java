@@ -158,7 +158,7 @@ record CertificateRequest(
    */
   CertificateQuestion question(CertificateSource source, CertificateSources sources)
       throws CommandException {
-    List<Reference> wanted = names.stream().map(Reference::of).toList();
+    List<Reference> wanted = names.stream().map(Reference::given).toList();
     Optional<Session> session = source.session();
     return new CertificateQuestion(
         source,
@@ -181,6 +181,6 @@ record CertificateRequest(
   }
 
   private static List<Reference> reference(Session session) {
-    return List.of(Reference.of(session.header().target().reference()));
+    return List.of(Verdict.reference(session));
   }
 }

@@ -91,7 +91,7 @@ final class SessionJson {
         "certificates",
         JsonValues.array(verdict.certificates(), CertificateJson::certificate));
     put(out, "trust", CertificateJson.trust(verdict.trust(), locale));
-    put(out, "identity", CertificateJson.identity(verdict.identity()));
+    put(out, "identity", CertificateJson.identity(verdict.identity(), locale));
     put(out, "timestamps", new EvidenceJson(locale).timestamps(verdict.timestamps()));
     put(out, "findings", findings.findings());
     put(out, "checks", findings.checks());

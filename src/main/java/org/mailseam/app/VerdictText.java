@@ -11,12 +11,16 @@ import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.CertificateText;
 import org.mailseam.certificate.Identity;
 import org.mailseam.certificate.Problem;
+import org.mailseam.certificate.Reference;
 import org.mailseam.certificate.Trust;
 import org.mailseam.session.Verdict;
 import org.mailseam.text.Message;
 
 /** Certificates in short and the verdict on them, for the terminal. */
 final class VerdictText {
+
+  /** More names of one certificate are only counted. */
+  private static final int NAMES = 20;
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
@@ -104,6 +108,29 @@ final class VerdictText {
             + (identity.matches()
                 ? "\u2713 " + say("app.identity-yes", reference, Printable.of(identity.matchedBy()))
                 : "\u2717 " + say("app.identity-no", reference)));
+    if (!identity.matches()) {
+      reasons(identity);
+    }
+  }
+
+  /** What was asked for, what was offered, and why that is not the same. */
+  private void reasons(Identity identity) {
+    for (Reference asked : identity.asked()) {
+      if (asked.origin() != null) {
+        out.println(
+            "    "
+                + say("app.identity-asked", Printable.of(asked.value()), sentence(asked.origin())));
+      }
+    }
+    identity.rejected().stream()
+        .limit(NAMES)
+        .forEach(
+            each ->
+                out.println("    " + Printable.of(each.offered()) + ": " + sentence(each.why())));
+    int more = identity.rejected().size() - NAMES;
+    if (more > 0) {
+      out.println("    " + say("app.identity-more", String.valueOf(more)));
+    }
   }
 
   private void fact(String key, String value) {
@@ -113,8 +140,8 @@ final class VerdictText {
   }
 
   private static String names(List<String> names) {
-    String first = names.stream().limit(20).collect(Collectors.joining(", "));
-    return names.size() > 20 ? first + ", \u2026 (" + names.size() + ")" : first;
+    String first = names.stream().limit(NAMES).collect(Collectors.joining(", "));
+    return names.size() > NAMES ? first + ", \u2026 (" + names.size() + ")" : first;
   }
 
   private String name(Certificate certificate) {

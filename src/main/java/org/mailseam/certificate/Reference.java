@@ -35,6 +35,21 @@ public record Reference(Kind kind, String value, Message origin) {
     return new Reference(text.startsWith("_") ? Kind.SRV : Kind.DNS, text, null);
   }
 
+  /** What a person typed, and said to be that. */
+  public static Reference given(String text) {
+    return of(text).from(Message.of("certificate.reference.given"));
+  }
+
+  /** The host that a connection was made to. */
+  public static Reference ofHost(String host) {
+    return of(host).from(Message.of("certificate.reference.host"));
+  }
+
+  /** What a practice server is called. */
+  public static Reference ofPracticeServer(String name) {
+    return of(name).from(Message.of("certificate.reference.practice"));
+  }
+
   /** The same name, with a word on where it came from. */
   public Reference from(Message where) {
     return new Reference(kind, value, where);

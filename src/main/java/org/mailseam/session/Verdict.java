@@ -16,6 +16,7 @@ import org.mailseam.certificate.SctVerifier;
 import org.mailseam.certificate.Trust;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Event;
+import org.mailseam.journal.Target;
 
 /**
  * What is to be thought of the server's certificates, judged at the time they were shown.
@@ -62,7 +63,7 @@ public record Verdict(
                     List.of(),
                     anchors,
                     shown.at(),
-                    List.of(Reference.of(session.header().target().reference())),
+                    List.of(reference(session)),
                     evidence(session),
                     logs))
         .orElse(NONE);
@@ -104,6 +105,16 @@ public record Verdict(
         Optional.of(trust),
         names.isEmpty() ? Optional.empty() : Optional.of(Identity.check(leaf, names)),
         SctVerifier.check(trust, presented.timestamps(), presented.staple(), logs, at));
+  }
+
+  /** The name that the certificate of a session should have, and where that comes from. */
+  public static Reference reference(Session session) {
+    Target target = session.header().target();
+    String name = target.reference();
+    if (target.host().startsWith("lab:")) {
+      return Reference.ofPracticeServer(name);
+    }
+    return name.equals(target.host()) ? Reference.ofHost(name) : Reference.given(name);
   }
 
   /** What was fetched, in the terms of certificates. */

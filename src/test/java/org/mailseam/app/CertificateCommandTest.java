@@ -99,6 +99,29 @@ class CertificateCommandTest {
   }
 
   @Test
+  void anotherNameIsToldWithWhatWasOfferedAndWhyNot() {
+    String[] question = {
+      path("leaf.pem"), "--trust-only", path("ca.pem"), "--name", "a.b.example.net"
+    };
+    assertThat(certificate("", question).out())
+        .contains("asked for: a.b.example.net (given by the user)")
+        .contains("DNS:mail.example.org: This is not the name asked for, a.b.example.net.")
+        .contains("DNS:*.example.net: The asterisk stands for exactly one part of a name");
+
+    List<String> asJson = new ArrayList<>(List.of(question));
+    asJson.addAll(List.of("--format", "json"));
+    JsonObject identity =
+        certificate("", asJson.toArray(String[]::new)).json().getAsJsonObject("identity");
+    assertThat(identity.get("matches").getAsBoolean()).isFalse();
+    JsonArray rejected = identity.getAsJsonArray("rejected");
+    assertThat(rejected).hasSize(2);
+    assertThat(rejected.get(1).getAsJsonObject().get("name").getAsString())
+        .isEqualTo("DNS:*.example.net");
+    assertThat(identity.getAsJsonArray("asked").get(0).getAsJsonObject().get("origin"))
+        .hasToString("\"given by the user\"");
+  }
+
+  @Test
   void aTrustedChainForTheNameIsAPass() {
     Result result =
         certificate(

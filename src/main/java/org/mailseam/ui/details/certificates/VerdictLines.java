@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 import org.mailseam.certificate.FetchedIssuers;
 import org.mailseam.certificate.Identity;
 import org.mailseam.certificate.Problem;
+import org.mailseam.certificate.Reference;
 import org.mailseam.certificate.Rejection;
 import org.mailseam.certificate.RevocationAnswer;
 import org.mailseam.certificate.SctCheck;
@@ -25,6 +26,9 @@ import org.mailseam.ui.line.ShownText;
 
 /** What is to be thought of the chain, a line a reason. */
 final class VerdictLines extends VBox {
+
+  /** More names of one certificate are only counted. */
+  private static final int NAMES = 20;
 
   private final Language language;
   private final Consumer<Selection> chosen;
@@ -133,12 +137,24 @@ final class VerdictLines extends VBox {
         language.now("panes.name-unmatched", identity.reference()),
         "bad",
         grounds.ofNames());
-    for (Rejection rejection : identity.rejected()) {
+    for (Reference asked : identity.asked()) {
+      if (asked.origin() != null) {
+        line(
+            " ",
+            language.now("panes.name-asked", asked.value(), language.now(asked.origin())),
+            "muted-text");
+      }
+    }
+    int more = identity.rejected().size() - NAMES;
+    for (Rejection rejection : identity.rejected().subList(0, Math.min(NAMES, more + NAMES))) {
       line(
           " ",
           ShownText.of(rejection.offered()) + ": " + language.now(rejection.why()),
           "muted-text",
           grounds.of(rejection));
+    }
+    if (more > 0) {
+      line(" ", language.now("panes.name-more", more), "muted-text", grounds.ofNames());
     }
   }
 

@@ -45,11 +45,6 @@ public record Reference(Kind kind, String value, Message origin) {
     return of(host).from(Message.of("certificate.reference.host"));
   }
 
-  /** What a practice server is called. */
-  public static Reference ofPracticeServer(String name) {
-    return of(name).from(Message.of("certificate.reference.practice"));
-  }
-
   /** The same name, with a word on where it came from. */
   public Reference from(Message where) {
     return new Reference(kind, value, where);

@@ -128,14 +128,10 @@ public record Scene(Session session, int index, Verdict verdict) {
     return upgrade.reply().map(Reply::status).filter(yes::equals).isPresent();
   }
 
-  /**
-   * When a command's answer had come, in nanoseconds; never where it has not. In a session that
-   * goes on, a reply may be known a moment before its last line is among those seen.
-   */
+  /** When a command's answer had come, in nanoseconds; never where it has not. */
   long answeredAt(Phase phase, Exchange exchange) {
     return exchange
         .reply()
-        .filter(reply -> reply.endLine() <= phase.lines().size())
         .map(reply -> phase.lines().get(reply.endLine() - 1).at())
         .orElse(Long.MAX_VALUE);
   }

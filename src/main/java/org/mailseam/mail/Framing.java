@@ -150,7 +150,7 @@ abstract class Framing implements Conversation {
 
   @Override
   public final List<Exchange> exchanges() {
-    return new Exchanges(commands.view());
+    return new Exchanges(commands.view(), lines.size());
   }
 
   @Override
@@ -245,16 +245,24 @@ abstract class Framing implements Conversation {
         .toList();
   }
 
+  /**
+   * The commands with the replies that had come when the view was made; later ones are not in it.
+   */
   private static final class Exchanges extends AbstractList<Exchange> implements RandomAccess {
     private final List<Sent> commands;
+    private final int lines;
 
-    Exchanges(List<Sent> commands) {
+    Exchanges(List<Sent> commands, int lines) {
       this.commands = commands;
+      this.lines = lines;
     }
 
     @Override
     public Exchange get(int index) {
-      return commands.get(index).exchange();
+      Exchange now = commands.get(index).exchange();
+      return now.reply().isEmpty() || now.reply().get().endLine() <= lines
+          ? now
+          : new Exchange(now.command(), now.verb(), Optional.empty());
     }
 
     @Override

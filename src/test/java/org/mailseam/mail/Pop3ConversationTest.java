@@ -2,10 +2,12 @@ package org.mailseam.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mailseam.field.Bytes;
 
 class Pop3ConversationTest {
 
@@ -62,6 +64,20 @@ class Pop3ConversationTest {
   void theseRepliesAreOneLine(String command) {
     Play play = greeted().client(command, "QUIT").server("+OK 1 120", "+OK bye");
     assertThat(play.exchanges()).last().isEqualTo("QUIT +OK");
+  }
+
+  @Test
+  void whatWasSeenBeforeAReplyStaysWithoutIt() {
+    Conversation conversation = Pop3.POP3.converse(true);
+    assertThat(conversation.server(1, Bytes.ofText("+OK ready\r\n")).isEmpty()).isTrue();
+    conversation.client(2, Bytes.ofText("NOOP\r\n"));
+    List<Exchange> before = conversation.exchanges();
+    List<Line> lines = conversation.lines();
+    assertThat(conversation.server(3, Bytes.ofText("+OK\r\n")).isEmpty()).isTrue();
+    assertThat(before).hasSize(1);
+    assertThat(before.getFirst().reply()).isEmpty();
+    assertThat(lines).hasSize(2);
+    assertThat(conversation.exchanges().getFirst().reply().orElseThrow().endLine()).isEqualTo(3);
   }
 
   @Test

@@ -2,25 +2,17 @@ package org.mailseam.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mailseam.finding.Examination;
 import org.mailseam.session.Session;
 import org.mailseam.tls.Negotiation;
 import org.mailseam.ui.document.SessionDocument;
-import org.mailseam.ui.language.Language;
-import org.mailseam.ui.preference.Preferences;
-import org.mailseam.ui.preference.Settings;
-import org.mailseam.ui.theme.Theme;
 
 /** A session that goes over three connections: TLS, TLS resumed, and none. */
 class ConnectionsTest {
@@ -43,24 +35,12 @@ class ConnectionsTest {
 
   private static final String PLAIN = "connect smtp ${host}\nexpect 220\nsend QUIT\nexpect 221\n";
 
-  private Stage stage;
-  private MainWindow window;
-
-  @BeforeAll
-  static void startJavaFx() throws Exception {
-    Fx.begin();
-  }
+  @RegisterExtension final TestWindow on = new TestWindow();
 
   @BeforeEach
   void runOverThreeConnections() throws Exception {
     Fx.run(
         () -> {
-          stage = new Stage();
-          Settings settings =
-              new Settings(Preferences.FIRST, new Theme(), new Language(Locale.ENGLISH));
-          window = new MainWindow(stage, "mailseam test", settings);
-          window.show();
-          window.newTab();
           String script = SECURED.formatted("") + SECURED.formatted(" resume") + PLAIN;
           document().draft().load("three", script);
           document().run();
@@ -69,17 +49,8 @@ class ConnectionsTest {
         () -> document().session().get().ended().isPresent() && !document().running() && judged());
   }
 
-  @AfterEach
-  void closeWindow() throws Exception {
-    Fx.run(
-        () -> {
-          document().savedTo(Path.of("nothing-is-at-stake.mailseam"));
-          window.quit();
-        });
-  }
-
   private SessionDocument document() {
-    return window.page().document();
+    return on.document();
   }
 
   private boolean judged() {
@@ -91,7 +62,7 @@ class ConnectionsTest {
   }
 
   private Node bar() {
-    return window.page().lookup(".connection-bar");
+    return on.window().page().lookup(".connection-bar");
   }
 
   @Test
@@ -133,10 +104,10 @@ class ConnectionsTest {
 
   @Test
   void aFindingShowsItsConnection() throws Exception {
-    Fx.run(() -> window.showDetails("panes.findings"));
+    Fx.run(() -> on.window().showDetails("panes.findings"));
     Fx.run(
         () -> {
-          ListView<?> list = (ListView<?>) window.page().lookup(".findings-list");
+          ListView<?> list = (ListView<?>) on.window().page().lookup(".findings-list");
           list.getSelectionModel().clearSelection();
           list.getSelectionModel().select(0);
           int connection =

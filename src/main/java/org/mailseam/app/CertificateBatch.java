@@ -27,14 +27,14 @@ final class CertificateBatch {
   private final Console console;
   private final BoundedLines lines;
   private final CertificateSources sources;
-  private final CertificateRequest defaults;
+  private final CertificateTask defaults;
   private final boolean nonce;
 
   CertificateBatch(
       Console console,
       InputStream in,
       CertificateSources sources,
-      CertificateRequest defaults,
+      CertificateTask defaults,
       boolean nonce) {
     this.console = console;
     this.lines = new BoundedLines(in);
@@ -70,7 +70,7 @@ final class CertificateBatch {
       if (request.has("id")) {
         json.add("id", request.get("id"));
       }
-      CertificateRequest asked = CertificateRequest.of(request, defaults);
+      CertificateTask asked = CertificateTask.of(request, defaults);
       CertificateQuestion question = asked.question(sources).fetch(asked.fetch(), nonce, console);
       new CertificateReport(question, console.locale()).addTo(json);
     } catch (CommandException wrong) {

@@ -94,8 +94,8 @@ final class CertificateCommand implements Callable<Integer> {
     return new CertificateBatch(console, in, sources, request(), fetch.nonce).run();
   }
 
-  private CertificateRequest request() throws CommandException {
-    return new CertificateRequest(
+  private CertificateTask request() throws CommandException {
+    return new CertificateTask(
         null,
         null,
         names,

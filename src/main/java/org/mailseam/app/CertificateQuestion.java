@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.mailseam.certificate.Anchors;
 import org.mailseam.certificate.CtLogs;
-import org.mailseam.certificate.Evidence;
+import org.mailseam.certificate.FetchedEvidence;
 import org.mailseam.certificate.Reference;
 import org.mailseam.field.Bytes;
 import org.mailseam.session.Verdict;
@@ -28,20 +28,20 @@ record CertificateQuestion(
     Anchors anchors,
     Instant at,
     List<Reference> names,
-    List<Evidence> evidence,
+    List<FetchedEvidence> evidence,
     CtLogs logs) {
 
   /** The same question with this evidence. */
-  CertificateQuestion with(List<Evidence> fetched) {
+  CertificateQuestion with(List<FetchedEvidence> fetched) {
     return new CertificateQuestion(source, further, anchors, at, names, fetched, logs);
   }
 
   /** Has fetched what is wanted, on the calling thread, and tells on the console who is asked. */
-  CertificateQuestion fetch(Set<Evidence.Kind> kinds, boolean nonce, Console console) {
+  CertificateQuestion fetch(Set<FetchedEvidence.Kind> kinds, boolean nonce, Console console) {
     if (kinds.isEmpty()) {
       return this;
     }
-    List<Evidence> all = new ArrayList<>(evidence);
+    List<FetchedEvidence> all = new ArrayList<>(evidence);
     Fetching.with(
         nonce,
         console,

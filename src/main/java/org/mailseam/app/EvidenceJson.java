@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import org.mailseam.certificate.Certificate;
-import org.mailseam.certificate.Evidence;
+import org.mailseam.certificate.FetchedEvidence;
 import org.mailseam.certificate.FetchedIssuers;
 import org.mailseam.certificate.RevocationAnswer;
 import org.mailseam.certificate.SctCheck;
@@ -27,7 +27,7 @@ final class EvidenceJson {
     for (RevocationAnswer answer : trust.revocation()) {
       JsonObject json = new JsonObject();
       json.addProperty("pathIndex", answer.pathIndex());
-      json.addProperty("kind", answer.kind() == Evidence.Kind.CRL ? "crl" : "ocsp");
+      json.addProperty("kind", answer.kind() == FetchedEvidence.Kind.CRL ? "crl" : "ocsp");
       json.addProperty("url", answer.url());
       json.add("fetched", JsonValues.instant(answer.fetchedAt()));
       json.addProperty("state", answer.state().name().toLowerCase(Locale.ROOT));

@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.mailseam.certificate.Evidence;
+import org.mailseam.certificate.FetchedEvidence;
 import org.mailseam.journal.FetchedKind;
 import org.mailseam.text.Message;
 import picocli.CommandLine.Option;
@@ -30,10 +30,10 @@ final class FetchOptions {
   }
 
   /** The kinds that some words name, as evidence. */
-  static Set<Evidence.Kind> kinds(List<String> words) throws CommandException {
-    Set<Evidence.Kind> kinds = EnumSet.noneOf(Evidence.Kind.class);
+  static Set<FetchedEvidence.Kind> kinds(List<String> words) throws CommandException {
+    Set<FetchedEvidence.Kind> kinds = EnumSet.noneOf(FetchedEvidence.Kind.class);
     for (String word : words) {
-      kinds(word).forEach(kind -> kinds.add(Evidence.Kind.valueOf(kind.name())));
+      kinds(word).forEach(kind -> kinds.add(FetchedEvidence.Kind.valueOf(kind.name())));
     }
     return kinds;
   }

@@ -3,9 +3,9 @@ package org.mailseam.app;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.Locale;
-import org.mailseam.finding.Evidence;
 import org.mailseam.finding.Examination;
 import org.mailseam.finding.Finding;
+import org.mailseam.finding.Proof;
 import org.mailseam.session.Place;
 
 /** The findings in the JSON document of the command line, the worst first. */
@@ -30,7 +30,7 @@ record FindingsJson(Examination examination, Locale locale) {
     json.add("references", references);
     JsonArray evidence = new JsonArray();
     finding.evidence().stream()
-        .map(Evidence::places)
+        .map(Proof::places)
         .flatMap(places -> places.stream())
         .distinct()
         .forEach(place -> evidence.add(place(place)));

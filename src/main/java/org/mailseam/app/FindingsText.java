@@ -2,9 +2,9 @@ package org.mailseam.app;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import org.mailseam.finding.Evidence;
 import org.mailseam.finding.Examination;
 import org.mailseam.finding.Finding;
+import org.mailseam.finding.Proof;
 import org.mailseam.text.Message;
 
 /** The findings for the terminal, the worst first. */
@@ -35,7 +35,7 @@ record FindingsText(Examination examination, Locale locale, PrintWriter out) {
     out.println("     " + say(finding.seen()));
     out.println("     " + say(finding.advice()));
     finding.evidence().stream()
-        .map(Evidence::places)
+        .map(Proof::places)
         .flatMap(places -> places.stream())
         .findFirst()
         .ifPresent(

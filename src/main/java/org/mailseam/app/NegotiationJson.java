@@ -14,8 +14,8 @@ import org.mailseam.session.Place;
 import org.mailseam.session.Tls;
 import org.mailseam.tls.fact.AlertReading;
 import org.mailseam.tls.fact.Choice;
-import org.mailseam.tls.fact.Evidence;
 import org.mailseam.tls.fact.Fact;
+import org.mailseam.tls.fact.FactEvidence;
 import org.mailseam.tls.fact.NegotiationReading;
 import org.mailseam.tls.standing.Rated;
 
@@ -76,7 +76,7 @@ final class NegotiationJson {
     return json;
   }
 
-  private JsonArray evidence(Optional<Evidence> evidence) {
+  private JsonArray evidence(Optional<FactEvidence> evidence) {
     return JsonValues.array(
         evidence.map(connection::places).orElse(List.of()), NegotiationJson::place);
   }

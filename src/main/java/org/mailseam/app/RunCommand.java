@@ -19,8 +19,8 @@ import org.mailseam.live.LiveRun;
 import org.mailseam.live.Plan;
 import org.mailseam.live.SessionInquiry;
 import org.mailseam.live.TrustSource;
-import org.mailseam.script.Outcome;
 import org.mailseam.script.RunControl;
+import org.mailseam.script.RunOutcome;
 import org.mailseam.script.RunSettings;
 import org.mailseam.script.ScriptError;
 import org.mailseam.session.Session;
@@ -86,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
     Set<FetchedKind> wanted = fetch.kinds();
     CtLogs logs = transparency.logs();
     Plan plan = plan();
-    Secrets source = new Secrets(secrets, LiveRun.isPractice(plan), console.locale());
+    SecretOptions source = new SecretOptions(secrets, LiveRun.isPractice(plan), console.locale());
     source.require(plan.script().secrets());
     try (LiveRun run =
         LiveRun.prepare(
@@ -95,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
             source,
             RunControl.unattended(),
             Optional.ofNullable(save))) {
-      Outcome outcome = Interrupt.during(run::stop, run::run);
+      RunOutcome outcome = Interrupt.during(run::stop, run::run);
       fetch(run, wanted);
       report(run, logs, console.hiding(source.unseen()));
       return ExitCode.of(outcome.state());

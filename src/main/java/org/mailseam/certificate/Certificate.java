@@ -104,7 +104,7 @@ public record Certificate(
 
   private Bytes keyHash() {
     return tree.find("x509.subjectPublicKeyInfo")
-        .map(key -> Hash.sha256(der.slice(key.range())))
+        .map(key -> CertificateHash.sha256(der.slice(key.range())))
         .orElse(null);
   }
 }

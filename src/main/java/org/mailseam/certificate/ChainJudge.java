@@ -44,7 +44,7 @@ public final class ChainJudge {
       Bytes ocspResponse,
       boolean stapleAsked,
       Purpose purpose,
-      List<Evidence> evidence) {
+      List<FetchedEvidence> evidence) {
 
     /** A case of a handshake in which a staple was asked for, and nothing was fetched since. */
     public Case(
@@ -58,7 +58,7 @@ public final class ChainJudge {
     }
 
     /** The same case with this evidence. */
-    public Case with(List<Evidence> fetched) {
+    public Case with(List<FetchedEvidence> fetched) {
       return new Case(sent, further, anchors, at, ocspResponse, stapleAsked, purpose, fetched);
     }
 
@@ -99,7 +99,7 @@ public final class ChainJudge {
   }
 
   private static Trust judge(ChainMember leaf, Case given) {
-    Signatures signatures = new Signatures();
+    CertificateSignatures signatures = new CertificateSignatures();
     EvidenceJudge evidence = new EvidenceJudge(given.evidence);
     List<Bytes> further = new ArrayList<>(given.further);
     further.addAll(evidence.issuers());

@@ -130,7 +130,7 @@ final class CrlFields {
   }
 
   /** Something that is no list, or a broken one. */
-  static Field broken(Evidence evidence, Message why) {
+  static Field broken(FetchedEvidence evidence, Message why) {
     ByteRange all = ByteRange.between(0, evidence.content().length());
     return Field.leaf("crl.certificateList", "CertificateList", "", all).withNote(why);
   }

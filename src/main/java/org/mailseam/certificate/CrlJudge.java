@@ -40,7 +40,7 @@ final class CrlJudge {
   }
 
   /** A list that was fetched, and what was found in it. */
-  record Fetched(Evidence evidence, CrlParts crl) {}
+  record Fetched(FetchedEvidence evidence, CrlParts crl) {}
 
   /**
    * Judges a complete list.
@@ -198,7 +198,7 @@ final class CrlJudge {
       message = Message.of("certificate.crl.good", title, thisUpdate);
     }
     return new RevocationAnswer(
-        Evidence.Kind.CRL,
+        FetchedEvidence.Kind.CRL,
         list.evidence.url(),
         list.evidence.at(),
         index,

@@ -14,12 +14,12 @@ final class CrlSigners {
 
   private final CandidatePath path;
   private final List<ChainMember> others;
-  private final Signatures signatures;
+  private final CertificateSignatures signatures;
 
   /**
    * @param others further certificates of which one may be that of the signer
    */
-  CrlSigners(CandidatePath path, List<ChainMember> others, Signatures signatures) {
+  CrlSigners(CandidatePath path, List<ChainMember> others, CertificateSignatures signatures) {
     this.path = path;
     this.others = others;
     this.signatures = signatures;
@@ -81,7 +81,7 @@ final class CrlSigners {
   private static boolean isSignedBy(CrlParts crl, ChainMember signer) {
     return signer.parts.publicKeyInfo != null
         && crl.signature.bytes().equals(crl.signatureAlgorithm.bytes())
-        && Signatures.verify(
+        && CertificateSignatures.verify(
             signer.parts.publicKeyInfo.bytes(),
             crl.signatureAlgorithm.bytes(),
             crl.tbs.bytes(),

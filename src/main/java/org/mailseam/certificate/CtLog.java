@@ -44,7 +44,7 @@ public record CtLog(
 
   /** The id by which timestamps name it (RFC 6962, 3.2). */
   public Bytes id() {
-    return Hash.sha256(key);
+    return CertificateHash.sha256(key);
   }
 
   /** Whether its promises no longer counted at that time. */

@@ -12,11 +12,11 @@ import org.mailseam.text.Message;
 /** What all that was fetched says about the certificates of a path. */
 final class EvidenceJudge {
 
-  private final List<Evidence> evidence;
+  private final List<FetchedEvidence> evidence;
 
-  EvidenceJudge(List<Evidence> evidence) {
-    Map<List<Object>, Evidence> latest = new LinkedHashMap<>();
-    for (Evidence each : evidence) {
+  EvidenceJudge(List<FetchedEvidence> evidence) {
+    Map<List<Object>, FetchedEvidence> latest = new LinkedHashMap<>();
+    for (FetchedEvidence each : evidence) {
       List<Object> question = List.of(each.kind(), each.url(), each.about());
       latest.remove(question); // what was asked again stands where the last answer came
       latest.put(question, each);
@@ -27,8 +27,8 @@ final class EvidenceJudge {
   /** The certificates that caIssuers locations gave. */
   List<Bytes> issuers() {
     List<Bytes> all = new ArrayList<>();
-    for (Evidence each : evidence) {
-      if (each.kind() == Evidence.Kind.AIA && each.failure() == null) {
+    for (FetchedEvidence each : evidence) {
+      if (each.kind() == FetchedEvidence.Kind.AIA && each.failure() == null) {
         all.addAll(certificates(each));
       }
     }
@@ -36,7 +36,7 @@ final class EvidenceJudge {
   }
 
   /** Where there are none, the report says why. */
-  private static List<Bytes> certificates(Evidence evidence) {
+  private static List<Bytes> certificates(FetchedEvidence evidence) {
     try {
       return IssuerFile.read(evidence.content());
     } catch (Asn1Exception _) {
@@ -47,15 +47,15 @@ final class EvidenceJudge {
   /** What came of each caIssuers location. */
   List<FetchedIssuers> report(List<Bytes> sent, CandidatePath path) {
     List<FetchedIssuers> all = new ArrayList<>();
-    for (Evidence each : evidence) {
-      if (each.kind() == Evidence.Kind.AIA) {
+    for (FetchedEvidence each : evidence) {
+      if (each.kind() == FetchedEvidence.Kind.AIA) {
         all.add(report(each, sent, path));
       }
     }
     return all;
   }
 
-  private static FetchedIssuers report(Evidence each, List<Bytes> sent, CandidatePath path) {
+  private static FetchedIssuers report(FetchedEvidence each, List<Bytes> sent, CandidatePath path) {
     if (each.failure() != null) {
       return new FetchedIssuers(each.url(), each.at(), List.of(), false, each.failure());
     }
@@ -81,17 +81,18 @@ final class EvidenceJudge {
    * @param others further certificates of which one may be that of a list's signer
    */
   List<RevocationAnswer> answers(
-      CandidatePath path, List<ChainMember> others, Signatures signatures) {
+      CandidatePath path, List<ChainMember> others, CertificateSignatures signatures) {
     CrlSigners signers = new CrlSigners(path, others, signatures);
     List<RevocationAnswer> answers = new ArrayList<>();
     for (int index = 0; index < path.members().size(); index++) {
       ChainMember member = path.members().get(index);
-      String hash = Hash.sha256(member.der).hex();
-      List<Evidence> about = evidence.stream().filter(each -> each.about().equals(hash)).toList();
+      String hash = CertificateHash.sha256(member.der).hex();
+      List<FetchedEvidence> about =
+          evidence.stream().filter(each -> each.about().equals(hash)).toList();
       if (!about.isEmpty()) {
         addLists(about, new CrlJudge(member, index, signers), index, answers);
-        for (Evidence each : about) {
-          if (each.kind() == Evidence.Kind.OCSP) {
+        for (FetchedEvidence each : about) {
+          if (each.kind() == FetchedEvidence.Kind.OCSP) {
             answers.add(
                 each.failure() != null
                     ? RevocationAnswer.useless(each, index, null, each.failure())
@@ -104,11 +105,11 @@ final class EvidenceJudge {
   }
 
   private static void addLists(
-      List<Evidence> about, CrlJudge judge, int index, List<RevocationAnswer> answers) {
+      List<FetchedEvidence> about, CrlJudge judge, int index, List<RevocationAnswer> answers) {
     List<Fetched> complete = new ArrayList<>();
     List<Fetched> deltas = new ArrayList<>();
-    for (Evidence each : about) {
-      if (each.kind() != Evidence.Kind.CRL) {
+    for (FetchedEvidence each : about) {
+      if (each.kind() != FetchedEvidence.Kind.CRL) {
         continue;
       }
       if (each.failure() != null) {

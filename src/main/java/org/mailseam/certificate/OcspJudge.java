@@ -16,7 +16,7 @@ final class OcspJudge {
    * @param issuer who issued the certificate; null where that is not known
    */
   static RevocationAnswer judge(
-      Evidence evidence, ChainMember certificate, int index, ChainMember issuer) {
+      FetchedEvidence evidence, ChainMember certificate, int index, ChainMember issuer) {
     Staple staple = StapleReader.fetched(evidence.content(), certificate, issuer, evidence.at());
     Message problem = staple.problem();
     if (problem == null && !isSameNonce(evidence)) {
@@ -56,10 +56,10 @@ final class OcspJudge {
   }
 
   private static RevocationAnswer answer(
-      Evidence evidence, int index, Staple staple, State state, Message message) {
+      FetchedEvidence evidence, int index, Staple staple, State state, Message message) {
     boolean revoked = state == State.REVOKED;
     return new RevocationAnswer(
-        Evidence.Kind.OCSP,
+        FetchedEvidence.Kind.OCSP,
         evidence.url(),
         evidence.at(),
         index,
@@ -74,7 +74,7 @@ final class OcspJudge {
   }
 
   /** A responder may leave the nonce out, but may not answer with another one (RFC 8954, 2.1). */
-  private static boolean isSameNonce(Evidence evidence) {
+  private static boolean isSameNonce(FetchedEvidence evidence) {
     Bytes sent = OcspRequest.nonce(evidence.request());
     if (sent.isEmpty()) {
       return true;

@@ -9,9 +9,9 @@ final class PathChecks {
   private final Instant at;
   private final Purpose purpose;
   private final boolean stapleAsked;
-  private final Signatures signatures;
+  private final CertificateSignatures signatures;
 
-  PathChecks(Instant at, Purpose purpose, boolean stapleAsked, Signatures signatures) {
+  PathChecks(Instant at, Purpose purpose, boolean stapleAsked, CertificateSignatures signatures) {
     this.at = at;
     this.purpose = purpose;
     this.stapleAsked = stapleAsked;
@@ -51,7 +51,7 @@ final class PathChecks {
         findings.add(
             "revoked",
             member,
-            answer.kind() == Evidence.Kind.CRL
+            answer.kind() == FetchedEvidence.Kind.CRL
                 ? "certificate.problem.revoked-by-list"
                 : "certificate.problem.revoked-by-responder",
             member.title(),

@@ -27,7 +27,7 @@ final class PathFinder {
   private final List<ChainMember> pool;
   private final Anchors anchors;
   private final Instant at;
-  private final Signatures signatures;
+  private final CertificateSignatures signatures;
   private final ToIntFunction<CandidatePath> problems;
 
   private CandidatePath best;
@@ -46,7 +46,7 @@ final class PathFinder {
       List<ChainMember> pool,
       Anchors anchors,
       Instant at,
-      Signatures signatures,
+      CertificateSignatures signatures,
       ToIntFunction<CandidatePath> problems) {
     this.pool = pool;
     this.anchors = anchors;

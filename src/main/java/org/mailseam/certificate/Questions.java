@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.mailseam.certificate.Evidence.Kind;
+import org.mailseam.certificate.FetchedEvidence.Kind;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Der;
 import org.mailseam.certificate.extension.DistributionPoints;
@@ -138,7 +138,7 @@ public final class Questions {
 
   private static Asked asked(
       Kind kind, ChainMember member, List<List<String>> uris, Bytes request, String noLocation) {
-    String about = Hash.sha256(member.der).hex();
+    String about = CertificateHash.sha256(member.der).hex();
     List<Question> questions =
         uris.stream()
             .filter(alternatives -> !alternatives.isEmpty())

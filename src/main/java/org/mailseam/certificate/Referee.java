@@ -87,7 +87,8 @@ final class Referee {
    */
   private static boolean isDoubtful(CandidatePath path, CertPathValidatorException e) {
     boolean unknownCurve =
-        path.members().stream().anyMatch(member -> !Signatures.isKnownToJava(member.key));
+        path.members().stream()
+            .anyMatch(member -> !CertificateSignatures.isKnownToJava(member.key));
     if (e.getReason() == PKIXReason.INVALID_NAME || unknownCurve) {
       return true;
     }

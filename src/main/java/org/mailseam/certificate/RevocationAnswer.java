@@ -9,7 +9,7 @@ import org.mailseam.text.Message;
 /**
  * What a piece of evidence says of one certificate of the path.
  *
- * @param kind {@link Evidence.Kind#CRL} or {@link Evidence.Kind#OCSP}
+ * @param kind {@link FetchedEvidence.Kind#CRL} or {@link FetchedEvidence.Kind#OCSP}
  * @param url where it was fetched
  * @param fetchedAt when it was fetched
  * @param pathIndex the place of the certificate in {@link Trust#path()}
@@ -23,7 +23,7 @@ import org.mailseam.text.Message;
  * @param tree its fields, with their places in {@code content}; null where nothing came
  */
 public record RevocationAnswer(
-    Evidence.Kind kind,
+    FetchedEvidence.Kind kind,
     String url,
     Instant fetchedAt,
     int pathIndex,
@@ -56,7 +56,7 @@ public record RevocationAnswer(
   }
 
   /** An answer that says nothing of the certificate, and why. */
-  static RevocationAnswer useless(Evidence evidence, int index, Field tree, Message why) {
+  static RevocationAnswer useless(FetchedEvidence evidence, int index, Field tree, Message why) {
     return new RevocationAnswer(
         evidence.kind(),
         evidence.url(),

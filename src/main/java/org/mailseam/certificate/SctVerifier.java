@@ -202,7 +202,8 @@ public final class SctVerifier {
         };
     try {
       return algorithm != null
-          && Signatures.verify(log.key(), algorithm, signed(source, sct), sct.signature());
+          && CertificateSignatures.verify(
+              log.key(), algorithm, signed(source, sct), sct.signature());
     } catch (Asn1Exception _) {
       return false;
     }
@@ -216,7 +217,7 @@ public final class SctVerifier {
     head.putShort((short) (precertificate ? PRECERT_ENTRY : X509_ENTRY));
     List<Bytes> all = new ArrayList<>(List.of(Bytes.of(head.array())));
     if (precertificate) {
-      all.add(Hash.sha256(issuer.parts.publicKeyInfo.bytes()));
+      all.add(CertificateHash.sha256(issuer.parts.publicKeyInfo.bytes()));
       all.addAll(counted(Precertificate.tbs(leaf.parts)));
     } else {
       all.addAll(counted(leaf.der));

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.mailseam.certificate.Sent.Role;
+import org.mailseam.certificate.SentCertificate.Role;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
 
@@ -18,9 +18,9 @@ final class SentReport {
    *
    * @param path the path found, from the leaf up; empty when there is none
    */
-  static List<Sent> of(List<Bytes> sent, List<Bytes> path) {
+  static List<SentCertificate> of(List<Bytes> sent, List<Bytes> path) {
     Map<Bytes, Integer> first = new HashMap<>();
-    List<Sent> report = new ArrayList<>();
+    List<SentCertificate> report = new ArrayList<>();
     int highest = -1;
     for (int i = 0; i < sent.size(); i++) {
       Bytes der = sent.get(i);
@@ -28,12 +28,13 @@ final class SentReport {
       int place = path.indexOf(der);
       if (before != null) {
         Message note = Message.of("certificate.sent.duplicate", i, before);
-        report.add(new Sent(i, Role.DUPLICATE, place, note));
+        report.add(new SentCertificate(i, Role.DUPLICATE, place, note));
       } else if (i == 0) {
-        report.add(new Sent(i, Role.LEAF, place, null));
+        report.add(new SentCertificate(i, Role.LEAF, place, null));
         highest = place;
       } else if (place < 0) {
-        report.add(new Sent(i, Role.STRANGER, -1, Message.of("certificate.sent.stranger", i)));
+        report.add(
+            new SentCertificate(i, Role.STRANGER, -1, Message.of("certificate.sent.stranger", i)));
       } else {
         report.add(inPath(i, place, highest, isRoot(der)));
         highest = Math.max(highest, place);
@@ -42,14 +43,14 @@ final class SentReport {
     return report;
   }
 
-  private static Sent inPath(int index, int place, int highest, boolean root) {
+  private static SentCertificate inPath(int index, int place, int highest, boolean root) {
     Message note = null;
     if (place < highest) {
       note = Message.of("certificate.sent.order", index);
     } else if (root) {
       note = Message.of("certificate.sent.root", index);
     }
-    return new Sent(index, root ? Role.ROOT : Role.INTERMEDIATE, place, note);
+    return new SentCertificate(index, root ? Role.ROOT : Role.INTERMEDIATE, place, note);
   }
 
   private static boolean isRoot(Bytes der) {

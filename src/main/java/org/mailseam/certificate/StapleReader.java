@@ -188,7 +188,7 @@ final class StapleReader {
 
   private boolean isSignedBy(ChainMember signer) {
     return signer.parts.publicKeyInfo != null
-        && Signatures.verify(
+        && CertificateSignatures.verify(
             signer.parts.publicKeyInfo.bytes(),
             response.signatureAlgorithm.bytes(),
             response.data.bytes(),
@@ -205,6 +205,6 @@ final class StapleReader {
         && responder.notAfter != null
         && !at.isBefore(responder.notBefore)
         && !at.isAfter(responder.notAfter)
-        && new Signatures().fits(responder, issuer);
+        && new CertificateSignatures().fits(responder, issuer);
   }
 }

@@ -9,7 +9,7 @@ import org.mailseam.field.Bytes;
  *
  * <p>The rule: a chain is trusted exactly when no problem is listed. Every problem is one for which
  * a careful client refuses the chain; remarks that do not decide anything stand in {@link
- * Sent#note} and as notes in the field tree of the certificate.
+ * SentCertificate#note} and as notes in the field tree of the certificate.
  *
  * @param trusted whether the chain leads to an anchor and nothing speaks against it
  * @param anchor subject of the anchor the path ends in, as in {@link Certificate#subject}; null
@@ -28,7 +28,7 @@ public record Trust(
     String anchor,
     List<Problem> problems,
     List<Bytes> path,
-    List<Sent> sent,
+    List<SentCertificate> sent,
     Staple staple,
     List<RevocationAnswer> revocation,
     List<FetchedIssuers> fetched) {

@@ -61,7 +61,7 @@ public final class Fetcher implements AutoCloseable {
    * @param asking told whom it is going to ask, with the address, before it does
    * @throws InterruptedException when the thread was interrupted meanwhile
    */
-  public Delivery fetch(Order order, Consumer<Message> asking) throws InterruptedException {
+  public Delivery fetch(FetchOrder order, Consumer<Message> asking) throws InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
     try {
       Location location = within(deadline, order, () -> Location.of(order.url()));
@@ -98,7 +98,7 @@ public final class Fetcher implements AutoCloseable {
   }
 
   /** Looking up a host cannot be told to stop, so it is left alone when time is up. */
-  private <T> T within(long deadline, Order order, Work<T> work)
+  private <T> T within(long deadline, FetchOrder order, Work<T> work)
       throws FetchException, InterruptedException {
     CompletableFuture<T> result = new CompletableFuture<>();
     Thread.ofVirtual()
@@ -114,7 +114,7 @@ public final class Fetcher implements AutoCloseable {
     return await(result, deadline, order.url());
   }
 
-  private HttpResponse<Optional<Bytes>> send(Order order, Location location, long deadline)
+  private HttpResponse<Optional<Bytes>> send(FetchOrder order, Location location, long deadline)
       throws FetchException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(location.uri())
@@ -180,7 +180,7 @@ public final class Fetcher implements AutoCloseable {
   }
 
   private static Bytes content(
-      Order order, Location location, HttpResponse<Optional<Bytes>> response)
+      FetchOrder order, Location location, HttpResponse<Optional<Bytes>> response)
       throws FetchException {
     String url = Location.shown(location.uri().toString());
     int status = response.statusCode();

@@ -127,7 +127,7 @@ final class CertificateRules {
   }
 
   /** A field of a certificate that the server sent; nothing of one that it did not send. */
-  static List<Evidence> proof(Scene scene, int index, String field) {
+  static List<Proof> proof(Scene scene, int index, String field) {
     List<Certificate> chain = scene.tls().map(Tls::certificates).orElse(List.of());
     if (index < 0 || index >= chain.size()) {
       return List.of();
@@ -138,7 +138,7 @@ final class CertificateRules {
     List<Field> sent =
         message.map(each -> each.tree().findAll("tls.handshake.certificate")).orElse(List.of());
     return List.of(
-        new Evidence(
+        new Proof(
             scene.index(),
             new Selection.CertificateField(index, certificate, shown),
             index < sent.size()

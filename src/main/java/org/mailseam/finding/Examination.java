@@ -69,7 +69,7 @@ public record Examination(List<Finding> findings, List<Rule> passed, Map<Rule, M
     for (int i = 0; i < found.size(); i++) {
       Finding before = found.get(i);
       if (before.seen().equals(next.seen())) {
-        List<Evidence> both = new ArrayList<>(before.evidence());
+        List<Proof> both = new ArrayList<>(before.evidence());
         both.addAll(next.evidence());
         found.set(i, new Finding(before.rule(), before.seen(), both));
         return;

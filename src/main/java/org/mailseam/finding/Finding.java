@@ -10,7 +10,7 @@ import org.mailseam.text.Message;
  * @param seen what was seen, with the values of this session
  * @param evidence where; empty where something is missing that has no place
  */
-public record Finding(Rule rule, Message seen, List<Evidence> evidence) {
+public record Finding(Rule rule, Message seen, List<Proof> evidence) {
 
   public Finding {
     evidence = List.copyOf(evidence);

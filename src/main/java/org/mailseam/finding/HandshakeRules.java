@@ -67,7 +67,7 @@ final class HandshakeRules {
   private HandshakeRules() {}
 
   private static Outcome heartbeat(Scene scene) {
-    List<Evidence> proof = new ArrayList<>();
+    List<Proof> proof = new ArrayList<>();
     proof.addAll(scene.proofInHandshake("ServerHello", "tls.extension.heartbeat"));
     proof.addAll(scene.proofInHandshake("EncryptedExtensions", "tls.extension.heartbeat"));
     return scene.agreed().isEmpty()
@@ -109,7 +109,7 @@ final class HandshakeRules {
       return Outcome.unfit("no-tickets");
     }
     long longest = 0;
-    List<Evidence> proof = new ArrayList<>();
+    List<Proof> proof = new ArrayList<>();
     for (HandshakeMessage ticket : tickets) {
       Optional<Field> lifetime = ticket.tree().find("tls.ticket.lifetime");
       if (lifetime.isPresent() && lifetime.get().range().length() == 4) {
@@ -129,7 +129,7 @@ final class HandshakeRules {
     if (tickets.isEmpty()) {
       return Outcome.unfit("no-tickets");
     }
-    List<Evidence> proof =
+    List<Proof> proof =
         tickets.stream()
             .flatMap(
                 ticket ->

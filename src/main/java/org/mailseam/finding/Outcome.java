@@ -29,7 +29,7 @@ public sealed interface Outcome {
    * @param what what was seen, with the values of the session
    * @param evidence where
    */
-  record Sighting(Message what, List<Evidence> evidence) {
+  record Sighting(Message what, List<Proof> evidence) {
     public Sighting {
       evidence = List.copyOf(evidence);
     }
@@ -46,12 +46,12 @@ public sealed interface Outcome {
   }
 
   /** It is there once. */
-  static Outcome seen(Message what, List<Evidence> evidence) {
+  static Outcome seen(Message what, List<Proof> evidence) {
     return new Seen(List.of(new Sighting(what, evidence)));
   }
 
   /** It is there at each of these places; not at all where there is none. */
-  static Outcome seenAt(Message what, List<Evidence> evidence) {
+  static Outcome seenAt(Message what, List<Proof> evidence) {
     return evidence.isEmpty() ? passed() : seen(what, evidence);
   }
 

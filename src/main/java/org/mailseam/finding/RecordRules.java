@@ -89,7 +89,7 @@ final class RecordRules {
     if (tls.isEmpty() || tls.get().records().isEmpty()) {
       return Outcome.unfit("no-tls");
     }
-    List<Evidence> proof =
+    List<Proof> proof =
         tls.get().records().stream()
             .filter(record -> record.protection() == TlsRecord.Protection.UNREADABLE)
             .limit(20)

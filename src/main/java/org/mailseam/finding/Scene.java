@@ -180,25 +180,25 @@ public record Scene(Session session, int index, Verdict verdict) {
   // Evidence.
 
   /** Lines of the plaintext phase; the server's are shown among the bytes they came with. */
-  List<Evidence> proof(List<Line> lines) {
+  List<Proof> proof(List<Line> lines) {
     return lines.stream().limit(PROOFS).map(this::proof).toList();
   }
 
   /** A line of the plaintext phase. */
-  Evidence proof(Line line) {
+  Proof proof(Line line) {
     List<Place> places = connection().streams().ofPlaintext(line);
     return line.from() == Direction.SERVER && places.size() == 1
         ? proofAt(places.getFirst())
-        : new Evidence(index, new Selection.PlaintextLine(line), places);
+        : new Proof(index, new Selection.PlaintextLine(line), places);
   }
 
   /** A reply in the plaintext phase. */
-  List<Evidence> proof(Reply reply) {
+  List<Proof> proof(Reply reply) {
     return proof(lines(plaintext(), reply));
   }
 
   /** What the server said it can do in plaintext: the lines with such a word; "" is in all. */
-  List<Evidence> proof(Capabilities capabilities, String... words) {
+  List<Proof> proof(Capabilities capabilities, String... words) {
     return plaintext().lines().subList(capabilities.firstLine(), capabilities.endLine()).stream()
         .filter(line -> line.from() == Direction.SERVER)
         .filter(
@@ -209,21 +209,21 @@ public record Scene(Session session, int index, Verdict verdict) {
         .toList();
   }
 
-  Evidence proofAt(Place place) {
-    return new Evidence(
+  Proof proofAt(Place place) {
+    return new Proof(
         index,
         new Selection.FrameBytes(place.frame(), new ByteRange(place.offset(), place.length())),
         List.of(place));
   }
 
   /** Lines inside TLS. */
-  List<Evidence> proofInTls(List<Line> lines) {
+  List<Proof> proofInTls(List<Line> lines) {
     List<TlsRecord> records = tls().map(Tls::records).orElse(List.of());
     return lines.stream()
         .limit(PROOFS)
         .map(
             line ->
-                new Evidence(
+                new Proof(
                     index,
                     new Selection.EncryptedLine(line),
                     connection().streams().ofEncrypted(line, records)))
@@ -231,22 +231,22 @@ public record Scene(Session session, int index, Verdict verdict) {
   }
 
   /** A record. */
-  Evidence proof(TlsRecord record) {
-    return new Evidence(
+  Proof proof(TlsRecord record) {
+    return new Proof(
         index, new Selection.WireRecord(record), connection().streams().ofRecord(record));
   }
 
   /** The field with that id in the latest handshake message of that name which the server sent. */
-  List<Evidence> proofInHandshake(String message, String field) {
+  List<Proof> proofInHandshake(String message, String field) {
     return serverMessage(message)
         .flatMap(found -> found.tree().find(field).map(part -> proof(found, part)))
         .map(List::of)
         .orElse(List.of());
   }
 
-  Evidence proof(HandshakeMessage message, Field field) {
+  Proof proof(HandshakeMessage message, Field field) {
     List<TlsRecord> records = tls().map(Tls::records).orElse(List.of());
-    return new Evidence(
+    return new Proof(
         index,
         new Selection.MessageField(message, field),
         connection().streams().ofField(message, field, records));

@@ -22,7 +22,7 @@ final class ImapDialogue implements Dialogue {
           "UIDPLUS");
 
   private final Room room;
-  private final ImapCommandReader reader = new ImapCommandReader();
+  private final ImapCommandAssembler reader = new ImapCommandAssembler();
   private TlsFacts tls;
 
   /** The tag of the command that the lines now belong to: a login or IDLE. */
@@ -72,8 +72,8 @@ final class ImapDialogue implements Dialogue {
     }
     int limit = mail == null ? SMALL_LITERAL : Mailbox.MAX_MESSAGE;
     return switch (reader.line(line.bytes(), limit)) {
-      case ImapCommandReader.Progress.More more -> more.acts();
-      case ImapCommandReader.Progress.Whole whole -> command(new ImapParser(whole.command()));
+      case ImapCommandAssembler.Progress.More more -> more.acts();
+      case ImapCommandAssembler.Progress.Whole whole -> command(new ImapParser(whole.command()));
     };
   }
 
@@ -186,17 +186,17 @@ final class ImapDialogue implements Dialogue {
     return loginStep(login.begin(initialResponse));
   }
 
-  private List<Act> loginStep(SaslStep step) {
-    if (step instanceof SaslStep.Challenge challenge) {
+  private List<Act> loginStep(SaslServerStep step) {
+    if (step instanceof SaslServerStep.Challenge challenge) {
       return Act.say("+ " + SaslExchange.base64(challenge));
     }
     String tag = openTag;
     login = null;
     openTag = null;
     return switch (step) {
-      case SaslStep.Accepted() -> loggedIn(tag);
-      case SaslStep.Cancelled() -> Act.say(tag + " BAD Authentication cancelled");
-      case SaslStep.NotBase64() -> Act.say(tag + " BAD Not base64");
+      case SaslServerStep.Accepted() -> loggedIn(tag);
+      case SaslServerStep.Cancelled() -> Act.say(tag + " BAD Authentication cancelled");
+      case SaslServerStep.NotBase64() -> Act.say(tag + " BAD Not base64");
       default -> refused(tag);
     };
   }

@@ -126,15 +126,15 @@ final class Pop3Dialogue implements Dialogue {
     return loginStep(login.begin(words.length > 1 ? words[1] : null));
   }
 
-  private List<Act> loginStep(SaslStep step) {
-    if (step instanceof SaslStep.Challenge challenge) {
+  private List<Act> loginStep(SaslServerStep step) {
+    if (step instanceof SaslServerStep.Challenge challenge) {
       return Act.say("+ " + SaslExchange.base64(challenge));
     }
     login = null;
     return switch (step) {
-      case SaslStep.Accepted() -> loggedIn();
-      case SaslStep.Cancelled() -> Act.say("-ERR Authentication cancelled");
-      case SaslStep.NotBase64() -> Act.say("-ERR Not base64");
+      case SaslServerStep.Accepted() -> loggedIn();
+      case SaslServerStep.Cancelled() -> Act.say("-ERR Authentication cancelled");
+      case SaslServerStep.NotBase64() -> Act.say("-ERR Not base64");
       default -> refused();
     };
   }

@@ -69,7 +69,7 @@ final class PracticeAuthority {
 
     /** SHA-1 of the public key's bits, as RFC 5280 section 4.2.1.2 proposes. */
     byte[] keyIdentifier() {
-      return Hash.SHA_1.digest(publicKey.getPublicKeyData().getBytes());
+      return SaslHash.SHA_1.digest(publicKey.getPublicKeyData().getBytes());
     }
 
     @Override

@@ -24,7 +24,7 @@ public final class RunningServer implements AutoCloseable {
   private final Behaviour behaviour;
   private final Limits limits;
   private final Map<Service, Listener> listeners = new LinkedHashMap<>();
-  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+  private final Set<ServedConnection> connections = ConcurrentHashMap.newKeySet();
   private final Semaphore places;
   private final Alarm alarm = new Alarm();
   private final AtomicBoolean rehearsed = new AtomicBoolean();
@@ -83,10 +83,10 @@ public final class RunningServer implements AutoCloseable {
   }
 
   private void talk(Socket client, Service service, CompletableFuture<TlsServer> tls) {
-    Connection connection;
+    ServedConnection connection;
     try {
       connection =
-          new Connection(
+          new ServedConnection(
               client,
               Dialogues.begin(service, room),
               behaviour,
@@ -182,7 +182,7 @@ public final class RunningServer implements AutoCloseable {
   public void close() {
     closed = true;
     listeners.values().forEach(Listener::close);
-    new ArrayList<>(connections).forEach(Connection::close);
+    new ArrayList<>(connections).forEach(ServedConnection::close);
     alarm.close();
   }
 }

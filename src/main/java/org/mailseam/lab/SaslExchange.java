@@ -33,20 +33,20 @@ final class SaslExchange {
   static Optional<SaslExchange> of(String mechanism, Room room, TlsFacts tls) {
     Optional<SaslMethod> method =
         switch (mechanism.toUpperCase(Locale.ROOT)) {
-          case "PLAIN" -> Optional.of(new SaslPlain(room.account()));
-          case "LOGIN" -> Optional.of(new SaslLogin(room.account()));
-          case "CRAM-MD5" -> Optional.of(new SaslCramMd5(room));
-          case "SCRAM-SHA-1" -> Optional.of(SaslScram.sha1(room, tls, false));
-          case "SCRAM-SHA-256" -> Optional.of(SaslScram.sha256(room, tls, false));
-          case "SCRAM-SHA-1-PLUS" -> Optional.of(SaslScram.sha1(room, tls, true));
-          case "SCRAM-SHA-256-PLUS" -> Optional.of(SaslScram.sha256(room, tls, true));
+          case "PLAIN" -> Optional.of(new SaslPlainServer(room.account()));
+          case "LOGIN" -> Optional.of(new SaslLoginServer(room.account()));
+          case "CRAM-MD5" -> Optional.of(new SaslCramMd5Server(room));
+          case "SCRAM-SHA-1" -> Optional.of(SaslScramServer.sha1(room, tls, false));
+          case "SCRAM-SHA-256" -> Optional.of(SaslScramServer.sha256(room, tls, false));
+          case "SCRAM-SHA-1-PLUS" -> Optional.of(SaslScramServer.sha1(room, tls, true));
+          case "SCRAM-SHA-256-PLUS" -> Optional.of(SaslScramServer.sha256(room, tls, true));
           default -> Optional.empty();
         };
     return method.map(SaslExchange::new);
   }
 
   /** Begins; the initial response is as it stood in the command, null where none stood there. */
-  SaslStep begin(String initialResponse) {
+  SaslServerStep begin(String initialResponse) {
     if (initialResponse == null) {
       return method.take(null);
     }
@@ -54,18 +54,18 @@ final class SaslExchange {
   }
 
   /** The client's answer to a challenge, as the line it came in. */
-  SaslStep line(String line) {
+  SaslServerStep line(String line) {
     if (line.equals("*")) {
-      return new SaslStep.Cancelled();
+      return new SaslServerStep.Cancelled();
     }
     try {
       return method.take(Base64.getDecoder().decode(line));
     } catch (IllegalArgumentException e) {
-      return new SaslStep.NotBase64();
+      return new SaslServerStep.NotBase64();
     }
   }
 
-  static String base64(SaslStep.Challenge challenge) {
+  static String base64(SaslServerStep.Challenge challenge) {
     return Base64.getEncoder().encodeToString(challenge.bytes().toArray());
   }
 

@@ -7,5 +7,5 @@ interface SaslMethod {
    * The client's next message; the first call is the initial response, which is null where the
    * client sent none and has to be asked.
    */
-  SaslStep take(byte[] message);
+  SaslServerStep take(byte[] message);
 }

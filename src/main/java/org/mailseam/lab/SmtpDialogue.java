@@ -172,18 +172,18 @@ final class SmtpDialogue implements Dialogue {
     return loginStep(login.begin(words.length > 1 ? words[1].strip() : null));
   }
 
-  private List<Act> loginStep(SaslStep step) {
-    if (step instanceof SaslStep.Challenge challenge) {
+  private List<Act> loginStep(SaslServerStep step) {
+    if (step instanceof SaslServerStep.Challenge challenge) {
       return Act.say("334 " + SaslExchange.base64(challenge));
     }
     login = null;
     return switch (step) {
-      case SaslStep.Accepted() -> {
+      case SaslServerStep.Accepted() -> {
         authenticated = true;
         yield Act.say("235 2.7.0 Authentication successful");
       }
-      case SaslStep.Cancelled() -> Act.say("501 5.7.0 Authentication cancelled");
-      case SaslStep.NotBase64() -> Act.say("501 5.5.2 Not base64");
+      case SaslServerStep.Cancelled() -> Act.say("501 5.7.0 Authentication cancelled");
+      case SaslServerStep.NotBase64() -> Act.say("501 5.5.2 Not base64");
       default -> Act.say("535 5.7.8 Authentication credentials invalid");
     };
   }

@@ -56,7 +56,7 @@ final class InspectorClient extends AbstractTlsClient {
   private final TlsSettings settings;
   private final Offer offer;
   private final Resumption resumption;
-  private final Transcript transcript;
+  private final HandshakeTranscript transcript;
   private final InspectorCrypto inspectorCrypto;
   private final Map<Integer, Bytes> serverExtensions = new HashMap<>();
   private ClientCredentials credentials;
@@ -82,7 +82,7 @@ final class InspectorClient extends AbstractTlsClient {
       TlsSettings settings,
       Offer offer,
       Resumption resumption,
-      Transcript transcript,
+      HandshakeTranscript transcript,
       InspectorCrypto crypto) {
     super(crypto);
     this.certificates = new ServerCertificates(settings.check(), endpoint);
@@ -204,7 +204,7 @@ final class InspectorClient extends AbstractTlsClient {
       extensions.put(ExtensionType.session_ticket, resumption.ticketExtension());
     }
     if (offer.modern() && context.getSecurityParametersConnection() == null) {
-      extensions.put(ExtensionType.compress_certificate, CompressedCertificate.OFFER.toArray());
+      extensions.put(ExtensionType.compress_certificate, CertificateDecompression.OFFER.toArray());
       // Servers give tickets only to those who say how they could use them.
       TlsExtensionsUtils.addPSKKeyExchangeModesExtension(
           extensions, new short[] {PskKeyExchangeMode.psk_dhe_ke});

@@ -15,14 +15,14 @@ import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 /** Bouncy Castle's cryptography, which tells its secrets and looks at any certificate. */
 final class InspectorCrypto extends BcTlsCrypto {
 
-  private final Secrets secrets;
+  private final ExportedSecrets secrets;
 
-  InspectorCrypto(SecureRandom random, Secrets secrets) {
+  InspectorCrypto(SecureRandom random, ExportedSecrets secrets) {
     super(random);
     this.secrets = secrets;
   }
 
-  Secrets secrets() {
+  ExportedSecrets secrets() {
     return secrets;
   }
 

@@ -46,10 +46,10 @@ final class InspectorProtocol extends TlsClientProtocol {
           ExtensionType.oid_filters);
 
   private final InspectorClient client;
-  private final Transcript transcript;
+  private final HandshakeTranscript transcript;
   private short lastMessage = -1;
 
-  InspectorProtocol(InspectorClient client, Transcript transcript) {
+  InspectorProtocol(InspectorClient client, HandshakeTranscript transcript) {
     this.client = client;
     this.transcript = transcript;
   }
@@ -124,7 +124,7 @@ final class InspectorProtocol extends TlsClientProtocol {
       if (this.connection_state == CS_SERVER_ENCRYPTED_EXTENSIONS) {
         skip13CertificateRequest();
       }
-      Bytes body = CompressedCertificate.unpack(Bytes.of(message.readAllBytes()));
+      Bytes body = CertificateDecompression.unpack(Bytes.of(message.readAllBytes()));
       receive13ServerCertificate(stream(body));
       this.connection_state = CS_SERVER_CERTIFICATE;
     } else {

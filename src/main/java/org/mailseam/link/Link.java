@@ -76,7 +76,7 @@ public final class Link implements AutoCloseable {
    * @throws LinkException CANCELLED; TLS where a record cannot be read, or where a plaintext
    *     conversation turns out to be with a port that speaks TLS from the start
    */
-  public Received receive(Duration timeout) throws LinkException {
+  public LinkInput receive(Duration timeout) throws LinkException {
     return tls == null ? plain.receive(timeout) : tls.receive(timeout);
   }
 

@@ -44,15 +44,15 @@ final class PlainConversation {
     socket.drain(moment, moment, moment, _ -> {});
   }
 
-  Received receive(Duration timeout) throws LinkException {
+  LinkInput receive(Duration timeout) throws LinkException {
     Bytes bytes = socket.read(Deadline.in(timeout));
     if (!bytes.isEmpty()) {
       requirePlaintext(bytes);
-      return new Received.Data(bytes);
+      return new LinkInput.Data(bytes);
     }
     return socket.end() == End.NONE
-        ? new Received.TimedOut(silence(timeout))
-        : new Received.Ended(socket.end() == End.FIN, ending());
+        ? new LinkInput.TimedOut(silence(timeout))
+        : new LinkInput.Ended(socket.end() == End.FIN, ending());
   }
 
   /** A port that speaks TLS from the start answers plaintext with an alert, if at all. */

@@ -107,7 +107,7 @@ final class Resumption {
   /** The handshake is complete, its secrets are still there. */
   void complete(
       SecurityParameters negotiated,
-      Transcript transcript,
+      HandshakeTranscript transcript,
       ServerCertificates certificates,
       Map<Integer, Bytes> serverExtensions)
       throws IOException {
@@ -122,7 +122,9 @@ final class Resumption {
   }
 
   private ResumptionMaster masterOf(
-      SecurityParameters negotiated, Transcript transcript, ServerCertificates certificates)
+      SecurityParameters negotiated,
+      HandshakeTranscript transcript,
+      ServerCertificates certificates)
       throws IOException {
     int hash = negotiated.getPRFCryptoHashAlgorithm();
     TlsSecret secret =

@@ -46,21 +46,21 @@ final class TlsConversation {
     }
   }
 
-  Received receive(Duration timeout) throws LinkException {
+  LinkInput receive(Duration timeout) throws LinkException {
     Deadline deadline = Deadline.in(timeout);
     long before = socket.received();
     boolean waited = false;
     while (true) {
       Bytes plaintext = engine.take();
       if (!plaintext.isEmpty()) {
-        return new Received.Data(plaintext);
+        return new LinkInput.Data(plaintext);
       }
       if (!isOpen()) {
         return over();
       }
       if (socket.end() != End.NONE) {
         boolean reset = socket.end() == End.RESET;
-        return new Received.Ended(
+        return new LinkInput.Ended(
             false,
             Message.of(
                 reset ? "link.ended.reset" : "link.ended.no-close-notify", socket.endpoint()));
@@ -69,7 +69,7 @@ final class TlsConversation {
         throw new LinkException(Kind.TLS, Message.of("link.tls.too-much", socket.endpoint()));
       }
       if (waited && deadline.isOver()) {
-        return new Received.TimedOut(
+        return new LinkInput.TimedOut(
             Message.of("link.receive.timed-out", socket.endpoint(), Seconds.of(timeout)));
       }
       engine.feed(socket.read(deadline));
@@ -78,9 +78,9 @@ final class TlsConversation {
   }
 
   /** TLS has ended: in good order, by us, or broken. */
-  private Received over() throws LinkException {
+  private LinkInput over() throws LinkException {
     if (closed) {
-      return new Received.Ended(false, Message.of("link.tls.over", socket.endpoint()));
+      return new LinkInput.Ended(false, Message.of("link.tls.over", socket.endpoint()));
     }
     if (engine.failure().isPresent()) {
       throw engine.isComplete()
@@ -92,7 +92,7 @@ final class TlsConversation {
         Quote.text(engine.scanner().foreign())
             .map(quote -> Message.of("link.ended.then-plaintext", socket.endpoint(), quote))
             .orElseGet(() -> Message.of("link.ended.close-notify", socket.endpoint()));
-    return new Received.Ended(true, how);
+    return new LinkInput.Ended(true, how);
   }
 
   private LinkException broken() {

@@ -26,7 +26,7 @@ final class TlsEngine {
 
   private final RecordedSocket socket;
   private final Journal journal;
-  private final Secrets secrets = new Secrets();
+  private final ExportedSecrets secrets = new ExportedSecrets();
   private final InspectorClient client;
   private final InspectorProtocol protocol;
   private final Resumption resumption;
@@ -50,7 +50,7 @@ final class TlsEngine {
     InspectorCrypto crypto = new InspectorCrypto(RANDOM, secrets);
     Offer offer = Offer.of(settings, crypto);
     KeptSession usable = usable(offered, offer) ? offered : null;
-    Transcript transcript = new Transcript();
+    HandshakeTranscript transcript = new HandshakeTranscript();
     resumption = new Resumption(settings.sessions(), key, usable, crypto);
     client =
         new InspectorClient(socket.endpoint(), settings, offer, resumption, transcript, crypto);

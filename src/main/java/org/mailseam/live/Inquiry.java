@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.mailseam.certificate.Evidence;
+import org.mailseam.certificate.FetchedEvidence;
 import org.mailseam.certificate.Questions;
 import org.mailseam.certificate.Questions.Asked;
 import org.mailseam.certificate.Questions.Question;
 import org.mailseam.certificate.Trust;
 import org.mailseam.fetch.Delivery;
+import org.mailseam.fetch.FetchOrder;
 import org.mailseam.fetch.Fetcher;
-import org.mailseam.fetch.Order;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
 
@@ -64,25 +64,25 @@ public final class Inquiry {
    *     over
    */
   public void ask(
-      Set<Evidence.Kind> kinds,
-      Function<List<Evidence>, Trust> judge,
-      List<Evidence> before,
-      Consumer<Evidence> found)
+      Set<FetchedEvidence.Kind> kinds,
+      Function<List<FetchedEvidence>, Trust> judge,
+      List<FetchedEvidence> before,
+      Consumer<FetchedEvidence> found)
       throws InterruptedException {
-    List<Evidence> evidence = new ArrayList<>(before);
-    Consumer<Evidence> take =
+    List<FetchedEvidence> evidence = new ArrayList<>(before);
+    Consumer<FetchedEvidence> take =
         each -> {
           evidence.add(each);
           found.accept(each);
         };
-    if (kinds.contains(Evidence.Kind.AIA)) {
+    if (kinds.contains(FetchedEvidence.Kind.AIA)) {
       askIssuers(() -> judge.apply(List.copyOf(evidence)), take);
     }
     Trust trust = judge.apply(List.copyOf(evidence));
-    if (kinds.contains(Evidence.Kind.CRL)) {
+    if (kinds.contains(FetchedEvidence.Kind.CRL)) {
       askAll(Questions.lists(trust), take);
     }
-    if (kinds.contains(Evidence.Kind.OCSP)) {
+    if (kinds.contains(FetchedEvidence.Kind.OCSP)) {
       askAll(Questions.responders(trust, this::freshNonce), take);
     }
   }
@@ -99,7 +99,7 @@ public final class Inquiry {
     Trust now();
   }
 
-  private void askIssuers(Judge judge, Consumer<Evidence> take) throws InterruptedException {
+  private void askIssuers(Judge judge, Consumer<FetchedEvidence> take) throws InterruptedException {
     Set<String> asked = new HashSet<>();
     for (int depth = 0; depth < MAX_ISSUERS; depth++) {
       Asked next = Questions.issuers(judge.now());
@@ -111,7 +111,7 @@ public final class Inquiry {
     }
   }
 
-  private void askAll(Asked asked, Consumer<Evidence> take) throws InterruptedException {
+  private void askAll(Asked asked, Consumer<FetchedEvidence> take) throws InterruptedException {
     asked.obstacles().forEach(progress);
     for (Question question : asked.questions()) {
       ask(question, take);
@@ -119,20 +119,20 @@ public final class Inquiry {
   }
 
   /** One URL after the other, until one gives something. */
-  private void ask(Question question, Consumer<Evidence> take) throws InterruptedException {
+  private void ask(Question question, Consumer<FetchedEvidence> take) throws InterruptedException {
     for (String url : question.urls()) {
       Delivery delivery = deliver(question, url);
       Instant now = Instant.now();
       switch (delivery) {
         case Delivery.Content(Bytes bytes) -> {
           take.accept(
-              new Evidence(
+              new FetchedEvidence(
                   question.kind(), url, question.about(), now, question.request(), bytes, null));
           return;
         }
         case Delivery.Failure(Message why) ->
             take.accept(
-                new Evidence(
+                new FetchedEvidence(
                     question.kind(),
                     url,
                     question.about(),
@@ -145,7 +145,7 @@ public final class Inquiry {
   }
 
   private Delivery deliver(Question question, String url) throws InterruptedException {
-    if (question.kind() != Evidence.Kind.CRL) {
+    if (question.kind() != FetchedEvidence.Kind.CRL) {
       return fetcher.fetch(order(question, url), progress);
     }
     Delivery known = lists.get(url); // certificates of one issuer share their list
@@ -156,13 +156,14 @@ public final class Inquiry {
     return known;
   }
 
-  private static Order order(Question question, String url) {
+  private static FetchOrder order(Question question, String url) {
     return switch (question.kind()) {
       case AIA ->
-          Order.get(url, "application/pkix-cert, application/pkcs7-mime, */*;q=0.5", MAX_OTHER);
-      case CRL -> Order.get(url, "application/pkix-crl, */*;q=0.5", MAX_LIST);
+          FetchOrder.get(
+              url, "application/pkix-cert, application/pkcs7-mime, */*;q=0.5", MAX_OTHER);
+      case CRL -> FetchOrder.get(url, "application/pkix-crl, */*;q=0.5", MAX_LIST);
       case OCSP ->
-          new Order(
+          new FetchOrder(
               url,
               question.request(),
               "application/ocsp-request",

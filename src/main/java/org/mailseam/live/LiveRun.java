@@ -19,8 +19,8 @@ import org.mailseam.lab.PracticeServer;
 import org.mailseam.lab.RunningServer;
 import org.mailseam.link.Link;
 import org.mailseam.link.SessionStore;
-import org.mailseam.script.Outcome;
 import org.mailseam.script.RunControl;
+import org.mailseam.script.RunOutcome;
 import org.mailseam.script.RunSettings;
 import org.mailseam.script.Runner;
 import org.mailseam.script.ScriptError;
@@ -197,7 +197,7 @@ public final class LiveRun implements AutoCloseable {
   }
 
   /** Runs the session on the calling thread. */
-  public Outcome run() {
+  public RunOutcome run() {
     return runner.run();
   }
 

@@ -99,9 +99,10 @@ final class LiveWire implements Wire {
     }
     Link open = open();
     return switch (attempt(() -> open.receive(timeout))) {
-      case org.mailseam.link.Received.Data data -> new Received.Data(data.bytes());
-      case org.mailseam.link.Received.TimedOut _ -> new Received.TimedOut();
-      case org.mailseam.link.Received.Ended ended -> new Received.Ended(ended.clean(), ended.how());
+      case org.mailseam.link.LinkInput.Data data -> new Received.Data(data.bytes());
+      case org.mailseam.link.LinkInput.TimedOut _ -> new Received.TimedOut();
+      case org.mailseam.link.LinkInput.Ended ended ->
+          new Received.Ended(ended.clean(), ended.how());
     };
   }
 

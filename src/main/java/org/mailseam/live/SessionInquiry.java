@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.mailseam.certificate.Anchors;
-import org.mailseam.certificate.Evidence;
+import org.mailseam.certificate.FetchedEvidence;
 import org.mailseam.certificate.Trust;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.FetchedKind;
@@ -38,8 +38,8 @@ public final class SessionInquiry {
     if (first == null || first.path().isEmpty()) {
       return; // there is no certificate to ask about
     }
-    List<Evidence.Kind> wanted = new ArrayList<>();
-    kinds.forEach(kind -> wanted.add(Evidence.Kind.valueOf(kind.name())));
+    List<FetchedEvidence.Kind> wanted = new ArrayList<>();
+    kinds.forEach(kind -> wanted.add(FetchedEvidence.Kind.valueOf(kind.name())));
     Instant started = session.header().started();
     inquiry.ask(
         Set.copyOf(wanted),
@@ -48,13 +48,13 @@ public final class SessionInquiry {
         each -> found.accept(event(started, each)));
   }
 
-  private static Trust judge(Session session, Anchors anchors, List<Evidence> evidence) {
+  private static Trust judge(Session session, Anchors anchors, List<FetchedEvidence> evidence) {
     Instant started = session.header().started();
     List<Event.Fetched> events = evidence.stream().map(each -> event(started, each)).toList();
     return Verdict.of(session.withFetched(events), anchors).trust().orElseThrow();
   }
 
-  private static Event.Fetched event(Instant started, Evidence evidence) {
+  private static Event.Fetched event(Instant started, FetchedEvidence evidence) {
     return new Event.Fetched(
         Duration.between(started, evidence.at()).toNanos(),
         FetchedKind.valueOf(evidence.kind().name()),

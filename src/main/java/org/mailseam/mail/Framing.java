@@ -24,13 +24,13 @@ abstract class Framing implements Conversation {
   private final String grantingStatus;
   private final GrowingList<Line> lines = new GrowingList<>();
   private final GrowingList<Reply> replies = new GrowingList<>();
-  private final GrowingList<Sent> commands = new GrowingList<>();
+  private final GrowingList<SentCommand> commands = new GrowingList<>();
   private long clientTime;
   private long serverTime;
   private boolean authenticated;
   private boolean asked;
   private volatile boolean granted;
-  private volatile Sent upgrade;
+  private volatile SentCommand upgrade;
   private volatile Capabilities capabilities;
   private volatile Capabilities latest;
   private volatile Message fault;
@@ -155,7 +155,7 @@ abstract class Framing implements Conversation {
 
   @Override
   public final Optional<Exchange> upgrade() {
-    return Optional.ofNullable(upgrade).map(Sent::exchange);
+    return Optional.ofNullable(upgrade).map(SentCommand::exchange);
   }
 
   @Override
@@ -186,8 +186,8 @@ abstract class Framing implements Conversation {
   }
 
   /** Notes a command; the last line is the one that began it. */
-  final Sent command(Line line, String tag, String verb) {
-    Sent sent = new Sent(line, tag, verb);
+  final SentCommand command(Line line, String tag, String verb) {
+    SentCommand sent = new SentCommand(line, tag, verb);
     commands.add(sent);
     if (verb.equals(upgradeVerb) && !grants(upgrade)) {
       upgrade = sent;
@@ -195,7 +195,7 @@ abstract class Framing implements Conversation {
     return sent;
   }
 
-  private boolean grants(Sent command) {
+  private boolean grants(SentCommand command) {
     return command != null
         && command.exchange().reply().map(Reply::status).filter(grantingStatus::equals).isPresent();
   }
@@ -208,7 +208,7 @@ abstract class Framing implements Conversation {
   }
 
   /** The reply ends the command. */
-  final void answer(Sent command, Reply reply) {
+  final void answer(SentCommand command, Reply reply) {
     command.answer(reply);
     if (command.verb().equals(upgradeVerb) && grants(command)) {
       upgrade = command;
@@ -249,10 +249,10 @@ abstract class Framing implements Conversation {
    * The commands with the replies that had come when the view was made; later ones are not in it.
    */
   private static final class Exchanges extends AbstractList<Exchange> implements RandomAccess {
-    private final List<Sent> commands;
+    private final List<SentCommand> commands;
     private final int lines;
 
-    Exchanges(List<Sent> commands, int lines) {
+    Exchanges(List<SentCommand> commands, int lines) {
       this.commands = commands;
       this.lines = lines;
     }

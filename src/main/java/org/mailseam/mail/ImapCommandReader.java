@@ -17,7 +17,7 @@ final class ImapCommandReader {
   private final ImapLogin login = new ImapLogin();
 
   /** The command that goes on behind a literal; null when the next line begins one. */
-  private Sent open;
+  private SentCommand open;
 
   /** Whether that literal is sent only when the server has asked for it. */
   private boolean openWaits;
@@ -75,7 +75,7 @@ final class ImapCommandReader {
   }
 
   /** A line was sent that begins this command. */
-  void begins(Sent command) {
+  void begins(SentCommand command) {
     Bytes content = command.command().bytes();
     login.begin(verb(content).equals(LOGIN));
     if (command.verb().equals(AUTHENTICATE)) {
@@ -84,7 +84,7 @@ final class ImapCommandReader {
     part(command, content, Words.start(content, verbIndex(content) + 1));
   }
 
-  private void part(Sent command, Bytes content, int arguments) {
+  private void part(SentCommand command, Bytes content, int arguments) {
     login.text(content, arguments);
     ImapLiteral literal = ImapLiteral.at(content);
     open = literal == null ? null : command;
@@ -105,7 +105,7 @@ final class ImapCommandReader {
   }
 
   /** The command is over; a literal that the server has not asked for will not come. */
-  void ended(Sent command) {
+  void ended(SentCommand command) {
     sasl.ended(command);
     if (command == open && openWaits) {
       open = null;

@@ -8,10 +8,10 @@ import java.util.Map;
 /** The IMAP commands that have no tagged reply yet, found by tag. */
 final class ImapCommands {
 
-  private final Map<String, Deque<Sent>> byTag = new HashMap<>();
+  private final Map<String, Deque<SentCommand>> byTag = new HashMap<>();
   private final Map<String, Integer> verbs = new HashMap<>();
 
-  void add(Sent command) {
+  void add(SentCommand command) {
     byTag.computeIfAbsent(command.tag(), _ -> new ArrayDeque<>(1)).add(command);
     verbs.merge(command.verb(), 1, Integer::sum);
   }
@@ -31,9 +31,9 @@ final class ImapCommands {
   }
 
   /** Takes out the oldest command of a tag that is known to wait. */
-  Sent remove(String tag) {
-    Deque<Sent> same = byTag.get(tag);
-    Sent command = same.remove();
+  SentCommand remove(String tag) {
+    Deque<SentCommand> same = byTag.get(tag);
+    SentCommand command = same.remove();
     if (same.isEmpty()) {
       byTag.remove(tag);
     }

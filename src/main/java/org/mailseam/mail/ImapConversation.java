@@ -50,7 +50,7 @@ final class ImapConversation extends Framing {
     ByteRange tag = Words.range(content, 0);
     boolean done = waiting.waitsFor("IDLE") && Words.upper(content, 0).equals("DONE");
     if (tag != null && !done) { // RFC 9051, 6.3.13: DONE ends a command
-      Sent command = command(line, content.slice(tag).text(), Words.upper(content, 1));
+      SentCommand command = command(line, content.slice(tag).text(), Words.upper(content, 1));
       waiting.add(command);
       reader.begins(command);
     }
@@ -183,7 +183,7 @@ final class ImapConversation extends Framing {
   }
 
   private void finish(Bytes line) {
-    Sent command = waiting.remove(tag(line));
+    SentCommand command = waiting.remove(tag(line));
     reader.ended(command);
     String status = Words.upper(line, 1);
     String text = text(line, 2);

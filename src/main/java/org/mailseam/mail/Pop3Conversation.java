@@ -14,7 +14,7 @@ final class Pop3Conversation extends Framing {
   private static final String ERR = "-ERR";
   private static final String MORE = "+";
 
-  private final Deque<Sent> waiting = new ArrayDeque<>();
+  private final Deque<SentCommand> waiting = new ArrayDeque<>();
   private final SaslWatch sasl = new SaslWatch();
   private boolean greetingDue;
 
@@ -49,14 +49,14 @@ final class Pop3Conversation extends Framing {
       sasl.responded();
       return;
     }
-    Sent command = command(line, "", Words.upper(line.bytes(), 0));
+    SentCommand command = command(line, "", Words.upper(line.bytes(), 0));
     waiting.add(command);
     if (command.verb().equals("AUTH") && hasArgument(command)) {
       sasl.began(command);
     }
   }
 
-  private static boolean hasArgument(Sent command) {
+  private static boolean hasArgument(SentCommand command) {
     return Words.range(command.command().bytes(), 1) != null;
   }
 
@@ -105,7 +105,7 @@ final class Pop3Conversation extends Framing {
   }
 
   /** RFC 1939, 5 and 7; RFC 2449, 5; RFC 1734's list of mechanisms; RFC 6856, 3. */
-  private static boolean multiLine(Sent command) {
+  private static boolean multiLine(SentCommand command) {
     return switch (command.verb()) {
       case "CAPA", "TOP", "RETR" -> true;
       case "LIST", "UIDL", "AUTH", "LANG" -> !hasArgument(command);
@@ -133,7 +133,7 @@ final class Pop3Conversation extends Framing {
   }
 
   private void finish(Reply reply) {
-    Sent command = waiting.remove();
+    SentCommand command = waiting.remove();
     sasl.ended(command);
     if (reply.positive()) {
       accepted(command, reply);
@@ -141,7 +141,7 @@ final class Pop3Conversation extends Framing {
     answer(command, reply);
   }
 
-  private void accepted(Sent command, Reply reply) {
+  private void accepted(SentCommand command, Reply reply) {
     switch (command.verb()) {
       case "CAPA" -> answered(capabilities(reply));
       case "PASS", "APOP" -> authenticated();

@@ -14,11 +14,11 @@ final class SaslWatch {
   private static final Set<String> COMMANDS =
       Set.of("QUIT", "NOOP", "RSET", "DATA", "HELP", "CAPA", "STLS", "STAT", "STARTTLS");
 
-  private Sent exchange;
+  private SentCommand exchange;
   private boolean challenged;
 
   /** The command that begins an exchange was sent. */
-  void began(Sent command) {
+  void began(SentCommand command) {
     exchange = command;
     challenged = false;
   }
@@ -29,7 +29,7 @@ final class SaslWatch {
   }
 
   /** The command got its final reply. */
-  void ended(Sent command) {
+  void ended(SentCommand command) {
     if (command == exchange) {
       exchange = null;
     }

@@ -18,7 +18,7 @@ final class SmtpConversation extends Framing {
   private static final Set<String> RESET = Set.of("MAIL", "RSET", "EHLO", "HELO", "LHLO");
 
   private final boolean lmtp;
-  private final Deque<Sent> waiting = new ArrayDeque<>();
+  private final Deque<SentCommand> waiting = new ArrayDeque<>();
   private final SaslWatch sasl = new SaslWatch();
   private boolean greetingDue;
   private int recipients;
@@ -64,7 +64,7 @@ final class SmtpConversation extends Framing {
     } else if (sasl.isResponse(line.bytes())) {
       sasl.responded();
     } else {
-      Sent command = command(line, "", Words.upper(line.bytes(), 0));
+      SentCommand command = command(line, "", Words.upper(line.bytes(), 0));
       waiting.add(command);
       switch (command.verb()) {
         case "AUTH" -> sasl.began(command);
@@ -166,7 +166,7 @@ final class SmtpConversation extends Framing {
     }
   }
 
-  private void goOn(Sent command) {
+  private void goOn(SentCommand command) {
     if (command.verb().equals("AUTH")) {
       sasl.challenged();
     } else if (command.due == 0) { // a second 354 begins nothing
@@ -176,7 +176,7 @@ final class SmtpConversation extends Framing {
     }
   }
 
-  private void finish(Sent command, Reply reply) {
+  private void finish(SentCommand command, Reply reply) {
     boolean lastChunk =
         command.verb().equals("BDAT") && Words.upper(command.command().bytes(), 2).equals("LAST");
     if (command.due == 0) {

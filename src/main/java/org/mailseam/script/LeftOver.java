@@ -33,6 +33,6 @@ final class LeftOver {
 
   /** The first of them as they can be shown. */
   String shown() {
-    return Quote.of(head.text());
+    return Quotation.of(head.text());
   }
 }

@@ -26,10 +26,10 @@ final class Login {
 
   private final Talk talk;
   private final Values values;
-  private final Judge judge;
+  private final ReplyJudge judge;
   private final RunSettings settings;
 
-  Login(Talk talk, Values values, Judge judge, RunSettings settings) {
+  Login(Talk talk, Values values, ReplyJudge judge, RunSettings settings) {
     this.talk = talk;
     this.values = values;
     this.judge = judge;

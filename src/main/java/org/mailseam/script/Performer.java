@@ -33,7 +33,7 @@ final class Performer {
   private final Journal journal;
   private final RunSettings settings;
   private final RunControl control;
-  private final Judge judge;
+  private final ReplyJudge judge;
 
   Performer(Talk talk, Values values, Journal journal, RunSettings settings, RunControl control) {
     this.talk = talk;
@@ -41,7 +41,7 @@ final class Performer {
     this.journal = journal;
     this.settings = settings;
     this.control = control;
-    this.judge = new Judge(talk, values, journal, settings.replyTimeout());
+    this.judge = new ReplyJudge(talk, values, journal, settings.replyTimeout());
   }
 
   Performed perform(Step step) throws WireException, Shortfall {
@@ -52,7 +52,7 @@ final class Performer {
       case Step.SendMessage message -> message(message.file());
       case Step.Auth auth -> new Login(talk, values, judge, settings).run(auth);
       case Step.Expect expect -> judge.expect(expect.expectation());
-      case Step.Tls tls -> new Seam(talk, values, settings).cross(tls.options());
+      case Step.Tls tls -> new SeamCrossing(talk, values, settings).cross(tls.options());
       case Step.Note note ->
           journal.append(new Event.Note(journal.now(), values.text(note.remark())));
       case Step.Close _ -> talk.close();

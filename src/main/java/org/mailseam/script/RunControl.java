@@ -345,7 +345,7 @@ public final class RunControl {
   }
 
   /** The run is over; nobody obeys any more. */
-  void finish(Outcome outcome) {
+  void finish(RunOutcome outcome) {
     lock.lock();
     try {
       publish(new RunState.Finished(outcome));

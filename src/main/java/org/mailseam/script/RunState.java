@@ -13,5 +13,5 @@ public sealed interface RunState {
   record Paused(int step) implements RunState {}
 
   /** Over. */
-  record Finished(Outcome outcome) implements RunState {}
+  record Finished(RunOutcome outcome) implements RunState {}
 }

@@ -58,8 +58,8 @@ public final class Runner {
    * Runs the script on the calling thread. What {@link Script#check} finds ends the run before
    * anything is sent, as does a secret that is not given.
    */
-  public Outcome run() {
-    Outcome outcome;
+  public RunOutcome run() {
+    RunOutcome outcome;
     try (Values values = new Values(settings.variables())) {
       outcome = begin(values);
     } finally {
@@ -72,7 +72,7 @@ public final class Runner {
     return outcome;
   }
 
-  private Outcome begin(Values values) {
+  private RunOutcome begin(Values values) {
     List<ScriptError> errors = script.check(settings);
     if (!errors.isEmpty()) {
       ScriptError first = errors.getFirst();
@@ -99,11 +99,11 @@ public final class Runner {
     return 0;
   }
 
-  private static Outcome outcome(OutcomeState state, int step, Message message) {
-    return new Outcome(state, step, Optional.of(message));
+  private static RunOutcome outcome(OutcomeState state, int step, Message message) {
+    return new RunOutcome(state, step, Optional.of(message));
   }
 
-  private Outcome steps(Performer performer) {
+  private RunOutcome steps(Performer performer) {
     int last = script.steps().size();
     int next = 1;
     while (true) {
@@ -124,7 +124,7 @@ public final class Runner {
           }
         }
         case Order.End _ -> {
-          return Outcome.passed();
+          return RunOutcome.passed();
         }
         case Order.Perform _ -> {
           if (perform(performer, next) instanceof Result.End end) {

@@ -40,7 +40,7 @@ public sealed interface Step {
       implements Step {}
 
   /** Begins TLS. */
-  record Tls(int line, String text, boolean orContinue, TlsOptions options) implements Step {}
+  record Tls(int line, String text, boolean orContinue, TlsStepOptions options) implements Step {}
 
   /** Waits for the user. */
   record Pause(int line, String text, boolean orContinue) implements Step {}
@@ -71,7 +71,7 @@ public sealed interface Step {
               .toList();
       case Expect expect ->
           expect.expectation().pattern().map(Expectation.ReplyPattern::template).stream().toList();
-      case Tls(_, _, _, TlsOptions options) ->
+      case Tls(_, _, _, TlsStepOptions options) ->
           Stream.of(options.serverName(), options.clientCertificate())
               .flatMap(Optional::stream)
               .toList();

@@ -92,7 +92,7 @@ final class StepParser {
         yield Optional.of(new Step.Expect(number, text, orContinue, expectation));
       }
       case "tls" -> {
-        TlsOptions options = new TlsParser(reader, problems).parse();
+        TlsStepOptions options = new TlsParser(reader, problems).parse();
         flow.tlsBegun();
         yield Optional.of(new Step.Tls(number, text, orContinue, options));
       }

@@ -50,11 +50,11 @@ final class TlsParser {
     this.problems = problems;
   }
 
-  TlsOptions parse() {
+  TlsStepOptions parse() {
     while (!reader.atEnd()) {
       option(reader.option());
     }
-    return new TlsOptions(
+    return new TlsStepOptions(
         verify,
         serverName,
         withoutServerName,

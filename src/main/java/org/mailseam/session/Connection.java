@@ -6,7 +6,7 @@ import org.mailseam.journal.Event;
 import org.mailseam.mail.Capabilities;
 import org.mailseam.mail.Difference;
 import org.mailseam.tls.TlsRecord;
-import org.mailseam.tls.fact.Evidence;
+import org.mailseam.tls.fact.FactEvidence;
 
 /**
  * One connection of a session; most sessions have one.
@@ -33,11 +33,12 @@ public record Connection(
     Streams streams) {
 
   /** Where in the frames the evidence of a fact about the negotiation is. */
-  public List<Place> places(Evidence evidence) {
+  public List<Place> places(FactEvidence evidence) {
     List<TlsRecord> records = tls.map(Tls::records).orElse(List.of());
     return switch (evidence) {
-      case Evidence.InMessage(var message, var field) -> streams.ofField(message, field, records);
-      case Evidence.InRecord(var record) -> streams.ofRecord(record);
+      case FactEvidence.InMessage(var message, var field) ->
+          streams.ofField(message, field, records);
+      case FactEvidence.InRecord(var record) -> streams.ofRecord(record);
     };
   }
 

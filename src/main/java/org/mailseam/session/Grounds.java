@@ -5,7 +5,7 @@ import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.Problem;
 import org.mailseam.certificate.Rejection;
 import org.mailseam.certificate.SctCheck;
-import org.mailseam.certificate.Sent;
+import org.mailseam.certificate.SentCertificate;
 
 /**
  * What the parts of a verdict are read from, as it can be selected: the certificates that were
@@ -34,7 +34,7 @@ public final class Grounds {
   }
 
   /** The certificate of which something odd is said. */
-  public Optional<Selection> of(Sent sent) {
+  public Optional<Selection> of(SentCertificate sent) {
     return field(sent.certificate(), WHOLE);
   }
 

@@ -10,8 +10,8 @@ import org.mailseam.tls.Garbage;
 import org.mailseam.tls.HandshakeMessage;
 import org.mailseam.tls.Negotiation;
 import org.mailseam.tls.TlsRecord;
-import org.mailseam.tls.fact.Exchange;
 import org.mailseam.tls.fact.NegotiationReading;
+import org.mailseam.tls.fact.TlsExchange;
 
 /**
  * The TLS of a connection.
@@ -56,7 +56,7 @@ public record Tls(
    */
   public NegotiationReading reading(Target target) {
     Optional<String> key = certificates.stream().findFirst().map(Certificate::publicKey);
-    Exchange exchange = new Exchange(handshake, records, alerts, negotiation, key);
+    TlsExchange exchange = new TlsExchange(handshake, records, alerts, negotiation, key);
     return NegotiationReading.of(exchange, target.host() + ":" + target.port());
   }
 }

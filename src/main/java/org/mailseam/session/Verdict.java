@@ -7,7 +7,7 @@ import org.mailseam.certificate.Anchors;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.ChainJudge;
 import org.mailseam.certificate.CtLogs;
-import org.mailseam.certificate.Evidence;
+import org.mailseam.certificate.FetchedEvidence;
 import org.mailseam.certificate.Identity;
 import org.mailseam.certificate.Purpose;
 import org.mailseam.certificate.Reference;
@@ -85,7 +85,7 @@ public record Verdict(
       Anchors anchors,
       Instant at,
       List<Reference> names,
-      List<Evidence> evidence,
+      List<FetchedEvidence> evidence,
       CtLogs logs) {
     List<Certificate> chain = presented.certificates();
     Trust trust =
@@ -118,18 +118,18 @@ public record Verdict(
   }
 
   /** What was fetched, in the terms of certificates. */
-  public static List<Evidence> evidence(Session session) {
+  public static List<FetchedEvidence> evidence(Session session) {
     return session.fetched().stream().map(each -> evidence(session, each)).toList();
   }
 
-  private static Evidence evidence(Session session, Event.Fetched fetched) {
-    Evidence.Kind kind =
+  private static FetchedEvidence evidence(Session session, Event.Fetched fetched) {
+    FetchedEvidence.Kind kind =
         switch (fetched.kind()) {
-          case AIA -> Evidence.Kind.AIA;
-          case CRL -> Evidence.Kind.CRL;
-          case OCSP -> Evidence.Kind.OCSP;
+          case AIA -> FetchedEvidence.Kind.AIA;
+          case CRL -> FetchedEvidence.Kind.CRL;
+          case OCSP -> FetchedEvidence.Kind.OCSP;
         };
-    return new Evidence(
+    return new FetchedEvidence(
         kind,
         fetched.url(),
         fetched.about(),

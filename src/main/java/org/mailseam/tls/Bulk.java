@@ -103,8 +103,8 @@ record Bulk(Cipher cipher, Mode mode, int keyLength) {
           case "SM4_GCM" -> new Bulk(Cipher.SM4, Mode.GCM, 16);
           case "SM4_CCM" -> new Bulk(Cipher.SM4, Mode.CCM, 16);
           case "CHACHA20_POLY1305" -> new Bulk(Cipher.CHACHA20, Mode.POLY1305, 32);
-          case "SHA256" -> new Bulk(Cipher.NONE, Mode.HMAC, Hash.SHA256.length());
-          case "SHA384" -> new Bulk(Cipher.NONE, Mode.HMAC, Hash.SHA384.length());
+          case "SHA256" -> new Bulk(Cipher.NONE, Mode.HMAC, SuiteHash.SHA256.length());
+          case "SHA384" -> new Bulk(Cipher.NONE, Mode.HMAC, SuiteHash.SHA384.length());
           default -> null;
         });
   }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param prf the hash of the key schedule of TLS 1.2 and 1.3
  * @param tls13 whether it is a suite of TLS 1.3, which no other version uses
  */
-record CipherSuite(String name, Bulk bulk, Hash mac, Hash prf, boolean tls13) {
+record CipherSuite(String name, Bulk bulk, SuiteHash mac, SuiteHash prf, boolean tls13) {
 
   private static final Pattern NAME =
       Pattern.compile("TLS_(?:(.+)_WITH_)?(.+?)(?:_(MD5|SHA|SHA256|SHA384|SM3))?");
@@ -31,34 +31,34 @@ record CipherSuite(String name, Bulk bulk, Hash mac, Hash prf, boolean tls13) {
       return Optional.empty();
     }
     boolean tls13 = parts.group(1) == null;
-    Hash hash = hash(parts.group(3));
+    SuiteHash hash = hash(parts.group(3));
     return Bulk.named(parts.group(2))
         .filter(bulk -> fits(bulk, hash, tls13))
         .map(bulk -> new CipherSuite(name, bulk, macOf(bulk, hash), prfOf(hash), tls13));
   }
 
-  private static boolean fits(Bulk bulk, Hash hash, boolean tls13) {
+  private static boolean fits(Bulk bulk, SuiteHash hash, boolean tls13) {
     return switch (bulk.mode()) {
-      case NULL, CBC -> !tls13 && hash != null && hash != Hash.SM3;
+      case NULL, CBC -> !tls13 && hash != null && hash != SuiteHash.SM3;
       case HMAC -> tls13 && hash != null;
       case GCM, CCM, CCM_8, POLY1305 -> !tls13 || hash != null;
     };
   }
 
-  private static Hash hash(String name) {
+  private static SuiteHash hash(String name) {
     return switch (name) {
       case null -> null;
-      case "SHA" -> Hash.SHA1;
-      default -> Hash.valueOf(name);
+      case "SHA" -> SuiteHash.SHA1;
+      default -> SuiteHash.valueOf(name);
     };
   }
 
-  private static Hash macOf(Bulk bulk, Hash hash) {
+  private static SuiteHash macOf(Bulk bulk, SuiteHash hash) {
     return bulk.mode().isAead() ? null : hash;
   }
 
   /** SHA-256 unless the suite asks for more (RFC 5246, 5; RFC 5289, 3.1; RFC 6655, 3). */
-  private static Hash prfOf(Hash hash) {
-    return hash == Hash.SHA384 || hash == Hash.SM3 ? hash : Hash.SHA256;
+  private static SuiteHash prfOf(SuiteHash hash) {
+    return hash == SuiteHash.SHA384 || hash == SuiteHash.SM3 ? hash : SuiteHash.SHA256;
   }
 }

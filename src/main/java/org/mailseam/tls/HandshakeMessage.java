@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.mailseam.field.Bytes;
 import org.mailseam.field.Field;
 import org.mailseam.journal.Direction;
-import org.mailseam.tls.handshake.CompressedCertificate;
+import org.mailseam.tls.handshake.CompressedCertificateMessage;
 import org.mailseam.tls.handshake.DissectContext;
 import org.mailseam.tls.handshake.HandshakeDissector;
 
@@ -49,7 +49,7 @@ public record HandshakeMessage(
    */
   public Optional<HandshakeMessage> uncompressed() {
     return type == COMPRESSED_CERTIFICATE
-        ? CompressedCertificate.certificateMessage(bytes).map(this::certificate)
+        ? CompressedCertificateMessage.certificateMessage(bytes).map(this::certificate)
         : Optional.empty();
   }
 

@@ -15,7 +15,8 @@ final class HmacAead implements Aead {
 
   /** The key's length tells the hash. */
   HmacAead(byte[] key) {
-    this.mac = (key.length == Hash.SHA384.length() ? Hash.SHA384 : Hash.SHA256).mac(key);
+    this.mac =
+        (key.length == SuiteHash.SHA384.length() ? SuiteHash.SHA384 : SuiteHash.SHA256).mac(key);
   }
 
   @Override

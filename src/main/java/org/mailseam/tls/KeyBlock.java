@@ -80,8 +80,8 @@ record KeyBlock(CipherSuite suite, int version, boolean encryptThenMac, boolean 
     int half = (master.length + 1) / 2;
     byte[] first = Arrays.copyOf(master, half);
     byte[] second = Arrays.copyOfRange(master, master.length - half, master.length);
-    byte[] result = pHash(Hash.MD5, first, length, label, serverRandom, clientRandom);
-    byte[] sha = pHash(Hash.SHA1, second, length, label, serverRandom, clientRandom);
+    byte[] result = pHash(SuiteHash.MD5, first, length, label, serverRandom, clientRandom);
+    byte[] sha = pHash(SuiteHash.SHA1, second, length, label, serverRandom, clientRandom);
     for (int i = 0; i < length; i++) {
       result[i] ^= sha[i];
     }
@@ -90,7 +90,7 @@ record KeyBlock(CipherSuite suite, int version, boolean encryptThenMac, boolean 
 
   /** P_hash (RFC 5246, 5), its seed being label, server random and client random. */
   private static byte[] pHash(
-      Hash hash, byte[] secret, int length, byte[] label, byte[] server, byte[] client) {
+      SuiteHash hash, byte[] secret, int length, byte[] label, byte[] server, byte[] client) {
     byte[] result = new byte[length];
     byte[] a = hash.hmac(secret, label, server, client);
     int done = 0;
@@ -107,8 +107,8 @@ record KeyBlock(CipherSuite suite, int version, boolean encryptThenMac, boolean 
   /** RFC 6101, 6.2.2: MD5 over SHA-1 over "A", then "BB", then "CCC" and so on. */
   private static byte[] ssl3(byte[] master, byte[] server, byte[] client, int length) {
     try {
-      MessageDigest md5 = MessageDigest.getInstance(Hash.MD5.digest());
-      MessageDigest sha = MessageDigest.getInstance(Hash.SHA1.digest());
+      MessageDigest md5 = MessageDigest.getInstance(SuiteHash.MD5.digest());
+      MessageDigest sha = MessageDigest.getInstance(SuiteHash.SHA1.digest());
       byte[] result = new byte[length];
       int done = 0;
       for (int round = 1; done < length; round++) {

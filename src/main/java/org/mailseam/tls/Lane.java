@@ -30,7 +30,7 @@ final class Lane {
 
   private final Direction from;
   private final Handshakes handshakes;
-  private final Secrets secrets;
+  private final KeyLogSecrets secrets;
   private final Deque<Slot> queue = new ArrayDeque<>();
   private final HandshakeAssembler assembler = new HandshakeAssembler();
 
@@ -40,7 +40,7 @@ final class Lane {
   /** Null as long as the side sends in clear. */
   private Opener opener;
 
-  Lane(Direction from, Handshakes handshakes, Secrets secrets) {
+  Lane(Direction from, Handshakes handshakes, KeyLogSecrets secrets) {
     this.from = from;
     this.handshakes = handshakes;
     this.secrets = secrets;

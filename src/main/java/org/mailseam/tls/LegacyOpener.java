@@ -9,10 +9,10 @@ final class LegacyOpener implements Opener {
 
   private final Direction from;
   private final Agreement agreement;
-  private final Secrets secrets;
+  private final KeyLogSecrets secrets;
   private RecordProtection protection;
 
-  LegacyOpener(Direction from, Agreement agreement, Secrets secrets) {
+  LegacyOpener(Direction from, Agreement agreement, KeyLogSecrets secrets) {
     this.from = from;
     this.agreement = agreement;
     this.secrets = secrets;
@@ -39,9 +39,9 @@ final class LegacyOpener implements Opener {
     if (agreement.openable().isEmpty()) {
       return Optional.of(Attempt.noCipher(agreement.suite()));
     }
-    byte[] master = secrets.find(Secrets.MASTER, agreement.clientRandom());
+    byte[] master = secrets.find(KeyLogSecrets.MASTER, agreement.clientRandom());
     if (master == null) {
-      return Optional.of(last ? Attempt.noSecret(Secrets.MASTER) : Attempt.WAIT);
+      return Optional.of(last ? Attempt.noSecret(KeyLogSecrets.MASTER) : Attempt.WAIT);
     }
     protection = agreement.legacyProtection(master, from).orElse(null);
     return protection == null ? Optional.of(Attempt.noAnswer()) : Optional.empty();

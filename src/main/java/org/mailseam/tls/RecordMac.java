@@ -37,12 +37,12 @@ interface RecordMac {
    *
    * @param length how many bytes of it are sent: fewer with truncated_hmac (RFC 6066, 7)
    */
-  static RecordMac hmac(Hash hash, byte[] key, int length) {
+  static RecordMac hmac(SuiteHash hash, byte[] key, int length) {
     return new Hmac(hash.mac(key), length);
   }
 
   /** The MAC of SSL 3.0 (RFC 6101, 5.2.3.1), with MD5 or SHA-1. */
-  static RecordMac ssl3(Hash hash, byte[] key) {
+  static RecordMac ssl3(SuiteHash hash, byte[] key) {
     return new Ssl3(hash, key);
   }
 
@@ -58,10 +58,10 @@ interface RecordMac {
 
   /** See {@link #ssl3}. */
   final class Ssl3 implements RecordMac {
-    private final Hash hash;
+    private final SuiteHash hash;
     private final byte[] key;
 
-    Ssl3(Hash hash, byte[] key) {
+    Ssl3(SuiteHash hash, byte[] key) {
       this.hash = hash;
       this.key = key;
     }
@@ -73,7 +73,7 @@ interface RecordMac {
 
     @Override
     public byte[] of(long sequence, int type, int version, byte[] data, int offset, int length) {
-      byte[] inner = new byte[hash == Hash.MD5 ? 48 : 40];
+      byte[] inner = new byte[hash == SuiteHash.MD5 ? 48 : 40];
       Arrays.fill(inner, (byte) 0x36);
       byte[] outer = new byte[inner.length];
       Arrays.fill(outer, (byte) 0x5c);
@@ -92,7 +92,7 @@ interface RecordMac {
       return digest.digest(first);
     }
 
-    private static MessageDigest digest(Hash hash) {
+    private static MessageDigest digest(SuiteHash hash) {
       try {
         return MessageDigest.getInstance(hash.digest());
       } catch (NoSuchAlgorithmException e) {

@@ -48,7 +48,7 @@ final class Tls13Opener implements Opener {
 
   private final Direction from;
   private final Agreement agreement;
-  private final Secrets secrets;
+  private final KeyLogSecrets secrets;
   private Stage stage;
   private List<Keys> keys = List.of();
 
@@ -61,7 +61,7 @@ final class Tls13Opener implements Opener {
   /**
    * @param early whether the side may begin with early data
    */
-  Tls13Opener(Direction from, Agreement agreement, Secrets secrets, boolean early) {
+  Tls13Opener(Direction from, Agreement agreement, KeyLogSecrets secrets, boolean early) {
     this.from = from;
     this.agreement = agreement;
     this.secrets = secrets;

@@ -27,7 +27,7 @@ public final class TlsDecoder {
   private final GrowingList<Alert> alerts = new GrowingList<>();
   private final GrowingList<ApplicationData> applicationData = new GrowingList<>();
 
-  private final Secrets secrets = new Secrets();
+  private final KeyLogSecrets secrets = new KeyLogSecrets();
   private final Handshakes handshakes = new Handshakes();
   private final Map<Direction, RecordFramer> framers = new EnumMap<>(Direction.class);
   private final Map<Direction, Lane> lanes = new EnumMap<>(Direction.class);

@@ -13,7 +13,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.VBox;
 import org.mailseam.certificate.CertificateFile;
 import org.mailseam.certificate.CtLogs;
-import org.mailseam.certificate.Evidence;
+import org.mailseam.certificate.FetchedEvidence;
 import org.mailseam.certificate.Reference;
 import org.mailseam.certificate.Trust;
 import org.mailseam.session.Presented;
@@ -51,10 +51,10 @@ final class CertificatePage extends Page {
       AnchorChoice trust,
       Instant at,
       List<Reference> names,
-      List<Evidence> evidence,
+      List<FetchedEvidence> evidence,
       CtLogs logs) {
 
-    Verdict verdict(List<Evidence> known) {
+    Verdict verdict(List<FetchedEvidence> known) {
       return Verdict.of(
           Presented.alone(file.certificates()),
           List.of(),
@@ -103,7 +103,7 @@ final class CertificatePage extends Page {
     return new Question(certificates, bar.trust(), at, bar.names(), evidence.all(), logs.get());
   }
 
-  private Function<List<Evidence>, Trust> byEvidence() {
+  private Function<List<FetchedEvidence>, Trust> byEvidence() {
     Question now = question(bar.at().orElseGet(Instant::now));
     return known -> now.verdict(known).trust().orElseThrow();
   }

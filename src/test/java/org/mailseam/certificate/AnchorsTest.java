@@ -70,7 +70,7 @@ class AnchorsTest {
   void opensslsTrustedCertificatesAreUnderstood() throws Exception {
     Path plain = Files.writeString(folder.resolve("plain.pem"), one.pem());
     Path trusted = folder.resolve("trusted.pem");
-    Openssl.run(
+    OpensslVerify.run(
         "x509",
         "-in",
         plain.toString(),

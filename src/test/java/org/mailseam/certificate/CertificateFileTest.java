@@ -37,7 +37,7 @@ class CertificateFileTest {
   }
 
   private void openssl(String... arguments) throws Exception {
-    Openssl.Result result = Openssl.run(arguments);
+    OpensslVerify.Result result = OpensslVerify.run(arguments);
     assertThat(result.status()).as(result.output()).isZero();
   }
 

@@ -49,7 +49,7 @@ class CertificateTest {
         0,
         6);
     System.arraycopy(options, 0, command, 6, options.length);
-    Openssl.Result result = Openssl.run(command);
+    OpensslVerify.Result result = OpensslVerify.run(command);
     assertThat(result.status()).as(result.output()).isZero();
     return result.output();
   }
@@ -213,13 +213,13 @@ class CertificateTest {
     String publicPem = openssl(made, "-pubkey");
     Bytes key = Pem.blocks(publicPem).getFirst().der();
     assertThat(read.spkiPin())
-        .isEqualTo(Base64.getEncoder().encodeToString(Hash.sha256(key).toArray()));
-    assertThat(read.tlsa()).isEqualTo("3 1 1 " + Hash.sha256(key).hex());
+        .isEqualTo(Base64.getEncoder().encodeToString(CertificateHash.sha256(key).toArray()));
+    assertThat(read.tlsa()).isEqualTo("3 1 1 " + CertificateHash.sha256(key).hex());
   }
 
   private String pemOf(TestCertificate made) throws Exception {
     Path file = Files.write(folder.resolve("one.der"), made.der().toArray());
-    return Openssl.run("x509", "-inform", "DER", "-in", file.toString()).output();
+    return OpensslVerify.run("x509", "-inform", "DER", "-in", file.toString()).output();
   }
 
   @Test

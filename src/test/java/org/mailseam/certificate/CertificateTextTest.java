@@ -39,8 +39,8 @@ class CertificateTextTest {
 
   private void isAsOpensslHasIt(Bytes der) throws Exception {
     Path file = Files.write(folder.resolve("one.der"), der.toArray());
-    Openssl.Result openssl =
-        Openssl.run(
+    OpensslVerify.Result openssl =
+        OpensslVerify.run(
             "x509",
             "-inform",
             "DER",
@@ -89,7 +89,7 @@ class CertificateTextTest {
             List.of("req", "-x509", "-nodes", "-keyout", folder.resolve("made.key").toString()));
     command.addAll(List.of("-out", file.toString()));
     command.addAll(Arrays.asList(arguments));
-    Openssl.Result result = Openssl.run(command.toArray(String[]::new));
+    OpensslVerify.Result result = OpensslVerify.run(command.toArray(String[]::new));
     assertThat(result.status()).as(result.output()).isZero();
     return CertificateFile.read(file).der().getFirst();
   }
@@ -133,9 +133,9 @@ class CertificateTextTest {
     Path key = folder.resolve("one.key");
     Path request = folder.resolve("one.csr");
     Path made = folder.resolve("one.pem");
-    Openssl.run(
+    OpensslVerify.run(
         words("req -new -newkey ed25519 -nodes -subj /CN=v1 -keyout " + key + " -out " + request));
-    Openssl.run(words("x509 -req -in " + request + " -signkey " + key + " -out " + made));
+    OpensslVerify.run(words("x509 -req -in " + request + " -signkey " + key + " -out " + made));
     Certificate one = CertificateFile.read(made).certificates().getFirst();
     assertThat(CertificateText.lines(one)).contains("        Version: 1 (0x0)");
     isAsOpensslHasIt(one.der());

@@ -90,8 +90,8 @@ class ChainJudgeTest {
     Path leaf = Files.writeString(folder.resolve("leaf.pem"), pem(sent.subList(0, 1)));
     Path others = Files.writeString(folder.resolve("others.pem"), pem(sent));
     Path trusted = Files.writeString(folder.resolve("anchor.pem"), anchor.pem());
-    Openssl.Result result =
-        Openssl.run(
+    OpensslVerify.Result result =
+        OpensslVerify.run(
             "verify",
             "-no-CApath",
             "-no-CAstore",

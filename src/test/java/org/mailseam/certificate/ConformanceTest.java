@@ -118,12 +118,14 @@ class ConformanceTest {
     assertThat(contradictions).isEmpty();
   }
 
-  private static List<Evidence> lists(LimboCase given) {
+  private static List<FetchedEvidence> lists(LimboCase given) {
     String about = Certificate.decode(given.peer()).sha256();
-    List<Evidence> lists = new ArrayList<>();
+    List<FetchedEvidence> lists = new ArrayList<>();
     for (Bytes crl : given.crls()) {
       String url = "http://limbo.invalid/" + lists.size();
-      lists.add(new Evidence(Evidence.Kind.CRL, url, about, given.at(), Bytes.EMPTY, crl, null));
+      lists.add(
+          new FetchedEvidence(
+              FetchedEvidence.Kind.CRL, url, about, given.at(), Bytes.EMPTY, crl, null));
     }
     return lists;
   }

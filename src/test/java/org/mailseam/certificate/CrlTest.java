@@ -115,13 +115,13 @@ class CrlTest {
     return new Maker(root, -1, 24);
   }
 
-  private static Evidence evidence(TestCertificate about, Bytes crl, String url) {
+  private static FetchedEvidence evidence(TestCertificate about, Bytes crl, String url) {
     String hash = Certificate.decode(about.der()).sha256();
-    return new Evidence(Evidence.Kind.CRL, url, hash, NOW, Bytes.EMPTY, crl, null);
+    return new FetchedEvidence(FetchedEvidence.Kind.CRL, url, hash, NOW, Bytes.EMPTY, crl, null);
   }
 
   private Trust judge(TestCertificate about, List<Bytes> further, Bytes... crls) {
-    List<Evidence> all = new ArrayList<>();
+    List<FetchedEvidence> all = new ArrayList<>();
     for (Bytes crl : crls) {
       all.add(evidence(about, crl, POINT + all.size()));
     }
@@ -383,8 +383,8 @@ class CrlTest {
           "-----BEGIN X509 CRL-----\n"
               + Base64.getMimeEncoder().encodeToString(crl.toArray())
               + "\n-----END X509 CRL-----\n");
-      Openssl.Result result =
-          Openssl.run(
+      OpensslVerify.Result result =
+          OpensslVerify.run(
               "verify",
               "-crl_check",
               "-attime",

@@ -21,18 +21,18 @@ class FetcherTest {
 
   private final List<Message> asking = new ArrayList<>();
 
-  private Delivery fetch(Order order) throws InterruptedException {
+  private Delivery fetch(FetchOrder order) throws InterruptedException {
     return fetch(order, Duration.ofSeconds(5));
   }
 
-  private Delivery fetch(Order order, Duration timeout) throws InterruptedException {
+  private Delivery fetch(FetchOrder order, Duration timeout) throws InterruptedException {
     try (Fetcher fetcher = new Fetcher(timeout)) {
       return fetcher.fetch(order, asking::add);
     }
   }
 
   private String failureOf(String url) throws InterruptedException {
-    return fetch(Order.get(url, "*/*", 1000)) instanceof Delivery.Failure(Message why)
+    return fetch(FetchOrder.get(url, "*/*", 1000)) instanceof Delivery.Failure(Message why)
         ? why.key()
         : "nothing";
   }
@@ -54,7 +54,7 @@ class FetcherTest {
                   "200 OK", "Content-Type: application/pkix-cert\r\nSet-Cookie: a=b\r\n", BODY);
             })) {
       for (int i = 0; i < 2; i++) {
-        assertThat(fetch(Order.get(web.url("/x?y=z"), "application/pkix-cert", 1000)))
+        assertThat(fetch(FetchOrder.get(web.url("/x?y=z"), "application/pkix-cert", 1000)))
             .isEqualTo(new Delivery.Content(Bytes.of(BODY)));
       }
       assertThat(web.asked).containsExactly("GET /x?y=z", "GET /x?y=z");
@@ -74,8 +74,8 @@ class FetcherTest {
                 Web.ok(
                     request.headers().get("content-type").replace("quest", "sponse"),
                     request.body().toArray()))) {
-      Order order =
-          new Order(web.url("/"), Bytes.ofHex("3003"), "application/ocsp-request", "*/*", 10);
+      FetchOrder order =
+          new FetchOrder(web.url("/"), Bytes.ofHex("3003"), "application/ocsp-request", "*/*", 10);
       assertThat(fetch(order)).isEqualTo(new Delivery.Content(Bytes.ofHex("3003")));
       assertThat(web.asked).containsExactly("POST /");
     }
@@ -138,7 +138,7 @@ class FetcherTest {
                   case "/odd" -> Web.answer("302 M", "Location: http://[\r\n", BODY);
                   default -> Web.answer("302 Moved", "Location: /again\r\n", BODY);
                 })) {
-      assertThat(fetch(Order.get(web.url("/a"), "*/*", 1000)))
+      assertThat(fetch(FetchOrder.get(web.url("/a"), "*/*", 1000)))
           .isEqualTo(new Delivery.Content(Bytes.of(BODY)));
       assertThat(asking).hasSize(3);
       assertThat(failureOf(web.url("/again"))).isEqualTo("fetch.redirects");
@@ -166,7 +166,7 @@ class FetcherTest {
       for (String url :
           List.of(silent.url("/"), "http://127.0.0.1:" + trickle.getLocalPort() + "/")) {
         long begun = System.nanoTime();
-        Delivery delivery = fetch(Order.get(url, "*/*", 1000), Duration.ofSeconds(1));
+        Delivery delivery = fetch(FetchOrder.get(url, "*/*", 1000), Duration.ofSeconds(1));
         assertThat(delivery).isInstanceOf(Delivery.Failure.class);
         assertThat(((Delivery.Failure) delivery).why().key()).isEqualTo("fetch.timeout");
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
@@ -184,7 +184,7 @@ class FetcherTest {
           Thread.startVirtualThread(
               () -> {
                 try (Fetcher fetcher = new Fetcher()) {
-                  fetcher.fetch(Order.get(silent.url("/"), "*/*", 10), asking::add);
+                  fetcher.fetch(FetchOrder.get(silent.url("/"), "*/*", 10), asking::add);
                 } catch (InterruptedException _) {
                   ended.countDown();
                 }

@@ -7,27 +7,30 @@ import org.junit.jupiter.api.Test;
 /** What can be seen in plaintext. Each play shows its weakness and no other one. */
 class DialogueRulesTest {
 
-  private static Play smtp() {
-    return Play.of("smtp").server("220 x ESMTP").client("EHLO c").server("250-x", "250 STARTTLS");
+  private static FindingPlay smtp() {
+    return FindingPlay.of("smtp")
+        .server("220 x ESMTP")
+        .client("EHLO c")
+        .server("250-x", "250 STARTTLS");
   }
 
-  private static Play imap(String greeting) {
-    return Play.of("imap").server(greeting);
+  private static FindingPlay imap(String greeting) {
+    return FindingPlay.of("imap").server(greeting);
   }
 
-  private static Play imapList() {
+  private static FindingPlay imapList() {
     return imap("* OK ready")
         .client("a CAPABILITY")
         .server("* CAPABILITY IMAP4rev1 STARTTLS LOGINDISABLED", "a OK done");
   }
 
-  private static Play pop3() {
-    return Play.of("pop3").server("+OK ready").client("CAPA").server("+OK", "STLS", ".");
+  private static FindingPlay pop3() {
+    return FindingPlay.of("pop3").server("+OK ready").client("CAPA").server("+OK", "STLS", ".");
   }
 
   @Test
   void bytesBehindTheReplyAreS02AndTheEvidenceIsTheseBytes() {
-    Play play =
+    FindingPlay play =
         smtp().client("STARTTLS").server("220 Go ahead", "250-mail.example.org", "250 AUTH PLAIN");
     assertThat(play.found()).containsExactly("S-02");
     assertThat(play.evidence("S-02")).isEqualTo("250-mail.example.org\r\n250 AUTH PLAIN\r\n");
@@ -50,47 +53,49 @@ class DialogueRulesTest {
 
   @Test
   void bytesAheadOfTheFirstRecordAreS02AlsoWhenTheHelloHasBeenSent() {
-    Play play = smtp().client("STARTTLS").server("220 Go").clientHello().server("250 x").alert();
+    FindingPlay play =
+        smtp().client("STARTTLS").server("220 Go").clientHello().server("250 x").alert();
     assertThat(play.found()).contains("S-02").doesNotContain("S-10");
     assertThat(play.finding("S-02").seen().toString()).doesNotContain("segment");
   }
 
   @Test
   void aServerThatAnswersTheHelloInPlaintextIsS10() {
-    Play play = smtp().client("STARTTLS").server("220 Go").clientHello().server("500 what?");
+    FindingPlay play = smtp().client("STARTTLS").server("220 Go").clientHello().server("500 what?");
     assertThat(play.found()).containsExactly("S-10");
     assertThat(play.evidence("S-10")).isEqualTo("500 what?\r\n");
   }
 
   @Test
   void plaintextOnAPortForImplicitTlsIsNamedAsThat() {
-    assertThat(Play.implicit("imap").server("* OK ready").found()).containsExactly("S-10-port");
-    Play late = Play.implicit("imap").clientHello().server("* BAD what?");
+    assertThat(FindingPlay.implicit("imap").server("* OK ready").found())
+        .containsExactly("S-10-port");
+    FindingPlay late = FindingPlay.implicit("imap").clientHello().server("* BAD what?");
     assertThat(late.found()).containsExactly("S-10-port");
     assertThat(late.evidence("S-10-port")).isEqualTo("* BAD what?\r\n");
   }
 
   @Test
   void whatStandsInFrontOfTheTaggedAnswerIsS03() {
-    Play play = imapList().client("b STARTTLS").server("* OK prefix", "b OK begin");
+    FindingPlay play = imapList().client("b STARTTLS").server("* OK prefix", "b OK begin");
     assertThat(play.found()).containsExactly("S-03");
     assertThat(play.evidence("S-03")).isEqualTo("* OK prefix\r\n");
   }
 
   @Test
   void anAnswerBeforeItsCommandIsS04() {
-    Play play =
+    FindingPlay play =
         imap("* OK ready")
             .client("1 CAPABILITY")
             .server("2 OK begin TLS", "* CAPABILITY IMAP4rev1 STARTTLS LOGINDISABLED", "1 OK done");
     assertThat(play.found()).containsExactly("S-04");
     assertThat(play.evidence("S-04")).isEqualTo("2 OK begin TLS\r\n");
-    assertThat(Play.of("smtp").server("220 x", "250 y").found()).containsExactly("S-04");
+    assertThat(FindingPlay.of("smtp").server("220 x", "250 y").found()).containsExactly("S-04");
   }
 
   @Test
   void startTlsAfterALoginIsS05() {
-    Play play =
+    FindingPlay play =
         imapList()
             .client("b LOGIN alice secret")
             .server("b OK hello")
@@ -121,7 +126,7 @@ class DialogueRulesTest {
 
   @Test
   void aPlaintextConnectionAfterAFailedHandshakeIsS08() {
-    Play play =
+    FindingPlay play =
         smtp()
             .client("STARTTLS")
             .server("220 Go ahead")
@@ -138,18 +143,22 @@ class DialogueRulesTest {
 
   @Test
   void aMissingOfferIsN01AndWorseWhereTlsWasWanted() {
-    Play wanted = Play.of("smtp").server("220 x").client("EHLO c").server("250-x", "250 SIZE 1");
+    FindingPlay wanted =
+        FindingPlay.of("smtp").server("220 x").client("EHLO c").server("250-x", "250 SIZE 1");
     assertThat(wanted.found()).containsExactly("N-01");
     assertThat(wanted.finding("N-01").severity()).isEqualTo(Severity.HIGH);
-    Play plain =
-        Play.plain("smtp", 25).server("220 x").client("EHLO c").server("250-x", "250 SIZE 1");
+    FindingPlay plain =
+        FindingPlay.plain("smtp", 25)
+            .server("220 x")
+            .client("EHLO c")
+            .server("250-x", "250 SIZE 1");
     assertThat(plain.found()).containsExactly("N-01-plain");
   }
 
   @Test
   void anOfferThatWasTakenAwayIsSeenWhenTheServerGrantsItAllTheSame() {
-    Play play =
-        Play.of("smtp")
+    FindingPlay play =
+        FindingPlay.of("smtp")
             .server("220 x")
             .client("EHLO c")
             .server("250-x", "250 SIZE 1")
@@ -162,7 +171,7 @@ class DialogueRulesTest {
   @Test
   void everythingButAYesIsN02() {
     for (String no : new String[] {"454 not now", "502 what?", "530 AUTH first", "354 more"}) {
-      Play play = smtp().client("STARTTLS").server(no);
+      FindingPlay play = smtp().client("STARTTLS").server(no);
       assertThat(play.found()).as(no).containsExactly("N-02");
       assertThat(play.finding("N-02").seen().toString()).contains(no);
     }
@@ -174,11 +183,12 @@ class DialogueRulesTest {
 
   @Test
   void theNamesOfMiddleboxesAreN03() {
-    Play keyword = Play.of("smtp").server("220 x").client("EHLO c").server("250-x", "250 XXXXXXXA");
+    FindingPlay keyword =
+        FindingPlay.of("smtp").server("220 x").client("EHLO c").server("250-x", "250 XXXXXXXA");
     assertThat(keyword.found()).containsExactly("N-01", "N-03");
     assertThat(keyword.evidence("N-03")).isEqualTo("250 XXXXXXXA\r\n");
     assertThat(
-            Play.of("smtp")
+            FindingPlay.of("smtp")
                 .server("220 ******************2******0***")
                 .client("EHLO c")
                 .server("250-x", "250 STARTTLS")
@@ -188,20 +198,20 @@ class DialogueRulesTest {
 
   @Test
   void aServerThatRefusesToTellWhatItCanDoIsN04() {
-    assertThat(Play.of("smtp").server("220 x").client("EHLO c").server("502 what?").found())
+    assertThat(FindingPlay.of("smtp").server("220 x").client("EHLO c").server("502 what?").found())
         .containsExactly("N-04");
     assertThat(imap("* OK x").client("a CAPABILITY").server("a BAD what?").found())
         .containsExactly("N-04");
     assertThat(imap("* OK [CAPABILITY IMAP4] x").found()).containsExactly("N-04");
-    assertThat(Play.of("pop3").server("+OK x").client("CAPA").server("-ERR what?").found())
+    assertThat(FindingPlay.of("pop3").server("+OK x").client("CAPA").server("-ERR what?").found())
         .containsExactly("N-04");
   }
 
   @Test
   void plaintextMailIsAFaultOfSubmissionAndNoneOfAnMx() {
     for (int port : new int[] {25, 587}) {
-      Play play =
-          Play.plain("smtp", port)
+      FindingPlay play =
+          FindingPlay.plain("smtp", port)
               .server("220 x")
               .client("EHLO c")
               .server("250-x", "250 STARTTLS")
@@ -209,7 +219,7 @@ class DialogueRulesTest {
               .server("250 ok");
       assertThat(play.found().contains("N-05")).as("port %d", port).isEqualTo(port == 587);
     }
-    Play must =
+    FindingPlay must =
         smtp().client("MAIL FROM:<a@example.org>").server("530 5.7.0 Must issue STARTTLS first");
     assertThat(must.found()).containsExactly("N-05-mx");
   }
@@ -217,14 +227,14 @@ class DialogueRulesTest {
   @Test
   void loginsOfferedInPlaintextAreN06() {
     assertThat(
-            Play.of("submission")
+            FindingPlay.of("submission")
                 .server("220 x")
                 .client("EHLO c")
                 .server("250-x", "250-STARTTLS", "250 AUTH PLAIN CRAM-MD5")
                 .found())
         .containsExactly("N-06");
     assertThat(
-            Play.of("submission")
+            FindingPlay.of("submission")
                 .server("220 x")
                 .client("EHLO c")
                 .server("250-x", "250-STARTTLS", "250 AUTH SCRAM-SHA-256 CRAM-MD5")
@@ -233,7 +243,7 @@ class DialogueRulesTest {
     assertThat(imap("* OK [CAPABILITY IMAP4rev1 STARTTLS LOGINDISABLED AUTH=PLAIN] x").found())
         .containsExactly("N-06");
     assertThat(
-            Play.of("pop3")
+            FindingPlay.of("pop3")
                 .server("+OK x")
                 .client("CAPA")
                 .server("+OK", "STLS", "USER", ".")
@@ -243,8 +253,8 @@ class DialogueRulesTest {
 
   @Test
   void dovecotOnTheSameMachineIsNoAlarm() {
-    Play play =
-        Play.of("imap")
+    FindingPlay play =
+        FindingPlay.of("imap")
             .openedOnOneMachine()
             .server("* OK [CAPABILITY IMAP4rev1 STARTTLS AUTH=PLAIN] Dovecot ready.");
     assertThat(play.found()).containsExactly("N-06-local");
@@ -254,15 +264,15 @@ class DialogueRulesTest {
   @Test
   void loginNotDisabledIsN07AndPreauthN08() {
     assertThat(imap("* OK [CAPABILITY IMAP4rev1 STARTTLS] x").found()).containsExactly("N-07");
-    Play preauth = imap("* PREAUTH [CAPABILITY IMAP4rev1] ready");
+    FindingPlay preauth = imap("* PREAUTH [CAPABILITY IMAP4rev1] ready");
     assertThat(preauth.found()).containsExactly("N-08");
     assertThat(preauth.evidence("N-08")).startsWith("* PREAUTH");
   }
 
   @Test
   void aPasswordInPlaintextIsN12AndItsLineIsShownMasked() {
-    Play play =
-        Play.plain("submission", 587)
+    FindingPlay play =
+        FindingPlay.plain("submission", 587)
             .server("220 x")
             .client("EHLO c")
             .server("250-x", "250 STARTTLS")
@@ -273,7 +283,7 @@ class DialogueRulesTest {
         .contains("PLAIN")
         .doesNotContain("AGFsaWNlAHNlY3JldA==");
     assertThat(
-            Play.plain("pop3", 110)
+            FindingPlay.plain("pop3", 110)
                 .server("+OK x")
                 .client("CAPA")
                 .server("+OK", "STLS", ".")
@@ -284,7 +294,7 @@ class DialogueRulesTest {
                 .found())
         .containsExactly("N-12");
     assertThat(
-            Play.plain("submission", 587)
+            FindingPlay.plain("submission", 587)
                 .server("220 x")
                 .client("EHLO c")
                 .server("250-x", "250 STARTTLS")
@@ -301,7 +311,7 @@ class DialogueRulesTest {
     assertThat(imap("* OK [REFERRAL imaps://example.org:993] go there").found())
         .containsExactly("I-01");
     assertThat(imap("* OK [ALERT] call this number").found()).containsExactly("I-03");
-    Play list = imap("* OK x").server("* LIST () \"/\" \"Click me\"");
+    FindingPlay list = imap("* OK x").server("* LIST () \"/\" \"Click me\"");
     assertThat(list.found()).containsExactly("I-02");
     assertThat(list.evidence("I-02")).isEqualTo("* LIST () \"/\" \"Click me\"\r\n");
     assertThat(imap("* OK x").server("* CAPABILITY IMAP4rev1 STARTTLS LOGINDISABLED").found())
@@ -313,13 +323,14 @@ class DialogueRulesTest {
 
   @Test
   void oddThingsOfPop3() {
-    assertThat(Play.of("pop3").server("+OK <1.2@example.org>").found()).containsExactly("P-04");
-    assertThat(Play.of("pop3").server("-ERR [SYS/PERM] call us").found())
+    assertThat(FindingPlay.of("pop3").server("+OK <1.2@example.org>").found())
+        .containsExactly("P-04");
+    assertThat(FindingPlay.of("pop3").server("-ERR [SYS/PERM] call us").found())
         .containsExactly("I-03-pop3");
-    assertThat(Play.of("pop3").server("+OK 2 messages", "1 120", "2 200", ".").found())
+    assertThat(FindingPlay.of("pop3").server("+OK 2 messages", "1 120", "2 200", ".").found())
         .containsExactly("P-05");
     assertThat(
-            Play.of("pop3")
+            FindingPlay.of("pop3")
                 .server("+OK x")
                 .client("CAPA")
                 .server("-ERR what?")
@@ -332,17 +343,17 @@ class DialogueRulesTest {
   @Test
   void oddThingsOfSmtp() {
     assertThat(
-            Play.of("smtp")
+            FindingPlay.of("smtp")
                 .server("220 x")
                 .client("EHLO c")
                 .server("250-x", "250 STARTTLS now")
                 .found())
         .containsExactly("M-03");
-    assertThat(Play.of("smtp").server("421 too many").found()).containsExactly("M-04");
+    assertThat(FindingPlay.of("smtp").server("421 too many").found()).containsExactly("M-04");
     assertThat(smtp().client("STARTTLS x").server("220 Go").found()).containsExactly("M-05");
     assertThat(smtp().client("STARTTLS x").server("501 no parameter").found()).isEmpty();
     assertThat(
-            Play.of("smtp")
+            FindingPlay.of("smtp")
                 .server("220 x")
                 .client("EHLO c")
                 .server("250-x", "250-STARTTLS", "250 REQUIRETLS")
@@ -361,7 +372,7 @@ class DialogueRulesTest {
 
   @Test
   void whateverCannotBeLookedForSaysWhy() {
-    Examination nothing = Play.of("smtp").examine();
+    Examination nothing = FindingPlay.of("smtp").examine();
     assertThat(nothing.findings()).isEmpty();
     assertThat(nothing.passed().size() + nothing.unfit().size()).isEqualTo(Rules.all().size());
     assertThat(nothing.unfit().values())

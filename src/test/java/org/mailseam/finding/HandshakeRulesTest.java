@@ -27,7 +27,7 @@ class HandshakeRulesTest {
   @Test
   void theSentinelOfADowngradeIsT05AndTheEvidenceIsTheRandom() {
     String random = "5a".repeat(24) + "444f574e47524401";
-    Play play = after(serverHello(random, ECDHE_RSA_AES_128_GCM, 0, SOUND));
+    FindingPlay play = after(serverHello(random, ECDHE_RSA_AES_128_GCM, 0, SOUND));
     assertThat(play.found()).containsExactly("T-05");
     assertThat(play.evidence("T-05")).endsWith("DOWNGRD\u0001");
     assertThat(play.finding("T-05").severity()).isEqualTo(Severity.CRITICAL);
@@ -46,7 +46,7 @@ class HandshakeRulesTest {
   }
 
   /** A ServerKeyExchange with a prime of so many bits, signed by a scheme (RFC 5246, 7.4.3). */
-  private static Play dhe(int bits, String scheme) {
+  private static FindingPlay dhe(int bits, String scheme) {
     String prime = "ff".repeat(bits / 8);
     String key = length(2, prime) + length(2, "02") + length(2, "11".repeat(bits / 8)) + scheme;
     return after(

@@ -35,14 +35,14 @@ final class PlainHandshake {
   }
 
   /** A session as far as its handshake goes in plaintext. */
-  static Play after(String... records) {
+  static FindingPlay after(String... records) {
     return answering("", records);
   }
 
   /** The same for a ClientHello with these further extensions. */
-  static Play answering(String extensions, String... records) {
-    Play play =
-        Play.of("smtp")
+  static FindingPlay answering(String extensions, String... records) {
+    FindingPlay play =
+        FindingPlay.of("smtp")
             .server("220 x ESMTP")
             .client("EHLO c")
             .server("250-x", "250 STARTTLS")

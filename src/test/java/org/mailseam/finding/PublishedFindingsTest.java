@@ -56,8 +56,8 @@ class PublishedFindingsTest {
     }
   }
 
-  private static Play ready(String protocol) {
-    Play play = Play.of(protocol);
+  private static FindingPlay ready(String protocol) {
+    FindingPlay play = FindingPlay.of(protocol);
     return switch (protocol) {
       case "imap" ->
           play.server("* OK ready")
@@ -110,7 +110,7 @@ class PublishedFindingsTest {
       for (String said : said(AFTER_GREETING, file)) {
         String wanted =
             said.contains("REFERRAL") ? "I-01" : said.contains("CAPABILITY") ? "I-04" : "I-02";
-        assertThat(Play.of("imap").server("* OK ready").serverRaw(said).found())
+        assertThat(FindingPlay.of("imap").server("* OK ready").serverRaw(said).found())
             .as("%s: %s", file, said)
             .contains(wanted);
         count++;

@@ -44,8 +44,8 @@ import org.mailseam.session.Session;
 import org.mailseam.session.SessionDecoder;
 import org.mailseam.session.Verdict;
 import org.mailseam.tls.TlsDecoder;
-import org.mailseam.tls.fact.Exchange;
 import org.mailseam.tls.fact.NegotiationReading;
+import org.mailseam.tls.fact.TlsExchange;
 import org.mailseam.tls.handshake.DissectContext;
 import org.mailseam.tls.handshake.HandshakeDissector;
 
@@ -183,29 +183,29 @@ class FuzzTest {
   private static final List<byte[]> PCAP =
       Seeds.hex("0a0d0d0a", "d4c3b2a1", "a1b2c3d4", "06000000", "0a000000", "4b534c54", "4500");
 
-  private static Target target(String name) {
+  private static FuzzTarget target(String name) {
     return switch (name) {
-      case "certificate" -> new Target(name, Seeds.certificates(), ASN1, FuzzTest::certificate);
-      case "certificate-file" -> new Target(name, Seeds.pem(), ASN1, FuzzTest::certificateFile);
-      case "ocsp" -> new Target(name, ocspSeeds(), ASN1, FuzzTest::ocsp);
-      case "handshake" -> new Target(name, Seeds.messages(), TLS, FuzzTest::handshake);
-      case "record" -> new Target(name, Seeds.exchanges(false), TLS, FuzzTest::records);
-      case "reply" -> new Target(name, Seeds.exchanges(true), REPLIES, FuzzTest::replies);
-      case "session" -> new Target(name, Seeds.files(), JSON, FuzzTest::session);
-      case "capture" -> new Target(name, captures(), PCAP, FuzzTest::capture);
+      case "certificate" -> new FuzzTarget(name, Seeds.certificates(), ASN1, FuzzTest::certificate);
+      case "certificate-file" -> new FuzzTarget(name, Seeds.pem(), ASN1, FuzzTest::certificateFile);
+      case "ocsp" -> new FuzzTarget(name, ocspSeeds(), ASN1, FuzzTest::ocsp);
+      case "handshake" -> new FuzzTarget(name, Seeds.messages(), TLS, FuzzTest::handshake);
+      case "record" -> new FuzzTarget(name, Seeds.exchanges(false), TLS, FuzzTest::records);
+      case "reply" -> new FuzzTarget(name, Seeds.exchanges(true), REPLIES, FuzzTest::replies);
+      case "session" -> new FuzzTarget(name, Seeds.files(), JSON, FuzzTest::session);
+      case "capture" -> new FuzzTarget(name, captures(), PCAP, FuzzTest::capture);
       case "key-log" ->
-          new Target(
+          new FuzzTarget(
               name, Seeds.keyLogs(), Seeds.words(" ", "\n", "CLIENT_RANDOM "), FuzzTest::keyLog);
-      case "script" -> new Target(name, Seeds.scripts(), SCRIPT, FuzzTest::script);
+      case "script" -> new FuzzTarget(name, Seeds.scripts(), SCRIPT, FuzzTest::script);
       default -> throw new IllegalArgumentException(name);
     };
   }
 
   /** The targets, made when they are first asked for. */
-  private static final Map<String, Target> TARGETS = new ConcurrentHashMap<>();
+  private static final Map<String, FuzzTarget> TARGETS = new ConcurrentHashMap<>();
 
   private static void fuzz(String name, long number) {
-    Target target = TARGETS.computeIfAbsent(name, FuzzTest::target);
+    FuzzTarget target = TARGETS.computeIfAbsent(name, FuzzTest::target);
     target.check(target.input(number));
   }
 
@@ -216,7 +216,7 @@ class FuzzTest {
       generation = GenerationMode.RANDOMIZED,
       edgeCases = EdgeCasesMode.NONE,
       shrinking = ShrinkingMode.OFF)
-  @AddLifecycleHook(Deadline.class)
+  @AddLifecycleHook(FuzzDeadline.class)
   void certificatesNeverBreakTheirParser(@ForAll long number) {
     fuzz("certificate", number);
   }
@@ -226,7 +226,7 @@ class FuzzTest {
       generation = GenerationMode.RANDOMIZED,
       edgeCases = EdgeCasesMode.NONE,
       shrinking = ShrinkingMode.OFF)
-  @AddLifecycleHook(Deadline.class)
+  @AddLifecycleHook(FuzzDeadline.class)
   void filesOfCertificatesNeverBreakTheirParser(@ForAll long number) {
     fuzz("certificate-file", number);
   }
@@ -236,7 +236,7 @@ class FuzzTest {
       generation = GenerationMode.RANDOMIZED,
       edgeCases = EdgeCasesMode.NONE,
       shrinking = ShrinkingMode.OFF)
-  @AddLifecycleHook(Deadline.class)
+  @AddLifecycleHook(FuzzDeadline.class)
   void ocspResponsesNeverBreakTheirParser(@ForAll long number) {
     fuzz("ocsp", number);
   }
@@ -246,7 +246,7 @@ class FuzzTest {
       generation = GenerationMode.RANDOMIZED,
       edgeCases = EdgeCasesMode.NONE,
       shrinking = ShrinkingMode.OFF)
-  @AddLifecycleHook(Deadline.class)
+  @AddLifecycleHook(FuzzDeadline.class)
   void handshakeMessagesAndExtensionsNeverBreakTheirParser(@ForAll long number) {
     fuzz("handshake", number);
   }
@@ -256,7 +256,7 @@ class FuzzTest {
       generation = GenerationMode.RANDOMIZED,
       edgeCases = EdgeCasesMode.NONE,
       shrinking = ShrinkingMode.OFF)
-  @AddLifecycleHook(Deadline.class)
+  @AddLifecycleHook(FuzzDeadline.class)
   void recordsNeverBreakTheirParser(@ForAll long number) {
     fuzz("record", number);
   }
@@ -266,7 +266,7 @@ class FuzzTest {
       generation = GenerationMode.RANDOMIZED,
       edgeCases = EdgeCasesMode.NONE,
       shrinking = ShrinkingMode.OFF)
-  @AddLifecycleHook(Deadline.class)
+  @AddLifecycleHook(FuzzDeadline.class)
   void repliesAndCommandsNeverBreakTheirParser(@ForAll long number) {
     fuzz("reply", number);
   }
@@ -276,7 +276,7 @@ class FuzzTest {
       generation = GenerationMode.RANDOMIZED,
       edgeCases = EdgeCasesMode.NONE,
       shrinking = ShrinkingMode.OFF)
-  @AddLifecycleHook(Deadline.class)
+  @AddLifecycleHook(FuzzDeadline.class)
   void savedSessionsNeverBreakTheirParser(@ForAll long number) {
     fuzz("session", number);
   }
@@ -286,7 +286,7 @@ class FuzzTest {
       generation = GenerationMode.RANDOMIZED,
       edgeCases = EdgeCasesMode.NONE,
       shrinking = ShrinkingMode.OFF)
-  @AddLifecycleHook(Deadline.class)
+  @AddLifecycleHook(FuzzDeadline.class)
   void capturesNeverBreakTheirParser(@ForAll long number) {
     fuzz("capture", number);
   }
@@ -296,7 +296,7 @@ class FuzzTest {
       generation = GenerationMode.RANDOMIZED,
       edgeCases = EdgeCasesMode.NONE,
       shrinking = ShrinkingMode.OFF)
-  @AddLifecycleHook(Deadline.class)
+  @AddLifecycleHook(FuzzDeadline.class)
   void keyLogsNeverBreakTheirParser(@ForAll long number) {
     fuzz("key-log", number);
   }
@@ -306,7 +306,7 @@ class FuzzTest {
       generation = GenerationMode.RANDOMIZED,
       edgeCases = EdgeCasesMode.NONE,
       shrinking = ShrinkingMode.OFF)
-  @AddLifecycleHook(Deadline.class)
+  @AddLifecycleHook(FuzzDeadline.class)
   void scriptsNeverBreakTheirParser(@ForAll long number) {
     fuzz("script", number);
   }
@@ -334,8 +334,8 @@ class FuzzTest {
   @Example
   void whatIsThrownAndWhatTakesTooMuchIsCaught() {
     List<byte[]> seeds = Seeds.words("abc");
-    Target throwing =
-        new Target(
+    FuzzTarget throwing =
+        new FuzzTarget(
             "self-throwing",
             seeds,
             seeds,
@@ -347,8 +347,8 @@ class FuzzTest {
         .hasMessageContaining("out of bounds")
         .hasMessageContaining("-Dfuzz.input=");
     List<byte[]> kept = new ArrayList<>();
-    Target greedy =
-        new Target(
+    FuzzTarget greedy =
+        new FuzzTarget(
             "self-greedy", seeds, seeds, bytes -> kept.add(new byte[bytes.length * bytes.length]));
     assertThatThrownBy(() -> greedy.check(new byte[20_000])).hasMessageContaining("of memory");
   }
@@ -411,7 +411,7 @@ class FuzzTest {
     Speeches.read(bytes, (from, speech) -> decoder.feed(0, from, speech));
     decoder.finish();
     NegotiationReading.of(
-        new Exchange(
+        new TlsExchange(
             decoder.handshake(),
             decoder.records(),
             decoder.alerts(),
@@ -490,8 +490,8 @@ class FuzzTest {
   private static List<byte[]> captures() {
     List<byte[]> all = new ArrayList<>();
     for (SavedJournal journal : Seeds.journals()) {
-      all.add(Capture.pcap(journal));
-      all.add(Capture.pcapng(journal));
+      all.add(FuzzCapture.pcap(journal));
+      all.add(FuzzCapture.pcapng(journal));
     }
     return all;
   }

@@ -90,14 +90,14 @@ class HostileInputTest {
 
   @Test
   void smtpAnswers() {
-    Play smtp = Play.smtp(SmtpKind.RELAY).afterUpgrade();
+    LabPlay smtp = LabPlay.smtp(SmtpKind.RELAY).afterUpgrade();
     smtp.says("EHLO client.example.org");
     play(smtp, "");
   }
 
   @Test
   void imapAnswers() {
-    Play imap = Play.imap().afterUpgrade();
+    LabPlay imap = LabPlay.imap().afterUpgrade();
     imap.says("a LOGIN alice wonderland");
     imap.says("a SELECT INBOX");
     play(imap, "a ");
@@ -105,13 +105,13 @@ class HostileInputTest {
 
   @Test
   void pop3Answers() {
-    Play pop3 = Play.pop3().afterUpgrade();
+    LabPlay pop3 = LabPlay.pop3().afterUpgrade();
     pop3.says("USER alice");
     pop3.says("PASS wonderland");
     play(pop3, "");
   }
 
-  private void play(Play server, String head) {
+  private void play(LabPlay server, String head) {
     String reply = "";
     int answered = 0;
     for (int i = 0; i < LINES; i++) {
@@ -165,7 +165,7 @@ class HostileInputTest {
             "To: g:",
             " ",
             "\t");
-    Play imap = Play.imap().afterUpgrade();
+    LabPlay imap = LabPlay.imap().afterUpgrade();
     for (int i = 0; i < 300; i++) {
       imap.mailbox().deliver(Bytes.of(message(pieces).getBytes(StandardCharsets.ISO_8859_1)));
     }

@@ -11,15 +11,15 @@ import org.mailseam.field.Bytes;
 
 class ImapDialogueTest {
 
-  private final Play imap = Play.imap();
+  private final LabPlay imap = LabPlay.imap();
 
-  private Play loggedIn() {
+  private LabPlay loggedIn() {
     imap.afterUpgrade();
     assertThat(imap.says("a LOGIN alice wonderland")).startsWith("a OK ");
     return imap;
   }
 
-  private Play selected() {
+  private LabPlay selected() {
     loggedIn();
     assertThat(imap.says("a SELECT INBOX")).endsWith("a OK [READ-WRITE] Completed");
     return imap;
@@ -33,7 +33,7 @@ class ImapDialogueTest {
     assertThat(imap.says("b AUTHENTICATE PLAIN")).startsWith("b NO [PRIVACYREQUIRED] ");
     assertThat(imap.says("c starttls"))
         .isEqualTo("<forget>\nc OK Begin TLS negotiation now\n<tls>");
-    imap.done(new Cue.Secured(Play.TLS));
+    imap.done(new Cue.Secured(LabPlay.TLS));
     assertThat(imap.says("d CAPABILITY"))
         .contains("AUTH=PLAIN AUTH=LOGIN AUTH=CRAM-MD5", "AUTH=SCRAM-SHA-256")
         .doesNotContain("STARTTLS", "LOGINDISABLED");

@@ -9,7 +9,7 @@ import org.mailseam.field.Bytes;
 
 class Pop3DialogueTest {
 
-  private final Play pop3 = Play.pop3();
+  private final LabPlay pop3 = LabPlay.pop3();
 
   private void logIn() {
     pop3.afterUpgrade();
@@ -29,7 +29,7 @@ class Pop3DialogueTest {
     assertThat(pop3.says("AUTH PLAIN")).startsWith("-ERR ");
     assertThat(pop3.says("STLS now")).startsWith("-ERR ");
     assertThat(pop3.says("stls")).isEqualTo("<forget>\n+OK Begin TLS negotiation\n<tls>");
-    pop3.done(new Cue.Secured(Play.TLS));
+    pop3.done(new Cue.Secured(LabPlay.TLS));
     assertThat(pop3.says("CAPA"))
         .contains("\nUSER\nSASL PLAIN LOGIN CRAM-MD5 SCRAM-SHA-1 SCRAM-SHA-256 ")
         .doesNotContain("STLS");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class PracticeAuthorityTest {
 
   private final PracticeIdentity identity =
-      PracticeAuthority.issue("mail.example.org", Play.NOW, new SecureRandom());
+      PracticeAuthority.issue("mail.example.org", LabPlay.NOW, new SecureRandom());
   private final X509Certificate leaf = identity.chain().getFirst();
 
   @Test
@@ -26,7 +26,7 @@ class PracticeAuthorityTest {
     assertThat(identity.chain()).hasSize(2).doesNotContain(identity.root());
     PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(identity.root(), null)));
     parameters.setRevocationEnabled(false);
-    parameters.setDate(Date.from(Play.NOW));
+    parameters.setDate(Date.from(LabPlay.NOW));
     CertPathValidator.getInstance("PKIX")
         .validate(
             CertificateFactory.getInstance("X.509").generateCertPath(identity.chain()), parameters);
@@ -51,8 +51,8 @@ class PracticeAuthorityTest {
   @Test
   void isValidForNinetyDays() {
     Instant end = leaf.getNotAfter().toInstant();
-    assertThat(Duration.between(Play.NOW, end)).isEqualTo(Duration.ofDays(90));
-    assertThat(leaf.getNotBefore().toInstant()).isBefore(Play.NOW);
+    assertThat(Duration.between(LabPlay.NOW, end)).isEqualTo(Duration.ofDays(90));
+    assertThat(leaf.getNotBefore().toInstant()).isBefore(LabPlay.NOW);
     assertThat(leaf.getSerialNumber()).isPositive();
   }
 

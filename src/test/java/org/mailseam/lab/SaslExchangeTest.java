@@ -18,18 +18,18 @@ import org.mailseam.mail.SaslMechanisms;
 /** Who gets in and who does not; real clients are in {@link RealClientsTest}. */
 class SaslExchangeTest {
 
-  private final Room room = Play.room();
+  private final Room room = LabPlay.room();
 
   private SaslExchange exchange(String mechanism) {
-    return SaslExchange.of(mechanism, room, Play.TLS).orElseThrow();
+    return SaslExchange.of(mechanism, room, LabPlay.TLS).orElseThrow();
   }
 
   private static String base64(String text) {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String text(SaslStep step) {
-    return ((SaslStep.Challenge) step).bytes().text();
+  private static String text(SaslServerStep step) {
+    return ((SaslServerStep.Challenge) step).bytes().text();
   }
 
   /** The client's side is the mail package's, written by somebody else from the same RFCs. */
@@ -45,21 +45,22 @@ class SaslExchangeTest {
     "SCRAM-SHA-256-PLUS, tls-exporter"
   })
   void acceptsTheRightPasswordAndNoOther(String mechanism, String binding) throws Exception {
-    assertThat(outcome(mechanism, binding, "wonderland")).isEqualTo(new SaslStep.Accepted());
-    assertThat(outcome(mechanism, binding, "wonderlamd")).isEqualTo(new SaslStep.Refused());
+    assertThat(outcome(mechanism, binding, "wonderland")).isEqualTo(new SaslServerStep.Accepted());
+    assertThat(outcome(mechanism, binding, "wonderlamd")).isEqualTo(new SaslServerStep.Refused());
   }
 
-  private SaslStep outcome(String mechanism, String binding, String password) throws Exception {
+  private SaslServerStep outcome(String mechanism, String binding, String password)
+      throws Exception {
     ChannelBinding bound =
         binding == null
             ? null
-            : new ChannelBinding(binding, Play.TLS.channelBinding(binding).orElseThrow());
+            : new ChannelBinding(binding, LabPlay.TLS.channelBinding(binding).orElseThrow());
     SaslMechanism client =
         SaslMechanisms.named(
             mechanism, Credentials.of("alice", password.toCharArray()), bound, new SecureRandom());
     SaslExchange server = exchange(mechanism);
-    SaslStep step = server.begin(client.initialResponse().map(this::line).orElse(null));
-    while (step instanceof SaslStep.Challenge challenge) {
+    SaslServerStep step = server.begin(client.initialResponse().map(this::line).orElse(null));
+    while (step instanceof SaslServerStep.Challenge challenge) {
       step = server.line(line(client.respond(challenge.bytes())));
     }
     return step;
@@ -78,9 +79,10 @@ class SaslExchangeTest {
             new ChannelBinding("tls-exporter", Bytes.ofHex("cc".repeat(32))),
             new SecureRandom());
     SaslExchange server = exchange("SCRAM-SHA-256-PLUS");
-    SaslStep.Challenge first =
-        (SaslStep.Challenge) server.begin(line(client.initialResponse().orElseThrow()));
-    assertThat(server.line(line(client.respond(first.bytes())))).isEqualTo(new SaslStep.Refused());
+    SaslServerStep.Challenge first =
+        (SaslServerStep.Challenge) server.begin(line(client.initialResponse().orElseThrow()));
+    assertThat(server.line(line(client.respond(first.bytes()))))
+        .isEqualTo(new SaslServerStep.Refused());
   }
 
   @ParameterizedTest
@@ -95,13 +97,13 @@ class SaslExchangeTest {
       })
   void plainRefuses(String message) {
     assertThat(exchange("PLAIN").begin(base64(message).isEmpty() ? "=" : base64(message)))
-        .isEqualTo(new SaslStep.Refused());
+        .isEqualTo(new SaslServerStep.Refused());
   }
 
   @Test
   void plainTakesTheUserAsTheIdentityToActAs() {
     assertThat(exchange("plain").begin(base64("alice\0alice\0wonderland")))
-        .isEqualTo(new SaslStep.Accepted());
+        .isEqualTo(new SaslServerStep.Accepted());
   }
 
   @Test
@@ -111,7 +113,8 @@ class SaslExchangeTest {
     assertThat(text(exchange("CRAM-MD5").begin(null))).isNotEqualTo(first);
     SaslExchange exchange = exchange("CRAM-MD5");
     exchange.begin(null);
-    assertThat(exchange.line(base64("alice " + "0".repeat(32)))).isEqualTo(new SaslStep.Refused());
+    assertThat(exchange.line(base64("alice " + "0".repeat(32))))
+        .isEqualTo(new SaslServerStep.Refused());
   }
 
   @ParameterizedTest
@@ -131,7 +134,7 @@ class SaslExchangeTest {
         "SCRAM-SHA-256; nonsense",
       })
   void scramRefusesAtTheFirstMessage(String mechanism, String message) {
-    assertThat(exchange(mechanism).begin(base64(message))).isEqualTo(new SaslStep.Refused());
+    assertThat(exchange(mechanism).begin(base64(message))).isEqualTo(new SaslServerStep.Refused());
   }
 
   @ParameterizedTest
@@ -151,24 +154,24 @@ class SaslExchangeTest {
     assertThat(first).matches("r=abc[0-9a-f]{36},s=[A-Za-z0-9+/]{22}==,i=4096");
     String nonce = first.substring(2, first.indexOf(','));
     assertThat(exchange.line(base64(message.replace("NONCE", nonce))))
-        .isEqualTo(new SaslStep.Refused());
+        .isEqualTo(new SaslServerStep.Refused());
   }
 
   /** RFC 7677 section 3 has a whole exchange; this is the part that the client cannot choose. */
   @Test
   void stretchesThePasswordAsTheRfcDoes() {
     byte[] salt = Base64.getDecoder().decode("W22ZaJ0SNY7soEsUEjb6gQ==");
-    byte[] salted = Hash.SHA_256.stretch(SaslExchange.utf8("pencil"), salt, 4096);
-    byte[] clientKey = Hash.SHA_256.hmac(salted, SaslExchange.utf8("Client Key"));
+    byte[] salted = SaslHash.SHA_256.stretch(SaslExchange.utf8("pencil"), salt, 4096);
+    byte[] clientKey = SaslHash.SHA_256.hmac(salted, SaslExchange.utf8("Client Key"));
     byte[] proof =
-        Hash.SHA_256.hmac(
-            Hash.SHA_256.digest(clientKey),
+        SaslHash.SHA_256.hmac(
+            SaslHash.SHA_256.digest(clientKey),
             SaslExchange.utf8(
                 "n=user,r=rOprNGfwEbeRWgbNEkqO,"
                     + "r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,"
                     + "s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096,"
                     + "c=biws,r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0"));
-    Hash.xor(proof, clientKey);
+    SaslHash.xor(proof, clientKey);
     assertThat(Base64.getEncoder().encodeToString(proof))
         .isEqualTo("dHzbZapWIk4jUhN+Ute9ytag9zjfMHgsqmmiz7AndVQ=");
   }

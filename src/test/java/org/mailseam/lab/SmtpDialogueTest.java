@@ -11,9 +11,9 @@ class SmtpDialogueTest {
 
   private static final String LOGIN = "AUTH PLAIN AGFsaWNlAHdvbmRlcmxhbmQ=";
 
-  private final Play smtp = Play.smtp(SmtpKind.RELAY);
-  private final Play submission = Play.smtp(SmtpKind.SUBMISSION);
-  private final Play lmtp = Play.smtp(SmtpKind.LMTP);
+  private final LabPlay smtp = LabPlay.smtp(SmtpKind.RELAY);
+  private final LabPlay submission = LabPlay.smtp(SmtpKind.SUBMISSION);
+  private final LabPlay lmtp = LabPlay.smtp(SmtpKind.LMTP);
 
   @Test
   void speaksTheExampleOfTheArticle() {
@@ -24,7 +24,7 @@ class SmtpDialogueTest {
         .endsWith("\n250 STARTTLS")
         .doesNotContain("AUTH", "REQUIRETLS");
     assertThat(smtp.says("STARTTLS")).isEqualTo("<forget>\n220 Go ahead\n<tls>");
-    assertThat(smtp.done(new Cue.Secured(Play.TLS))).isEmpty();
+    assertThat(smtp.done(new Cue.Secured(LabPlay.TLS))).isEmpty();
     assertThat(smtp.says("EHLO client.example.org"))
         .startsWith("250-mail.example.org offers a warm hug of welcome\n")
         .contains("\n250-AUTH PLAIN LOGIN CRAM-MD5 SCRAM-SHA-1 SCRAM-SHA-256 ")
@@ -38,7 +38,7 @@ class SmtpDialogueTest {
     smtp.connects();
     smtp.says("EHLO client.example.org");
     assertThat(smtp.says("STARTTLS now")).startsWith("501 5.5.4 ");
-    smtp.done(new Cue.Secured(Play.TLS));
+    smtp.done(new Cue.Secured(LabPlay.TLS));
     assertThat(smtp.says("STARTTLS")).startsWith("503 5.5.1 ");
   }
 
@@ -48,7 +48,7 @@ class SmtpDialogueTest {
     smtp.says("EHLO client.example.org");
     assertThat(smtp.says("MAIL FROM:<rabbit@example.org>")).startsWith("250 ");
     smtp.says("STARTTLS");
-    smtp.done(new Cue.Secured(Play.TLS));
+    smtp.done(new Cue.Secured(LabPlay.TLS));
     assertThat(smtp.says("RCPT TO:<alice@example.org>")).startsWith("503 ");
     assertThat(smtp.says("MAIL FROM:<rabbit@example.org>")).startsWith("503 5.5.1 Say EHLO first");
   }
@@ -94,7 +94,7 @@ class SmtpDialogueTest {
         .endsWith("+0000\r\nSubject: Late\r\n\r\n.I am late\r\n");
   }
 
-  private static void handInUpToData(Play server) {
+  private static void handInUpToData(LabPlay server) {
     server.afterUpgrade();
     server.says("EHLO client.example.org");
     server.says("MAIL FROM:<rabbit@example.org> SIZE=100 BODY=8BITMIME");

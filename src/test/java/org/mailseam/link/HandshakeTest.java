@@ -50,8 +50,8 @@ class HandshakeTest {
 
   private static String said(Link link) throws LinkException {
     return switch (link.receive(PATIENCE)) {
-      case Received.Data data -> data.bytes().text();
-      case Received other -> throw new AssertionError(other);
+      case LinkInput.Data data -> data.bytes().text();
+      case LinkInput other -> throw new AssertionError(other);
     };
   }
 }

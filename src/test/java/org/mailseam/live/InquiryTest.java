@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailseam.certificate.Anchors;
 import org.mailseam.certificate.ChainJudge;
-import org.mailseam.certificate.Evidence;
-import org.mailseam.certificate.Evidence.Kind;
+import org.mailseam.certificate.FetchedEvidence;
+import org.mailseam.certificate.FetchedEvidence.Kind;
 import org.mailseam.certificate.Problem;
 import org.mailseam.certificate.Purpose;
 import org.mailseam.certificate.RevocationAnswer;
@@ -55,7 +55,7 @@ class InquiryTest {
     authority.close();
   }
 
-  private ChainJudge.Case given(List<Bytes> sent, List<Evidence> evidence) throws Exception {
+  private ChainJudge.Case given(List<Bytes> sent, List<FetchedEvidence> evidence) throws Exception {
     return new ChainJudge.Case(
         sent,
         List.of(),
@@ -67,8 +67,9 @@ class InquiryTest {
         evidence);
   }
 
-  private List<Evidence> ask(Set<Kind> kinds, boolean nonce, Bytes... sent) throws Exception {
-    List<Evidence> found = new ArrayList<>();
+  private List<FetchedEvidence> ask(Set<Kind> kinds, boolean nonce, Bytes... sent)
+      throws Exception {
+    List<FetchedEvidence> found = new ArrayList<>();
     ChainJudge.Case given = given(List.of(sent), List.of());
     try (Fetcher fetcher = new Fetcher(Duration.ofSeconds(10))) {
       new Inquiry(fetcher, nonce, progress::add)
@@ -77,7 +78,7 @@ class InquiryTest {
     return found;
   }
 
-  private Trust judge(List<Evidence> evidence, Bytes... sent) throws Exception {
+  private Trust judge(List<FetchedEvidence> evidence, Bytes... sent) throws Exception {
     return ChainJudge.judge(given(List.of(sent), evidence));
   }
 
@@ -96,7 +97,7 @@ class InquiryTest {
     Bytes leaf = authority.der("leaf");
     assertThat(codes(judge(List.of(), leaf))).containsExactly("incomplete-chain");
 
-    List<Evidence> found = ask(Set.of(Kind.AIA), false, leaf);
+    List<FetchedEvidence> found = ask(Set.of(Kind.AIA), false, leaf);
 
     Trust trust = judge(found, leaf);
     assertThat(trust.trusted()).isTrue();
@@ -170,7 +171,7 @@ class InquiryTest {
         Bytes leaf = authority.der("leaf");
         Bytes inter = authority.der("inter");
 
-        List<Evidence> found = ask(EnumSet.of(Kind.OCSP), nonce, leaf, inter);
+        List<FetchedEvidence> found = ask(EnumSet.of(Kind.OCSP), nonce, leaf, inter);
 
         Trust trust = judge(found, leaf, inter);
         RevocationAnswer answer = onlyAnswer(trust);
@@ -215,11 +216,11 @@ class InquiryTest {
     authority.issueServer("leaf", 16, url);
     Bytes leaf = authority.der("leaf");
     Bytes inter = authority.der("inter");
-    Evidence fresh = ask(Set.of(Kind.OCSP), true, leaf, inter).getFirst();
-    Evidence other = ask(Set.of(Kind.OCSP), true, leaf, inter).getFirst();
+    FetchedEvidence fresh = ask(Set.of(Kind.OCSP), true, leaf, inter).getFirst();
+    FetchedEvidence other = ask(Set.of(Kind.OCSP), true, leaf, inter).getFirst();
 
-    Evidence later = at(fresh, fresh.at().plus(Duration.ofDays(4)), fresh.content());
-    Evidence mixed = at(fresh, fresh.at(), other.content());
+    FetchedEvidence later = at(fresh, fresh.at().plus(Duration.ofDays(4)), fresh.content());
+    FetchedEvidence mixed = at(fresh, fresh.at(), other.content());
 
     assertThat(onlyAnswer(judge(List.of(fresh), leaf, inter)).state()).isEqualTo(State.GOOD);
     assertThat(onlyAnswer(judge(List.of(later), leaf, inter)).message().key())
@@ -228,8 +229,8 @@ class InquiryTest {
         .isEqualTo("certificate.ocsp.nonce");
   }
 
-  private static Evidence at(Evidence evidence, Instant at, Bytes content) {
-    return new Evidence(
+  private static FetchedEvidence at(FetchedEvidence evidence, Instant at, Bytes content) {
+    return new FetchedEvidence(
         evidence.kind(), evidence.url(), evidence.about(), at, evidence.request(), content, null);
   }
 
@@ -278,7 +279,7 @@ class InquiryTest {
       Bytes leaf = authority.der("leaf");
       Bytes inter = authority.der("inter");
 
-      List<Evidence> found = ask(Set.of(Kind.CRL), false, leaf, inter);
+      List<FetchedEvidence> found = ask(Set.of(Kind.CRL), false, leaf, inter);
 
       Trust trust = judge(found, leaf, inter);
       RevocationAnswer answer = onlyAnswer(trust);
@@ -348,7 +349,7 @@ class InquiryTest {
     authority.publishList();
     authority.issueServer("leaf", 17, url);
     Path file = folder.resolve("revoked.mailseam");
-    try (TlsServer server = TlsServer.start(authority)) {
+    try (JdkTlsServer server = JdkTlsServer.start(authority)) {
       Script script =
           Script.parse("connect smtps 127.0.0.1:" + server.port() + "\ntls\nclose\n", Set.of())
               .script();

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mailseam.journal.JournalFile;
 import org.mailseam.journal.OutcomeState;
 import org.mailseam.journal.SavedJournal;
-import org.mailseam.script.Outcome;
 import org.mailseam.script.Parsed;
 import org.mailseam.script.ReadyScript;
 import org.mailseam.script.ReadyScripts;
 import org.mailseam.script.RunControl;
+import org.mailseam.script.RunOutcome;
 import org.mailseam.script.Script;
 import org.mailseam.session.Session;
 import org.mailseam.session.SessionDecoder;
@@ -74,7 +74,7 @@ class PracticeSessionTest {
       throws Exception {
     Plan plan = Plan.of(script, variables);
     Session live;
-    Outcome outcome;
+    RunOutcome outcome;
     try (LiveRun run =
         LiveRun.prepare(
             "mailseam test",

@@ -15,9 +15,9 @@ import org.mailseam.journal.Target;
 import org.mailseam.link.SessionStore;
 import org.mailseam.mail.Line;
 import org.mailseam.mail.Service;
-import org.mailseam.script.Outcome;
 import org.mailseam.script.Received;
 import org.mailseam.script.RunControl;
+import org.mailseam.script.RunOutcome;
 import org.mailseam.script.Runner;
 import org.mailseam.script.Script;
 import org.mailseam.script.SecretSource;
@@ -32,7 +32,7 @@ import org.mailseam.session.SessionDecoder;
  * @param sent what the live client gave to its TLS engine
  * @param received what the live client got from it
  */
-record Tapped(Session session, Outcome outcome, Bytes sent, Bytes received) {
+record Tapped(Session session, RunOutcome outcome, Bytes sent, Bytes received) {
 
   static Tapped run(Service service, int port, String text, Plan plan, SecretSource secrets) {
     Script script = plan.script();
@@ -56,7 +56,7 @@ record Tapped(Session session, Outcome outcome, Bytes sent, Bytes received) {
     LiveWire wire =
         new LiveWire(journal, plan, target, Optional.empty(), new SessionStore(), secrets);
     Tap tap = new Tap(wire);
-    Outcome outcome =
+    RunOutcome outcome =
         new Runner(script, tap.wire(), journal, plan.settings(), secrets, RunControl.unattended())
             .run();
     return new Tapped(

@@ -16,7 +16,7 @@ import org.mailseam.journal.StepState;
 import org.mailseam.journal.Target;
 
 /** A script that was run against a {@link ScriptedPeer}, on the peer's clock. */
-record Run(Outcome outcome, Journal journal, ScriptedPeer peer) {
+record Run(RunOutcome outcome, Journal journal, ScriptedPeer peer) {
 
   /** The script must have played the play to its end. */
   static Setup of(String script) {
@@ -109,7 +109,7 @@ record Run(Outcome outcome, Journal journal, ScriptedPeer peer) {
       Journal journal = Run.journal(parsed.script(), peer);
       SecretSource source = name -> Optional.ofNullable(secrets.get(name)).map(String::toCharArray);
       Runner runner = new Runner(parsed.script(), peer, journal, settings(), source, control);
-      Outcome outcome = runner.run();
+      RunOutcome outcome = runner.run();
       if (whole) {
         peer.assertOver();
       }

@@ -29,7 +29,7 @@ class RunControlTest {
   private final BlockingQueue<RunState> states = new LinkedBlockingQueue<>();
   private ScriptedPeer peer;
   private Journal journal;
-  private CompletableFuture<Outcome> outcome;
+  private CompletableFuture<RunOutcome> outcome;
 
   private void start(String text) {
     start(text, "");
@@ -70,7 +70,7 @@ class RunControlTest {
     return state;
   }
 
-  private Outcome ended() {
+  private RunOutcome ended() {
     return outcome.join();
   }
 
@@ -97,16 +97,16 @@ class RunControlTest {
     pausedBefore(1);
     assertThat(notes()).isEmpty();
     control.run();
-    assertThat(ended()).isEqualTo(Outcome.passed());
+    assertThat(ended()).isEqualTo(RunOutcome.passed());
     assertThat(notes()).containsExactly("one", "two", "three", "four");
-    assertThat(control.state()).isEqualTo(new RunState.Finished(Outcome.passed()));
+    assertThat(control.state()).isEqualTo(new RunState.Finished(RunOutcome.passed()));
   }
 
   @Test
   void theWordToBeginMayComeFirst() {
     control.run();
     start(NOTES);
-    assertThat(ended()).isEqualTo(Outcome.passed());
+    assertThat(ended()).isEqualTo(RunOutcome.passed());
     assertThat(states).doesNotHaveAnyElementsOfTypes(RunState.Paused.class);
   }
 
@@ -122,7 +122,7 @@ class RunControlTest {
     control.step();
     pausedBefore(4);
     control.step();
-    assertThat(ended()).isEqualTo(Outcome.passed());
+    assertThat(ended()).isEqualTo(RunOutcome.passed());
   }
 
   @Test
@@ -133,7 +133,7 @@ class RunControlTest {
     pausedBefore(3);
     assertThat(notes()).containsExactly("one", "two");
     control.resume();
-    assertThat(ended()).isEqualTo(Outcome.passed());
+    assertThat(ended()).isEqualTo(RunOutcome.passed());
   }
 
   @Test
@@ -146,7 +146,7 @@ class RunControlTest {
     pausedBefore(3);
     control.breakAt(Set.of());
     control.run();
-    assertThat(ended()).isEqualTo(Outcome.passed());
+    assertThat(ended()).isEqualTo(RunOutcome.passed());
   }
 
   @Test
@@ -158,7 +158,7 @@ class RunControlTest {
     control.run();
     pausedBefore(5);
     control.run();
-    assertThat(ended()).isEqualTo(Outcome.passed());
+    assertThat(ended()).isEqualTo(RunOutcome.passed());
   }
 
   @Test
@@ -168,7 +168,7 @@ class RunControlTest {
     control.skip();
     pausedBefore(2);
     control.run();
-    assertThat(ended()).isEqualTo(Outcome.passed());
+    assertThat(ended()).isEqualTo(RunOutcome.passed());
     assertThat(notes()).containsExactly("two", "three", "four");
     assertThat(steps()).startsWith("1 SKIPPED", "2 DONE");
     control.skip(); // too late, and no harm
@@ -184,7 +184,7 @@ class RunControlTest {
     pausedBefore(3);
     control.repeat(99);
     control.run();
-    assertThat(ended()).isEqualTo(Outcome.passed());
+    assertThat(ended()).isEqualTo(RunOutcome.passed());
     assertThat(notes()).containsExactly("one", "two", "one", "three", "four");
   }
 
@@ -194,7 +194,7 @@ class RunControlTest {
     start("wait 10m\nnote after");
     awaitRunning(1);
     control.skip();
-    assertThat(ended()).isEqualTo(Outcome.passed());
+    assertThat(ended()).isEqualTo(RunOutcome.passed());
     assertThat(steps()).containsExactly("1 SKIPPED", "2 DONE");
   }
 
@@ -270,7 +270,7 @@ class RunControlTest {
     pausedBefore(4);
     assertThat(control.sendNow("NOOP").get()).isEmpty();
     control.run();
-    assertThat(ended()).isEqualTo(Outcome.passed());
+    assertThat(ended()).isEqualTo(RunOutcome.passed());
     peer.assertOver();
     assertThat(control.sendNow("NOOP").get()).contains(Message.of("script.run-over"));
   }
@@ -282,7 +282,7 @@ class RunControlTest {
     assertThat(control.sendNow("NOOP").get().orElseThrow().key()).isEqualTo("script.no-connection");
     assertThat(control.sendNow("NOOP\r\nRSET").get()).contains(Message.of("script.one-line"));
     control.run();
-    assertThat(ended()).isEqualTo(Outcome.passed());
+    assertThat(ended()).isEqualTo(RunOutcome.passed());
   }
 
   @Test
@@ -294,7 +294,7 @@ class RunControlTest {
           }
         });
     start(NOTES);
-    assertThat(ended()).isEqualTo(Outcome.passed());
+    assertThat(ended()).isEqualTo(RunOutcome.passed());
     assertThat(notes()).hasSize(4);
   }
 }

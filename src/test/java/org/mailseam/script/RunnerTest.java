@@ -50,7 +50,7 @@ class RunnerTest {
                 C: QUIT
                 S: 221 Bye
                 """);
-    assertThat(run.outcome()).isEqualTo(Outcome.passed());
+    assertThat(run.outcome()).isEqualTo(RunOutcome.passed());
     assertThat(run.states()).hasSize(11).allMatch(StepState.DONE::equals);
     assertThat(run.peer().tlsRequests())
         .singleElement()

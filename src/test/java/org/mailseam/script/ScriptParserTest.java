@@ -242,7 +242,7 @@ class ScriptParserTest {
 
   @Test
   void tlsOptionsAreReadAndSpelledAsRegistered() {
-    TlsOptions options =
+    TlsStepOptions options =
         tls(
             "tls verify=require sni=mx.example.org min=TLSv1 max=1.2 "
                 + "ciphers=tls_aes_128_gcm_sha256:TLS_AES_256_GCM_SHA384 groups=X25519,secp256r1 "
@@ -264,7 +264,7 @@ class ScriptParserTest {
     assertThat(tls("tls").verify()).isEmpty();
   }
 
-  private static TlsOptions tls(String line) {
+  private static TlsStepOptions tls(String line) {
     Parsed parsed = Script.parse(SMTP + line);
     assertThat(parsed.errors()).as(line).isEmpty();
     return ((Step.Tls) parsed.script().steps().get(1)).options();

@@ -34,8 +34,8 @@ import org.mailseam.field.Bytes;
 /** What Bouncy Castle's client and server are told to agree on. */
 final class CastlePeers {
 
-  static final Credentials RSA = Credentials.rsa();
-  static final Credentials ECDSA = Credentials.ecdsa();
+  static final TestCredentials RSA = TestCredentials.rsa();
+  static final TestCredentials ECDSA = TestCredentials.ecdsa();
   private static final byte[] PSK = Bytes.ofHex("000102030405060708090a0b0c0d0e0f").toArray();
 
   private final ProtocolVersion version;
@@ -221,7 +221,7 @@ final class CastlePeers {
     }
 
     private TlsCredentials signer(
-        BcTlsCrypto crypto, Credentials credentials, boolean tls13, short signature)
+        BcTlsCrypto crypto, TestCredentials credentials, boolean tls13, short signature)
         throws IOException {
       SignatureAndHashAlgorithm algorithm =
           tls13

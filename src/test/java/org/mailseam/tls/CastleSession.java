@@ -20,7 +20,7 @@ import org.mailseam.journal.KeyLogLine;
 /** A TLS connection between Bouncy Castle's client and its server, in memory, and recorded. */
 final class CastleSession {
 
-  private final List<Recording.Frame> frames = new ArrayList<>();
+  private final List<TlsRecording.Frame> frames = new ArrayList<>();
   private final List<KeyLogLine> keys = new ArrayList<>();
   private final Client client;
   private final Server server;
@@ -136,7 +136,7 @@ final class CastleSession {
     }
     byte[] bytes = new byte[length];
     sender.readOutput(bytes, 0, length);
-    frames.add(new Recording.Frame(from, Bytes.of(bytes.clone())));
+    frames.add(new TlsRecording.Frame(from, Bytes.of(bytes.clone())));
     if (!receiver.isClosed()) {
       receiver.offerInput(bytes);
       byte[] text = new byte[receiver.getAvailableInputBytes()];
@@ -146,8 +146,8 @@ final class CastleSession {
     return true;
   }
 
-  Recording recording() {
-    return new Recording(List.copyOf(frames), List.copyOf(keys));
+  TlsRecording recording() {
+    return new TlsRecording(List.copyOf(frames), List.copyOf(keys));
   }
 
   /** What came out at the other side's application. */

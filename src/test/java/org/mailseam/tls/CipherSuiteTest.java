@@ -43,24 +43,26 @@ class CipherSuiteTest {
   @Test
   void theNameTellsBulkCipherMacAndHash() {
     assertThat(CipherSuite.named("TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA"))
-        .contains(suite("TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA", 16, Hash.SHA1, Hash.SHA256));
+        .contains(
+            suite("TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA", 16, SuiteHash.SHA1, SuiteHash.SHA256));
     assertThat(CipherSuite.named("TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384"))
-        .contains(suite("TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384", 32, Hash.SHA384, Hash.SHA384));
+        .contains(
+            suite("TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384", 32, SuiteHash.SHA384, SuiteHash.SHA384));
     assertThat(CipherSuite.named("TLS_PSK_DHE_WITH_AES_256_CCM_8").orElseThrow())
         .returns(new Bulk(Cipher.AES, Mode.CCM_8, 32), CipherSuite::bulk)
         .returns(null, CipherSuite::mac)
-        .returns(Hash.SHA256, CipherSuite::prf)
+        .returns(SuiteHash.SHA256, CipherSuite::prf)
         .returns(false, CipherSuite::tls13);
     assertThat(CipherSuite.named("TLS_SM4_CCM_SM3").orElseThrow())
         .returns(new Bulk(Cipher.SM4, Mode.CCM, 16), CipherSuite::bulk)
-        .returns(Hash.SM3, CipherSuite::prf)
+        .returns(SuiteHash.SM3, CipherSuite::prf)
         .returns(true, CipherSuite::tls13);
     assertThat(CipherSuite.named("TLS_SHA384_SHA384").orElseThrow())
         .returns(new Bulk(Cipher.NONE, Mode.HMAC, 48), CipherSuite::bulk)
-        .returns(Hash.SHA384, CipherSuite::prf);
+        .returns(SuiteHash.SHA384, CipherSuite::prf);
   }
 
-  private static CipherSuite suite(String name, int key, Hash mac, Hash prf) {
+  private static CipherSuite suite(String name, int key, SuiteHash mac, SuiteHash prf) {
     return new CipherSuite(name, new Bulk(Cipher.AES, Mode.CBC, key), mac, prf, false);
   }
 

@@ -22,14 +22,14 @@ final class Forge {
 
   private static final int TLS_1_2 = 0x0303;
 
-  private final List<Recording.Frame> frames = new ArrayList<>();
+  private final List<TlsRecording.Frame> frames = new ArrayList<>();
   private final List<KeyLogLine> keys = new ArrayList<>();
   private final Map<Direction, RecordProtection> protections = new EnumMap<>(Direction.class);
   private final Random random = new Random(1);
   private int padding;
 
-  Recording recording() {
-    return new Recording(List.copyOf(frames), List.copyOf(keys));
+  TlsRecording recording() {
+    return new TlsRecording(List.copyOf(frames), List.copyOf(keys));
   }
 
   TlsDecoder decode() {
@@ -44,7 +44,7 @@ final class Forge {
 
   /** Bytes as they are. */
   Forge raw(Direction from, Bytes bytes) {
-    frames.add(new Recording.Frame(from, bytes));
+    frames.add(new TlsRecording.Frame(from, bytes));
     return this;
   }
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
-import org.mailseam.tls.Recording.Frame;
 import org.mailseam.tls.TlsRecord.Protection;
+import org.mailseam.tls.TlsRecording.Frame;
 
 /** Whatever the bytes are, the decoder neither throws nor hangs, and shows nothing untrue. */
 @Timeout(120)
@@ -21,8 +21,8 @@ class HostileBytesTest {
 
   private final Random random = new Random(42);
 
-  private static List<Recording> recordings() throws IOException {
-    List<Recording> recordings = new ArrayList<>();
+  private static List<TlsRecording> recordings() throws IOException {
+    List<TlsRecording> recordings = new ArrayList<>();
     for (String name :
         List.of("simple-1-rtt", "resumed-0-rtt", "hello-retry-request", "client-authentication")) {
       recordings.add(Rfc8448.trace(name).recording());
@@ -34,7 +34,7 @@ class HostileBytesTest {
     return recordings;
   }
 
-  private static Recording session(ProtocolVersion version, int suite) throws IOException {
+  private static TlsRecording session(ProtocolVersion version, int suite) throws IOException {
     CastleSession session = new CastleSession(new CastlePeers(version, suite));
     session.say(Direction.CLIENT, "EHLO client.example\r\n");
     session.say(Direction.SERVER, "250 mail.example.org\r\n");
@@ -44,14 +44,14 @@ class HostileBytesTest {
 
   @Test
   void changedBytesNeverBreakTheDecoder() throws IOException {
-    for (Recording recording : recordings()) {
+    for (TlsRecording recording : recordings()) {
       for (int round = 0; round < 100; round++) {
         check(mutate(recording));
       }
     }
   }
 
-  private Recording mutate(Recording recording) {
+  private TlsRecording mutate(TlsRecording recording) {
     List<Frame> frames = new ArrayList<>(recording.frames());
     for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
       int index = random.nextInt(frames.size());
@@ -70,7 +70,7 @@ class HostileBytesTest {
         break;
       }
     }
-    return new Recording(frames, recording.keys());
+    return new TlsRecording(frames, recording.keys());
   }
 
   /** The first bytes steer most, so most changes hit them. */
@@ -128,7 +128,7 @@ class HostileBytesTest {
   }
 
   /** Every byte is in a record, in garbage or in a rest; every record is where it says. */
-  private static void check(Recording recording) {
+  private static void check(TlsRecording recording) {
     TlsDecoder decoder = recording.decode();
     assertThat(decoder.waiting()).isEmpty();
     for (int i = 0; i < decoder.records().size(); i++) {

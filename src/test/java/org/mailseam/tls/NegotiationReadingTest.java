@@ -17,11 +17,11 @@ import org.mailseam.text.Message;
 import org.mailseam.text.Texts;
 import org.mailseam.tls.OpenSsl.Step;
 import org.mailseam.tls.fact.Choice;
-import org.mailseam.tls.fact.Evidence;
-import org.mailseam.tls.fact.Exchange;
 import org.mailseam.tls.fact.Fact;
+import org.mailseam.tls.fact.FactEvidence;
 import org.mailseam.tls.fact.Grade;
 import org.mailseam.tls.fact.NegotiationReading;
+import org.mailseam.tls.fact.TlsExchange;
 import org.mailseam.tls.standing.Standing;
 
 /** What is said of sessions between OpenSSL's s_client and s_server. */
@@ -38,7 +38,7 @@ class NegotiationReadingTest {
   private static NegotiationReading read(TlsDecoder decoder) {
     NegotiationReading reading =
         NegotiationReading.of(
-            new Exchange(
+            new TlsExchange(
                 decoder.handshake(),
                 decoder.records(),
                 decoder.alerts(),
@@ -54,7 +54,7 @@ class NegotiationReadingTest {
     reading.choices().forEach(choice -> said.add(choice.name()));
     for (Fact fact : reading.facts()) {
       said.addAll(List.of(fact.name(), fact.value(), fact.sentence()));
-      if (fact.evidence().orElse(null) instanceof Evidence.InMessage(var message, var field)) {
+      if (fact.evidence().orElse(null) instanceof FactEvidence.InMessage(var message, var field)) {
         assertThat(message.tree().first(field::equals)).as(fact.id()).isPresent();
       }
     }
@@ -129,7 +129,7 @@ class NegotiationReadingTest {
 
   @Test
   void aSentinelAgainstAnOfferOfMoreIsADowngrade() throws IOException {
-    Recording recording;
+    TlsRecording recording;
     try (OpenSsl server = OpenSsl.reversing(folder, "-tls1_2")) {
       recording = server.talk(List.of(), HELLO);
     }
@@ -144,7 +144,7 @@ class NegotiationReadingTest {
 
   @Test
   void aSuiteThatWasNotOfferedIsAnError() throws IOException {
-    Recording recording;
+    TlsRecording recording;
     try (OpenSsl server = OpenSsl.reversing(folder, "-tls1_2")) {
       recording = server.talk(List.of("-cipher", "ECDHE+AESGCM"), HELLO);
     }
@@ -165,16 +165,16 @@ class NegotiationReadingTest {
         .containsExactly("cipher-suites");
   }
 
-  private static Recording changed(Recording recording, int at, Bytes bytes) {
-    List<Recording.Frame> frames = new ArrayList<>(recording.frames());
+  private static TlsRecording changed(TlsRecording recording, int at, Bytes bytes) {
+    List<TlsRecording.Frame> frames = new ArrayList<>(recording.frames());
     int index = 0;
     while (frames.get(index).from() != Direction.SERVER) {
       index++;
     }
     byte[] all = frames.get(index).bytes().toArray();
     System.arraycopy(bytes.toArray(), 0, all, at, bytes.length());
-    frames.set(index, new Recording.Frame(Direction.SERVER, Bytes.of(all)));
-    return new Recording(frames, recording.keys());
+    frames.set(index, new TlsRecording.Frame(Direction.SERVER, Bytes.of(all)));
+    return new TlsRecording(frames, recording.keys());
   }
 
   @Test

@@ -109,7 +109,7 @@ final class OpenSsl implements AutoCloseable {
   }
 
   /** Has a client take the steps and leave. */
-  Recording talk(List<String> options, Step... steps) throws IOException {
+  TlsRecording talk(List<String> options, Step... steps) throws IOException {
     Path keyLog = folder.resolve("keys.txt");
     Files.deleteIfExists(keyLog);
     List<String> command = new ArrayList<>(List.of("openssl", "s_client"));
@@ -134,7 +134,7 @@ final class OpenSsl implements AutoCloseable {
       } finally {
         client.destroyForcibly();
       }
-      return new Recording(relay.frames(), keys(keyLog));
+      return new TlsRecording(relay.frames(), keys(keyLog));
     }
   }
 
@@ -162,7 +162,7 @@ final class OpenSsl implements AutoCloseable {
   private static final class Relay implements AutoCloseable {
     private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     private final int target;
-    private final List<Recording.Frame> frames = Collections.synchronizedList(new ArrayList<>());
+    private final List<TlsRecording.Frame> frames = Collections.synchronizedList(new ArrayList<>());
     private final Thread thread;
 
     Relay(int target) throws IOException {
@@ -195,7 +195,7 @@ final class OpenSsl implements AutoCloseable {
       try {
         InputStream in = from.getInputStream();
         for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
-          frames.add(new Recording.Frame(direction, Bytes.copyOf(buffer, 0, read)));
+          frames.add(new TlsRecording.Frame(direction, Bytes.copyOf(buffer, 0, read)));
           to.getOutputStream().write(buffer, 0, read);
         }
         to.shutdownOutput();
@@ -204,7 +204,7 @@ final class OpenSsl implements AutoCloseable {
       }
     }
 
-    List<Recording.Frame> frames() throws IOException {
+    List<TlsRecording.Frame> frames() throws IOException {
       try {
         thread.join(5000);
       } catch (InterruptedException e) {

@@ -32,8 +32,8 @@ class OpenSslTest {
   @TempDir Path folder;
 
   private static void readsAll(TlsDecoder decoder, String client, String server) {
-    assertThat(Recording.said(decoder, Direction.CLIENT).text()).isEqualTo(client);
-    assertThat(Recording.said(decoder, Direction.SERVER).text()).isEqualTo(server);
+    assertThat(TlsRecording.said(decoder, Direction.CLIENT).text()).isEqualTo(client);
+    assertThat(TlsRecording.said(decoder, Direction.SERVER).text()).isEqualTo(server);
     assertThat(decoder.records())
         .allSatisfy(
             record ->
@@ -77,7 +77,7 @@ class OpenSslTest {
   @Test
   void renegotiationIsFollowed() throws IOException {
     try (OpenSsl server = OpenSsl.reversing(folder, "-tls1_2", "-client_renegotiation")) {
-      Recording recording = server.talk(List.of(), HELLO, new Step("R", "RENEGOTIATING"), AGAIN);
+      TlsRecording recording = server.talk(List.of(), HELLO, new Step("R", "RENEGOTIATING"), AGAIN);
       assertThat(recording.keys()).hasSize(2);
       TlsDecoder decoder = recording.decode();
       readsAll(decoder, "hello\nagain\n", "olleh\nniaga\n");
@@ -86,8 +86,8 @@ class OpenSslTest {
           .filteredOn(message -> message.name().equals("ClientHello"))
           .extracting(HandshakeMessage::encrypted)
           .containsExactly(false, true);
-      assertThat(Recording.reading(recording.decodeWithLateKeys(recording.keys().reversed())))
-          .isEqualTo(Recording.reading(decoder));
+      assertThat(TlsRecording.reading(recording.decodeWithLateKeys(recording.keys().reversed())))
+          .isEqualTo(TlsRecording.reading(decoder));
     }
   }
 

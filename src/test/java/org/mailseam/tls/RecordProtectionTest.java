@@ -52,7 +52,7 @@ class RecordProtectionTest {
       cases.add(legacy(suite, TLS_1_2, false));
     } else {
       for (int version = SSL_3; version <= TLS_1_2; version++) {
-        if (version > SSL_3 || suite.mac() == Hash.SHA1) {
+        if (version > SSL_3 || suite.mac() == SuiteHash.SHA1) {
           cases.add(legacy(suite, version, false));
           cases.add(legacy(suite, version, true));
         }
@@ -150,7 +150,7 @@ class RecordProtectionTest {
     CipherSuite suite = CipherSuite.named("TLS_RSA_WITH_AES_128_CBC_SHA").orElseThrow();
     byte[] key = new byte[16];
     byte[] iv = new byte[16];
-    RecordMac mac = RecordMac.hmac(Hash.SHA1, key, 20);
+    RecordMac mac = RecordMac.hmac(SuiteHash.SHA1, key, 20);
     byte[] plain = new byte[48];
     byte[] tag = mac.of(0, TlsRecord.APPLICATION_DATA, 0x0301, plain, 0, 20);
     System.arraycopy(tag, 0, plain, 20, 20);

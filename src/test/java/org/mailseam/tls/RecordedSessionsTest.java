@@ -87,7 +87,7 @@ class RecordedSessionsTest {
     CastleSession session = CastleSession.talk(peers);
     TlsDecoder decoder = session.recording().decode();
     for (Direction from : Direction.values()) {
-      assertThat(Recording.said(decoder, from).text())
+      assertThat(TlsRecording.said(decoder, from).text())
           .as("%s from %s", suite.name(), from)
           .isNotEmpty()
           .isEqualTo(session.heardFrom(from));
@@ -178,7 +178,7 @@ class RecordedSessionsTest {
         .extracting(HandshakeMessage::from)
         .containsExactly(Direction.CLIENT, Direction.SERVER, Direction.SERVER, Direction.SERVER);
     for (Direction from : Direction.values()) {
-      assertThat(Recording.said(decoder, from).text()).isEqualTo(session.heardFrom(from));
+      assertThat(TlsRecording.said(decoder, from).text()).isEqualTo(session.heardFrom(from));
     }
   }
 
@@ -193,7 +193,7 @@ class RecordedSessionsTest {
     TlsDecoder decoder = second.recording().decode();
     assertThat(decoder.negotiation().resumed()).isTrue();
     assertThat(decoder.negotiation().group()).isNull();
-    assertThat(Recording.said(decoder, Direction.SERVER).text())
+    assertThat(TlsRecording.said(decoder, Direction.SERVER).text())
         .isEqualTo(second.heardFrom(Direction.SERVER));
   }
 }

@@ -17,13 +17,13 @@ import org.mailseam.journal.KeyLogLine;
  * @param recording the records as they are on the wire, and the secrets
  * @param expected what is in the records
  */
-record Rfc8448(Recording recording, List<Expected> expected) {
+record Rfc8448(TlsRecording recording, List<Expected> expected) {
 
   /** What the RFC says of a record. */
   record Expected(Direction from, String type, Bytes content) {}
 
   static Rfc8448 trace(String name) {
-    List<Recording.Frame> frames = new ArrayList<>();
+    List<TlsRecording.Frame> frames = new ArrayList<>();
     List<Expected> expected = new ArrayList<>();
     List<String[]> secrets = new ArrayList<>();
     for (String line : text(name).lines().filter(l -> !l.startsWith("#")).toList()) {
@@ -33,7 +33,7 @@ record Rfc8448(Recording recording, List<Expected> expected) {
       } else {
         Direction from = Direction.valueOf(words[0].toUpperCase(Locale.ROOT));
         expected.add(new Expected(from, words[1], Bytes.ofHex(words[2])));
-        frames.add(new Recording.Frame(from, Bytes.ofHex(words[3])));
+        frames.add(new TlsRecording.Frame(from, Bytes.ofHex(words[3])));
       }
     }
     Bytes clientRandom = frames.getFirst().bytes().slice(11, 43);
@@ -41,7 +41,7 @@ record Rfc8448(Recording recording, List<Expected> expected) {
         secrets.stream()
             .map(words -> new KeyLogLine(words[1], clientRandom, Bytes.ofHex(words[2])))
             .toList();
-    return new Rfc8448(new Recording(frames, keys), expected);
+    return new Rfc8448(new TlsRecording(frames, keys), expected);
   }
 
   private static String text(String name) {

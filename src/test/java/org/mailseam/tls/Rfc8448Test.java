@@ -46,15 +46,15 @@ class Rfc8448Test {
   @ParameterizedTest
   @ValueSource(strings = {SIMPLE, RESUMED, RETRY, CLIENT_AUTH, COMPATIBLE})
   void neitherTheCutNorTheTimeOfTheKeysMatters(String name) {
-    Recording recording = Rfc8448.trace(name).recording();
-    Recording.Reading whole = Recording.reading(recording.decode());
+    TlsRecording recording = Rfc8448.trace(name).recording();
+    TlsRecording.Reading whole = TlsRecording.reading(recording.decode());
     Random random = new Random(8448);
     for (int i = 0; i < 20; i++) {
-      Recording cut = recording.cut(random, 1 + random.nextInt(40));
-      assertThat(Recording.reading(cut.decode())).isEqualTo(whole);
+      TlsRecording cut = recording.cut(random, 1 + random.nextInt(40));
+      assertThat(TlsRecording.reading(cut.decode())).isEqualTo(whole);
       List<KeyLogLine> keys = new ArrayList<>(recording.keys());
       Collections.shuffle(keys, random);
-      assertThat(Recording.reading(cut.decodeWithLateKeys(keys))).isEqualTo(whole);
+      assertThat(TlsRecording.reading(cut.decodeWithLateKeys(keys))).isEqualTo(whole);
     }
   }
 

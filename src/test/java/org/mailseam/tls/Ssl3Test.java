@@ -50,7 +50,8 @@ class Ssl3Test {
       forge.clear(Direction.CLIENT, TlsRecord.APPLICATION_DATA, Bytes.of(fragment));
     }
     TlsDecoder decoder = forge.decode();
-    assertThat(Recording.said(decoder, Direction.CLIENT).text()).isEqualTo(String.join("", texts));
+    assertThat(TlsRecording.said(decoder, Direction.CLIENT).text())
+        .isEqualTo(String.join("", texts));
     assertThat(decoder.negotiation().version()).isEqualTo("SSLv3");
   }
 

@@ -65,7 +65,8 @@ class TlsDecoderTest {
 
   @Test
   void recordsWaitForTheirKeyAndHoldBackWhatCameLater() {
-    Recording recording = handshake13().data(CLIENT, "hello").data(SERVER, "welcome").recording();
+    TlsRecording recording =
+        handshake13().data(CLIENT, "hello").data(SERVER, "welcome").recording();
     TlsDecoder decoder = new TlsDecoder();
     recording.frames().forEach(frame -> decoder.feed(0, frame.from(), frame.bytes()));
     assertThat(decoder.records()).hasSize(2);
@@ -79,14 +80,14 @@ class TlsDecoderTest {
     }
     assertThat(decoder.waiting()).isEmpty();
     assertThat(texts(decoder)).containsExactly("hello", "welcome");
-    assertThat(Recording.reading(decoder)).isEqualTo(Recording.reading(recording.decode()));
+    assertThat(TlsRecording.reading(decoder)).isEqualTo(TlsRecording.reading(recording.decode()));
   }
 
   @Test
   void aRecordWithoutItsKeyIsNeverText() {
     for (Forge forge : List.of(handshake13(), handshake12())) {
-      Recording recording = forge.data(CLIENT, "secret").data(SERVER, "too").recording();
-      TlsDecoder decoder = new Recording(recording.frames(), List.of()).decode();
+      TlsRecording recording = forge.data(CLIENT, "secret").data(SERVER, "too").recording();
+      TlsDecoder decoder = new TlsRecording(recording.frames(), List.of()).decode();
       assertThat(decoder.applicationData()).isEmpty();
       assertThat(decoder.records())
           .filteredOn(record -> record.type() == TlsRecord.APPLICATION_DATA)
@@ -122,7 +123,7 @@ class TlsDecoderTest {
   @Test
   void aDamagedRecordIsUnreadableAndTheNextOnesAreRead() {
     for (Forge forge : List.of(handshake13(), handshake12())) {
-      Recording recording =
+      TlsRecording recording =
           forge.data(CLIENT, "one").data(CLIENT, "two").data(CLIENT, "three").recording();
       int damaged = recording.frames().size() - 2;
       byte[] bytes = recording.frames().get(damaged).bytes().toArray();
@@ -136,7 +137,7 @@ class TlsDecoderTest {
 
   @Test
   void keysChangeEvenWhereTheMessageThatChangesThemIsDamaged() {
-    Recording recording =
+    TlsRecording recording =
         handshake13()
             .message(CLIENT, KEY_UPDATE, "00")
             .traffic(CLIENT, AES_128_GCM_13, next(C_AP))
@@ -160,7 +161,8 @@ class TlsDecoderTest {
   private static Bytes next(Bytes secret) {
     // RFC 8446, 7.2, spelled out: HkdfLabel "tls13 traffic upd", no context, 32 bytes, block 1.
     Bytes info = Bytes.ofHex("002011").plus(Bytes.ofText("tls13 traffic upd"));
-    return Bytes.of(Hash.SHA256.hmac(secret.toArray(), info.plus(Bytes.ofHex("0001")).toArray()));
+    return Bytes.of(
+        SuiteHash.SHA256.hmac(secret.toArray(), info.plus(Bytes.ofHex("0001")).toArray()));
   }
 
   @Test
@@ -220,7 +222,7 @@ class TlsDecoderTest {
             .change(CLIENT, AES_128_CBC_SHA, 0x0303, second)
             .change(SERVER, AES_128_CBC_SHA, 0x0303, second);
     padded(forge, CLIENT, "after!!!");
-    Recording recording = forge.recording();
+    TlsRecording recording = forge.recording();
     TlsDecoder decoder = new TlsDecoder();
     recording.keys().forEach(decoder::key);
     decoder.key(new KeyLogLine("CLIENT_RANDOM", second, Forge.MASTER));
@@ -395,7 +397,7 @@ class TlsDecoderTest {
   @Test
   void theOrderInWhichTheTwoSidesAreFedDoesNotMatter() {
     for (Forge forge : List.of(handshake13(), handshake12())) {
-      Recording recording = forge.data(CLIENT, "ping").data(SERVER, "pong").recording();
+      TlsRecording recording = forge.data(CLIENT, "ping").data(SERVER, "pong").recording();
       for (Direction first : Direction.values()) {
         TlsDecoder decoder = new TlsDecoder();
         recording.keys().forEach(decoder::key);
@@ -405,8 +407,8 @@ class TlsDecoderTest {
               .forEach(frame -> decoder.feed(0, from, frame.bytes()));
         }
         decoder.finish();
-        assertThat(Recording.said(decoder, CLIENT).text()).isEqualTo("ping");
-        assertThat(Recording.said(decoder, SERVER).text()).isEqualTo("pong");
+        assertThat(TlsRecording.said(decoder, CLIENT).text()).isEqualTo("ping");
+        assertThat(TlsRecording.said(decoder, SERVER).text()).isEqualTo("pong");
         assertThat(decoder.negotiation()).isEqualTo(recording.decode().negotiation());
       }
     }

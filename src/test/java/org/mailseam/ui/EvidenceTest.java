@@ -30,11 +30,11 @@ import org.mailseam.journal.Event;
 import org.mailseam.journal.FetchedKind;
 import org.mailseam.journal.JournalFile;
 import org.mailseam.journal.RecoveryFolder;
+import org.mailseam.live.JdkTlsServer;
 import org.mailseam.live.LiveRun;
 import org.mailseam.live.OpenSslAuthority;
 import org.mailseam.live.Plan;
 import org.mailseam.live.TlsPreferences;
-import org.mailseam.live.TlsServer;
 import org.mailseam.live.TrustSource;
 import org.mailseam.script.RunControl;
 import org.mailseam.script.Script;
@@ -192,7 +192,7 @@ class EvidenceTest {
 
   private Path record(OpenSslAuthority authority, String... options) throws Exception {
     Path file = folder.resolve("a.mailseam");
-    try (TlsServer server = TlsServer.start(authority, options)) {
+    try (JdkTlsServer server = JdkTlsServer.start(authority, options)) {
       Plan plan =
           new Plan(
               Script.parse("connect smtps 127.0.0.1:" + server.port() + "\ntls\nclose\n", Set.of())

@@ -18,7 +18,7 @@ import org.mailseam.tls.fact.Choices.Versions;
  */
 public record AlertReading(Alert alert, Message meaning) {
 
-  static List<AlertReading> of(Exchange exchange, String server) {
+  static List<AlertReading> of(TlsExchange exchange, String server) {
     Negotiation agreed = exchange.negotiation();
     List<String> versions =
         agreed.offered() == null ? List.of() : new ArrayList<>(agreed.offered().versions());
@@ -53,7 +53,7 @@ public record AlertReading(Alert alert, Message meaning) {
   }
 
   /** By the messages that were complete before the alert's record. */
-  private static Moment moment(Exchange exchange, Alert alert) {
+  private static Moment moment(TlsExchange exchange, Alert alert) {
     boolean answered = false;
     boolean asked = false;
     boolean replied = false;

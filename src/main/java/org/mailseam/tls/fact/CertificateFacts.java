@@ -16,14 +16,14 @@ final class CertificateFacts {
   /** More names than this are counted, not listed. */
   private static final int MOST_NAMES = 10;
 
-  private final Exchange exchange;
+  private final TlsExchange exchange;
   private final List<Fact> facts = new ArrayList<>();
 
-  private CertificateFacts(Exchange exchange) {
+  private CertificateFacts(TlsExchange exchange) {
     this.exchange = exchange;
   }
 
-  static List<Fact> of(Exchange exchange) {
+  static List<Fact> of(TlsExchange exchange) {
     CertificateFacts reading = new CertificateFacts(exchange);
     if (exchange.serverHello().isPresent()) {
       exchange
@@ -58,7 +58,7 @@ final class CertificateFacts {
             variant,
             Grade.PLAIN,
             Message.of("tls.value." + variant),
-            answer.flatMap(Exchange::whole).or(() -> Exchange.whole(request)),
+            answer.flatMap(TlsExchange::whole).or(() -> TlsExchange.whole(request)),
             sent));
     authorities(request);
     accepted(request, "requested-types", Rating.CLIENT_CERTIFICATE_TYPES, "tls.certificate_type");
@@ -71,7 +71,8 @@ final class CertificateFacts {
     String id = "requested-authorities";
     if (names.isEmpty()) {
       facts.add(
-          Fact.of(id, "none", Grade.PLAIN, Message.of("tls.value.none"), Exchange.whole(request)));
+          Fact.of(
+              id, "none", Grade.PLAIN, Message.of("tls.value.none"), TlsExchange.whole(request)));
       return;
     }
     String shown = String.join("; ", names.subList(0, Math.min(MOST_NAMES, names.size())));
@@ -81,7 +82,7 @@ final class CertificateFacts {
             names.size() > MOST_NAMES ? "many" : "some",
             Grade.PLAIN,
             Message.of("tls.value.names", names.size()),
-            Exchange.field(request, "tls.certificate_authorities"),
+            TlsExchange.field(request, "tls.certificate_authorities"),
             shown,
             MOST_NAMES));
   }
@@ -98,7 +99,7 @@ final class CertificateFacts {
               "list",
               Grade.PLAIN,
               Message.of("tls.value.names", rated.size()),
-              Exchange.field(request, field),
+              TlsExchange.field(request, field),
               names));
     }
   }
@@ -112,8 +113,8 @@ final class CertificateFacts {
     String algorithm =
         message.tree().find("tls.certificate_compression_algorithm").map(Field::value).orElse("");
     long whole =
-        Exchange.number(message, "tls.compressed_certificate.uncompressed_length").orElse(0L);
-    long packed = Exchange.bytes(found, "tls.compressed_certificate.message").length();
+        TlsExchange.number(message, "tls.compressed_certificate.uncompressed_length").orElse(0L);
+    long packed = TlsExchange.bytes(found, "tls.compressed_certificate.message").length();
     long percent = whole == 0 ? 0 : Math.round(100.0 * packed / whole);
     facts.add(
         Fact.of(
@@ -121,7 +122,7 @@ final class CertificateFacts {
             "used",
             Grade.PLAIN,
             Message.of("tls.value.compressed", algorithm, percent),
-            Exchange.field(message, "tls.compressed_certificate.uncompressed_length"),
+            TlsExchange.field(message, "tls.compressed_certificate.uncompressed_length"),
             algorithm,
             whole,
             packed,
@@ -143,10 +144,10 @@ final class CertificateFacts {
     }
   }
 
-  private Optional<Evidence> response() {
+  private Optional<FactEvidence> response() {
     return exchange
         .last("CertificateStatus", Direction.SERVER)
         .or(() -> exchange.last("Certificate", Direction.SERVER))
-        .flatMap(message -> Exchange.field(message, "tls.ocsp_response"));
+        .flatMap(message -> TlsExchange.field(message, "tls.ocsp_response"));
   }
 }

@@ -20,7 +20,7 @@ public record Choice(
     List<Rated> offered,
     List<Rated> chosen,
     List<String> notOffered,
-    Optional<Evidence> evidence) {
+    Optional<FactEvidence> evidence) {
 
   public Choice {
     offered = List.copyOf(offered);

@@ -19,18 +19,18 @@ final class Choices {
   private static final Negotiation.Offer NOTHING =
       new Negotiation.Offer(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
-  private final Exchange exchange;
+  private final TlsExchange exchange;
   private final Negotiation agreed;
   private final Negotiation.Offer offer;
   private final List<Choice> choices = new ArrayList<>();
 
-  private Choices(Exchange exchange) {
+  private Choices(TlsExchange exchange) {
     this.exchange = exchange;
     this.agreed = exchange.negotiation();
     this.offer = agreed.offered() == null ? NOTHING : agreed.offered();
   }
 
-  static List<Choice> of(Exchange exchange) {
+  static List<Choice> of(TlsExchange exchange) {
     Choices reading = new Choices(exchange);
     reading.version();
     reading.parameters();
@@ -41,7 +41,7 @@ final class Choices {
   }
 
   private void version() {
-    Optional<Evidence> where =
+    Optional<FactEvidence> where =
         answer("tls.supported_version").or(() -> answer("tls.handshake.version"));
     boolean strange = agreed.version() != null && !offered(agreed.version());
     add(
@@ -68,7 +68,7 @@ final class Choices {
         offer.cipherSuites(),
         agreed.cipherSuite(),
         answer("tls.handshake.cipher_suite").or(() -> retry("tls.handshake.cipher_suite")));
-    Optional<Evidence> group =
+    Optional<FactEvidence> group =
         answer("tls.key_share.group")
             .or(() -> retry("tls.key_share.group"))
             .or(() -> inKeyExchange("tls.ske.curve"))
@@ -92,7 +92,7 @@ final class Choices {
         agreed.signatureScheme(),
         exchange
             .last("CertificateVerify", Direction.SERVER)
-            .flatMap(verify -> Exchange.field(verify, "tls.signature_scheme"))
+            .flatMap(verify -> TlsExchange.field(verify, "tls.signature_scheme"))
             .or(() -> inKeyExchange("tls.signature_scheme")));
   }
 
@@ -137,7 +137,7 @@ final class Choices {
           Rating.CERTIFICATE_COMPRESSION_ALGORITHMS.of(offered),
           rated(Rating.CERTIFICATE_COMPRESSION_ALGORITHMS, first(compressed, id)),
           missing(offered, first(compressed, id)),
-          compressed.flatMap(message -> Exchange.field(message, id)));
+          compressed.flatMap(message -> TlsExchange.field(message, id)));
     }
   }
 
@@ -145,7 +145,7 @@ final class Choices {
   private void listed(String id, Rating rating, String within, String field) {
     List<String> offered = values(within, field);
     if (!offered.isEmpty()) {
-      List<String> chosen = Exchange.values(exchange.serverHello(), within, field);
+      List<String> chosen = TlsExchange.values(exchange.serverHello(), within, field);
       add(id, rating.of(offered), rating.of(chosen), List.of(), answer(within));
     }
   }
@@ -171,11 +171,11 @@ final class Choices {
   }
 
   private static List<String> types(Optional<HandshakeMessage> message) {
-    return Exchange.values(message, "tls.handshake.extensions", "tls.extension.type");
+    return TlsExchange.values(message, "tls.handshake.extensions", "tls.extension.type");
   }
 
   private void compare(
-      String id, Rating rating, List<String> offered, String chosen, Optional<Evidence> where) {
+      String id, Rating rating, List<String> offered, String chosen, Optional<FactEvidence> where) {
     add(id, rating.of(offered), rated(rating, chosen), missing(offered, chosen), where);
   }
 
@@ -184,7 +184,7 @@ final class Choices {
       List<Rated> offered,
       List<Rated> chosen,
       List<String> notOffered,
-      Optional<Evidence> where) {
+      Optional<FactEvidence> where) {
     choices.add(
         new Choice(id, offered, chosen, notOffered, chosen.isEmpty() ? Optional.empty() : where));
   }
@@ -201,27 +201,27 @@ final class Choices {
   }
 
   private List<String> values(String within, String id) {
-    return Exchange.values(exchange.clientHello(), within, id);
+    return TlsExchange.values(exchange.clientHello(), within, id);
   }
 
   private static String first(Optional<HandshakeMessage> message, String id) {
     return message.flatMap(whole -> whole.tree().find(id)).map(Field::value).orElse(null);
   }
 
-  private Optional<Evidence> answer(String id) {
+  private Optional<FactEvidence> answer(String id) {
     return exchange.answer(id);
   }
 
-  private Optional<Evidence> retry(String id) {
+  private Optional<FactEvidence> retry(String id) {
     return exchange
         .last("HelloRetryRequest", Direction.SERVER)
-        .flatMap(message -> Exchange.field(message, id));
+        .flatMap(message -> TlsExchange.field(message, id));
   }
 
-  private Optional<Evidence> inKeyExchange(String id) {
+  private Optional<FactEvidence> inKeyExchange(String id) {
     return exchange
         .last("ServerKeyExchange", Direction.SERVER)
-        .flatMap(message -> Exchange.field(message, id));
+        .flatMap(message -> TlsExchange.field(message, id));
   }
 
   /** The order of the versions. */

@@ -13,7 +13,7 @@ import org.mailseam.text.Message;
  * @param evidence the bytes it is read from; empty where it is read from what is missing
  */
 public record Fact(
-    String id, Grade grade, Message value, Message sentence, Optional<Evidence> evidence) {
+    String id, Grade grade, Message value, Message sentence, Optional<FactEvidence> evidence) {
 
   /**
    * A fact whose texts follow from its words: the sentence is {@code tls.fact.ID.VARIANT}.
@@ -25,7 +25,7 @@ public record Fact(
       String variant,
       Grade grade,
       Message value,
-      Optional<Evidence> evidence,
+      Optional<FactEvidence> evidence,
       Object... arguments) {
     Message sentence = Message.of("tls.fact." + id + "." + variant, arguments);
     return new Fact(id, grade, value, sentence, evidence);

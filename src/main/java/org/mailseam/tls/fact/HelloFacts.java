@@ -15,16 +15,16 @@ final class HelloFacts {
   /** How the last eight bytes of a random begin that confess a downgrade (RFC 8446, 4.1.3). */
   private static final Bytes DOWNGRADE = Bytes.ofText("DOWNGRD");
 
-  private final Exchange exchange;
+  private final TlsExchange exchange;
   private final Negotiation agreed;
   private final List<Fact> facts = new ArrayList<>();
 
-  private HelloFacts(Exchange exchange) {
+  private HelloFacts(TlsExchange exchange) {
     this.exchange = exchange;
     this.agreed = exchange.negotiation();
   }
 
-  static List<Fact> of(Exchange exchange) {
+  static List<Fact> of(TlsExchange exchange) {
     HelloFacts reading = new HelloFacts(exchange);
     if (exchange.clientHello().isPresent()) {
       reading.fallback();
@@ -42,8 +42,8 @@ final class HelloFacts {
   }
 
   private void downgrade() {
-    Bytes random = Exchange.bytes(exchange.serverHello(), "tls.handshake.random");
-    Optional<Evidence> where = exchange.answer("tls.handshake.random");
+    Bytes random = TlsExchange.bytes(exchange.serverHello(), "tls.handshake.random");
+    Optional<FactEvidence> where = exchange.answer("tls.handshake.random");
     int offered = agreed.offered() == null ? 0 : Versions.newest(agreed.offered().versions());
     boolean lower = offered > Versions.code(agreed.version());
     String newest = Registry.VERSIONS.name(offered);
@@ -73,7 +73,7 @@ final class HelloFacts {
   private void fallback() {
     boolean sent =
         agreed.offered() != null && agreed.offered().cipherSuites().contains("TLS_FALLBACK_SCSV");
-    Optional<Evidence> where =
+    Optional<FactEvidence> where =
         exchange
             .clientHello()
             .flatMap(
@@ -81,7 +81,7 @@ final class HelloFacts {
                     hello
                         .tree()
                         .first(field -> field.value().equals("TLS_FALLBACK_SCSV"))
-                        .map(field -> new Evidence.InMessage(hello, field)));
+                        .map(field -> new FactEvidence.InMessage(hello, field)));
     facts.add(
         sent
             ? Fact.of("fallback-scsv", "sent", Grade.ODD, value("sent"), where)
@@ -94,7 +94,7 @@ final class HelloFacts {
       facts.add(Fact.of("server-name", "absent", Grade.PLAIN, value("not-sent"), Optional.empty()));
       return;
     }
-    Optional<Evidence> taken = exchange.answer("tls.extension.server_name");
+    Optional<FactEvidence> taken = exchange.answer("tls.extension.server_name");
     String variant = taken.isPresent() ? "taken" : exchange.isAnswered() ? "silent" : "asked";
     facts.add(
         Fact.of(
@@ -133,8 +133,8 @@ final class HelloFacts {
   }
 
   private void heartbeat() {
-    Optional<Evidence> answered = exchange.answer("tls.extension.heartbeat");
-    Optional<Evidence> offered = exchange.offer("tls.extension.heartbeat");
+    Optional<FactEvidence> answered = exchange.answer("tls.extension.heartbeat");
+    Optional<FactEvidence> offered = exchange.offer("tls.extension.heartbeat");
     if (answered.isPresent()) {
       facts.add(Fact.of("heartbeat", "agreed", Grade.ODD, value("agreed"), answered));
     } else if (offered.isPresent()) {
@@ -145,8 +145,8 @@ final class HelloFacts {
   private void masterSecret() {
     String extension = "tls.extension.extended_master_secret";
     String id = "extended-master-secret";
-    Optional<Evidence> answered = exchange.answer(extension);
-    Optional<Evidence> offered = exchange.offer(extension);
+    Optional<FactEvidence> answered = exchange.answer(extension);
+    Optional<FactEvidence> offered = exchange.offer(extension);
     if (answered.isPresent()) {
       facts.add(Fact.of(id, "agreed", Grade.GOOD, value("agreed"), answered));
     } else if (offered.isPresent()) {
@@ -160,8 +160,8 @@ final class HelloFacts {
   private void encryptThenMac() {
     String extension = "tls.extension.encrypt_then_mac";
     String id = "encrypt-then-mac";
-    Optional<Evidence> answered = exchange.answer(extension);
-    Optional<Evidence> offered = exchange.offer(extension);
+    Optional<FactEvidence> answered = exchange.answer(extension);
+    Optional<FactEvidence> offered = exchange.offer(extension);
     boolean block = agreed.cipherSuite() != null && agreed.cipherSuite().contains("_CBC_");
     if (answered.isPresent()) {
       facts.add(
@@ -182,7 +182,7 @@ final class HelloFacts {
     boolean signal =
         agreed.offered() != null
             && agreed.offered().cipherSuites().contains("TLS_EMPTY_RENEGOTIATION_INFO_SCSV");
-    Optional<Evidence> answered = exchange.answer(extension);
+    Optional<FactEvidence> answered = exchange.answer(extension);
     String how =
         signal
             ? "TLS_EMPTY_RENEGOTIATION_INFO_SCSV"
@@ -200,7 +200,7 @@ final class HelloFacts {
               answered.isPresent() ? "secure" : "insecure",
               answered.isPresent() ? Grade.PLAIN : Grade.BAD,
               Message.of("tls.value.handshakes", agreed.handshakes()),
-              exchange.clientHello().flatMap(Exchange::whole)));
+              exchange.clientHello().flatMap(TlsExchange::whole)));
     }
   }
 

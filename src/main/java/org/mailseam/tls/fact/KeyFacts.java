@@ -17,16 +17,16 @@ final class KeyFacts {
   /** Less is too little for anything today (RFC 9325, 4.1), in bits. */
   private static final int LEAST = 112;
 
-  private final Exchange exchange;
+  private final TlsExchange exchange;
   private final Negotiation agreed;
   private final List<Fact> facts = new ArrayList<>();
 
-  private KeyFacts(Exchange exchange) {
+  private KeyFacts(TlsExchange exchange) {
     this.exchange = exchange;
     this.agreed = exchange.negotiation();
   }
 
-  static List<Fact> of(Exchange exchange) {
+  static List<Fact> of(TlsExchange exchange) {
     KeyFacts reading = new KeyFacts(exchange);
     if (exchange.serverHello().isPresent() && reading.agreed.cipherSuite() != null) {
       reading.exchange();
@@ -39,14 +39,14 @@ final class KeyFacts {
   private void exchange() {
     String id = "forward-secrecy";
     if (agreed.group() != null) {
-      Optional<Evidence> where =
+      Optional<FactEvidence> where =
           exchange
               .answer("tls.key_share")
               .or(
                   () ->
                       exchange
                           .last("ServerKeyExchange", Direction.SERVER)
-                          .flatMap(Exchange::whole));
+                          .flatMap(TlsExchange::whole));
       String variant = agreed.postQuantum() ? "post-quantum" : "ephemeral";
       facts.add(
           Fact.of(id, variant, Grade.GOOD, Message.of("tls.value.yes"), where, agreed.group()));
@@ -65,7 +65,7 @@ final class KeyFacts {
 
   private void prime() {
     Optional<HandshakeMessage> message = exchange.last("ServerKeyExchange", Direction.SERVER);
-    Bytes prime = Exchange.bytes(message, "tls.ske.dh_p");
+    Bytes prime = TlsExchange.bytes(message, "tls.ske.dh_p");
     if (!prime.isEmpty()) {
       Optional<String> origin = FiniteField.origin(prime);
       int bits = FiniteField.bits(prime);
@@ -75,7 +75,7 @@ final class KeyFacts {
               origin.isPresent() ? "known" : "unknown",
               bits < 2048 ? Grade.BAD : origin.isPresent() ? Grade.PLAIN : Grade.ODD,
               Message.of("tls.value.bits", bits),
-              message.flatMap(each -> Exchange.field(each, "tls.ske.dh_p")),
+              message.flatMap(each -> TlsExchange.field(each, "tls.ske.dh_p")),
               bits,
               origin.orElse("")));
     }

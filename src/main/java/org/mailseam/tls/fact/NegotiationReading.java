@@ -27,7 +27,7 @@ public record NegotiationReading(
    *
    * @param server the server as {@code host:port}, for the sentences
    */
-  public static NegotiationReading of(Exchange exchange, String server) {
+  public static NegotiationReading of(TlsExchange exchange, String server) {
     List<Choice> choices = Choices.of(exchange);
     List<Fact> facts = new ArrayList<>();
     choices.forEach(choice -> notOffered(choice).ifPresent(facts::add));

@@ -15,14 +15,14 @@ final class RecordFacts {
 
   private static final int LONGEST = 1 << 16;
 
-  private final Exchange exchange;
+  private final TlsExchange exchange;
   private final List<Fact> facts = new ArrayList<>();
 
-  private RecordFacts(Exchange exchange) {
+  private RecordFacts(TlsExchange exchange) {
     this.exchange = exchange;
   }
 
-  static List<Fact> of(Exchange exchange) {
+  static List<Fact> of(TlsExchange exchange) {
     RecordFacts reading = new RecordFacts(exchange);
     reading.limit("record_size_limit", "tls.record_size_limit");
     reading.limit("max_fragment_length", "tls.max_fragment_length");
@@ -35,11 +35,11 @@ final class RecordFacts {
   }
 
   private void limit(String extension, String field) {
-    Optional<Evidence> offered = exchange.offer(field);
+    Optional<FactEvidence> offered = exchange.offer(field);
     if (offered.isEmpty()) {
       return;
     }
-    Optional<Evidence> answered = exchange.answer(field);
+    Optional<FactEvidence> answered = exchange.answer(field);
     String id = "record-limit";
     facts.add(
         answered.isPresent()
@@ -62,8 +62,8 @@ final class RecordFacts {
                 text(offered.get())));
   }
 
-  private static String text(Evidence evidence) {
-    return evidence instanceof Evidence.InMessage(HandshakeMessage _, Field field)
+  private static String text(FactEvidence evidence) {
+    return evidence instanceof FactEvidence.InMessage(HandshakeMessage _, Field field)
         ? field.value()
         : "";
   }
@@ -101,7 +101,7 @@ final class RecordFacts {
                 ranked(counts, 0),
                 ranked(counts, (total - 1) / 2),
                 length(longest)),
-            Optional.of(new Evidence.InRecord(longest)),
+            Optional.of(new FactEvidence.InRecord(longest)),
             padded,
             padding));
   }
@@ -151,7 +151,9 @@ final class RecordFacts {
     for (int i = 0; i < all.size(); i++) {
       HandshakeMessage update = all.get(i);
       boolean asks =
-          Exchange.number(update, "tls.key_update.request").filter(code -> code == 1).isPresent();
+          TlsExchange.number(update, "tls.key_update.request")
+              .filter(code -> code == 1)
+              .isPresent();
       unanswered |=
           asks
               && all.subList(i + 1, all.size()).stream()
@@ -164,7 +166,7 @@ final class RecordFacts {
             variant,
             unanswered ? Grade.ODD : Grade.PLAIN,
             Message.of("tls.value.both-sides", client, server),
-            all.isEmpty() ? Optional.empty() : Exchange.whole(all.getFirst()),
+            all.isEmpty() ? Optional.empty() : TlsExchange.whole(all.getFirst()),
             client,
             server));
   }

@@ -16,14 +16,14 @@ final class ResumptionFacts {
 
   private static final String ID = "resumption";
 
-  private final Exchange exchange;
+  private final TlsExchange exchange;
   private final List<Fact> facts = new ArrayList<>();
 
-  private ResumptionFacts(Exchange exchange) {
+  private ResumptionFacts(TlsExchange exchange) {
     this.exchange = exchange;
   }
 
-  static List<Fact> of(Exchange exchange) {
+  static List<Fact> of(TlsExchange exchange) {
     ResumptionFacts reading = new ResumptionFacts(exchange);
     if (exchange.serverHello().isPresent()) {
       if (exchange.isTls13()) {
@@ -38,7 +38,7 @@ final class ResumptionFacts {
   }
 
   private void preSharedKey() {
-    Optional<Evidence> selected = exchange.answer("tls.extension.pre_shared_key");
+    Optional<FactEvidence> selected = exchange.answer("tls.extension.pre_shared_key");
     boolean freshKey = exchange.answer("tls.extension.key_share").isPresent();
     if (selected.isPresent()) {
       facts.add(
@@ -52,9 +52,9 @@ final class ResumptionFacts {
 
   private void session() {
     Negotiation agreed = exchange.negotiation();
-    Optional<Evidence> ticket = exchange.offer("tls.session_ticket");
+    Optional<FactEvidence> ticket = exchange.offer("tls.session_ticket");
     boolean id =
-        !Exchange.bytes(exchange.clientHello(), "tls.handshake.session_id").isEmpty()
+        !TlsExchange.bytes(exchange.clientHello(), "tls.handshake.session_id").isEmpty()
             && !exchange.offers("tls.extension.supported_versions");
     if (agreed.resumed()) {
       String variant = ticket.isPresent() ? "ticket" : "session-id";
@@ -71,7 +71,7 @@ final class ResumptionFacts {
     }
   }
 
-  private void notResumed(Optional<Evidence> offered) {
+  private void notResumed(Optional<FactEvidence> offered) {
     facts.add(
         offered.isPresent()
             ? Fact.of(ID, "not-taken", Grade.PLAIN, Message.of("tls.value.not-taken"), offered)
@@ -79,13 +79,13 @@ final class ResumptionFacts {
   }
 
   private void earlyData() {
-    Optional<Evidence> offered = exchange.offer("tls.extension.early_data");
+    Optional<FactEvidence> offered = exchange.offer("tls.extension.early_data");
     // After a HelloRetryRequest the second hello offers none any more (RFC 8446, 4.1.2).
-    Optional<Evidence> first =
+    Optional<FactEvidence> first =
         exchange.all("ClientHello", Direction.CLIENT).stream()
             .findFirst()
-            .flatMap(hello -> Exchange.field(hello, "tls.extension.early_data"));
-    Optional<Evidence> taken = exchange.answer("tls.extension.early_data");
+            .flatMap(hello -> TlsExchange.field(hello, "tls.extension.early_data"));
+    Optional<FactEvidence> taken = exchange.answer("tls.extension.early_data");
     if (taken.isPresent()) {
       facts.add(Fact.of("early-data", "taken", Grade.ODD, Message.of("tls.value.agreed"), taken));
     } else if (offered.isPresent() || first.isPresent()) {
@@ -107,8 +107,8 @@ final class ResumptionFacts {
       return;
     }
     HandshakeMessage last = tickets.getLast();
-    long lifetime = Exchange.number(last, "tls.ticket.lifetime").orElse(0L);
-    Optional<Long> early = Exchange.number(last, "tls.max_early_data_size");
+    long lifetime = TlsExchange.number(last, "tls.ticket.lifetime").orElse(0L);
+    Optional<Long> early = TlsExchange.number(last, "tls.max_early_data_size");
     boolean tooLong = lifetime > WEEK && exchange.isTls13();
     String variant =
         tooLong ? "too-long" : lifetime == 0 ? "unstated" : early.isPresent() ? "early" : "some";
@@ -118,7 +118,7 @@ final class ResumptionFacts {
             variant,
             tooLong ? Grade.BAD : Grade.PLAIN,
             Message.of("tls.value.tickets", tickets.size(), lifetime),
-            Exchange.field(last, "tls.ticket.lifetime"),
+            TlsExchange.field(last, "tls.ticket.lifetime"),
             tickets.size(),
             lifetime,
             early.orElse(0L)));

@@ -14,7 +14,7 @@ final class RetryFacts {
 
   private RetryFacts() {}
 
-  static List<Fact> of(Exchange exchange) {
+  static List<Fact> of(TlsExchange exchange) {
     Optional<HandshakeMessage> retry = exchange.last("HelloRetryRequest", Direction.SERVER);
     if (retry.isPresent()) {
       return List.of(reason(exchange, retry.get()));
@@ -25,21 +25,23 @@ final class RetryFacts {
         : List.of();
   }
 
-  private static Fact reason(Exchange exchange, HandshakeMessage retry) {
+  private static Fact reason(TlsExchange exchange, HandshakeMessage retry) {
     Optional<HandshakeMessage> first =
         exchange.all("ClientHello", Direction.CLIENT).stream().findFirst();
-    List<String> shares = Exchange.values(first, "tls.extension.key_share", "tls.key_share.group");
+    List<String> shares =
+        TlsExchange.values(first, "tls.extension.key_share", "tls.key_share.group");
     List<String> groups =
-        Exchange.values(first, "tls.extension.supported_groups", "tls.supported_group");
+        TlsExchange.values(first, "tls.extension.supported_groups", "tls.supported_group");
     Optional<Field> group = retry.tree().find("tls.key_share.group");
-    Optional<Evidence> cookie = Exchange.field(retry, "tls.extension.cookie");
+    Optional<FactEvidence> cookie = TlsExchange.field(retry, "tls.extension.cookie");
     if (group.isEmpty()) {
       return cookie.isPresent()
           ? Fact.of(ID, "cookie", Grade.PLAIN, Message.of("tls.value.cookie"), cookie)
-          : Fact.of(ID, "nothing", Grade.BAD, Message.of("tls.value.sent"), Exchange.whole(retry));
+          : Fact.of(
+              ID, "nothing", Grade.BAD, Message.of("tls.value.sent"), TlsExchange.whole(retry));
     }
     String wanted = group.get().value();
-    Optional<Evidence> where = Optional.of(new Evidence.InMessage(retry, group.get()));
+    Optional<FactEvidence> where = Optional.of(new FactEvidence.InMessage(retry, group.get()));
     boolean needless = shares.contains(wanted);
     boolean strange = !groups.contains(wanted);
     String variant = strange ? "unknown-group" : needless ? "needless" : "group";

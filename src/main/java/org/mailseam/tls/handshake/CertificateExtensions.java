@@ -13,8 +13,8 @@ final class CertificateExtensions {
   private CertificateExtensions() {}
 
   /** RFC 6091, 3.1, and RFC 7250, 3: the client offers a list, the server chooses one. */
-  static void certificateType(Cursor data, Place place) {
-    if (place == Place.CLIENT_HELLO) {
+  static void certificateType(Cursor data, ExtensionPlace place) {
+    if (place == ExtensionPlace.CLIENT_HELLO) {
       data.list("tls.certificate_type_list", "certificate_types", 1, list -> certificateType(list));
     } else {
       certificateType(data);
@@ -26,7 +26,7 @@ final class CertificateExtensions {
   }
 
   /** RFC 8879, 3. */
-  static void compression(Cursor data, Place place) {
+  static void compression(Cursor data, ExtensionPlace place) {
     data.list(
         "tls.certificate_compression_algorithms",
         "algorithms",
@@ -40,7 +40,7 @@ final class CertificateExtensions {
   }
 
   /** RFC 8446, 4.2.5. */
-  static void identifierFilters(Cursor data, Place place) {
+  static void identifierFilters(Cursor data, ExtensionPlace place) {
     data.list(
         "tls.oid_filters",
         "filters",
@@ -54,27 +54,27 @@ final class CertificateExtensions {
                       "tls.oid_filter.oid",
                       "certificate_extension_oid",
                       1,
-                      oid -> ObjectIdentifier.text(oid).orElseGet(() -> Values.hex(oid)));
+                      oid -> ObjectIdentifier.text(oid).orElseGet(() -> FieldValues.hex(oid)));
                   filter.opaque("tls.oid_filter.values", "certificate_extension_values", 2);
                 }));
   }
 
   /** RFC 9345, 4: schemes in the hello, the credential itself beside the certificate. */
-  static void delegatedCredential(Cursor data, Place place) {
-    if (place != Place.CERTIFICATE) {
-      Signatures.schemes(data, "supported_signature_algorithms");
+  static void delegatedCredential(Cursor data, ExtensionPlace place) {
+    if (place != ExtensionPlace.CERTIFICATE) {
+      SignatureFields.schemes(data, "supported_signature_algorithms");
       return;
     }
     data.number("tls.delegated_credential.valid_time", "valid_time", 4, " s");
-    Signatures.scheme(data, "dc_cert_verify_algorithm");
+    SignatureFields.scheme(data, "dc_cert_verify_algorithm");
     data.opaque("tls.delegated_credential.public_key", "ASN1_subjectPublicKeyInfo", 3);
-    Signatures.scheme(data, "algorithm");
+    SignatureFields.scheme(data, "algorithm");
     data.opaque("tls.delegated_credential.signature", "signature", 2);
   }
 
   /** RFC 6066, 6; the server's answer is empty. */
-  static void trustedAuthorities(Cursor data, Place place) {
-    if (place != Place.CLIENT_HELLO && !data.more()) {
+  static void trustedAuthorities(Cursor data, ExtensionPlace place) {
+    if (place != ExtensionPlace.CLIENT_HELLO && !data.more()) {
       return;
     }
     data.list(
@@ -96,20 +96,20 @@ final class CertificateExtensions {
     switch (type) {
       case KEY_SHA1_HASH, CERT_SHA1_HASH ->
           entry.bytes("tls.trusted_authority.hash", "SHA1Hash", SHA1_LENGTH);
-      case X509_NAME -> CertificateRequest.authority(entry);
+      case X509_NAME -> CertificateRequestMessage.authority(entry);
       default -> {} // pre_agreed has nothing behind it
     }
   }
 
   /** RFC 7924, 3: the client says what it knows by a hash, the server which of it will do. */
-  static void cachedInformation(Cursor data, Place place) {
+  static void cachedInformation(Cursor data, ExtensionPlace place) {
     data.list(
         "tls.cached_info",
         "cached_info",
         2,
         list -> {
           list.code("tls.cached_info.type", "type", 1, Registry.CACHED_INFORMATION_TYPES);
-          if (place == Place.CLIENT_HELLO) {
+          if (place == ExtensionPlace.CLIENT_HELLO) {
             list.opaque("tls.cached_info.hash", "hash_value", 1);
           }
         });

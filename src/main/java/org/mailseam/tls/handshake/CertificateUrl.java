@@ -18,7 +18,7 @@ final class CertificateUrl {
                 "tls.certificate_url",
                 "URLAndHash",
                 entry -> {
-                  entry.opaque("tls.certificate_url.url", "url", 2, Values::text);
+                  entry.opaque("tls.certificate_url.url", "url", 2, FieldValues::text);
                   entry.number("tls.certificate_url.padding", "padding", 1);
                   entry.bytes("tls.certificate_url.hash", "SHA1Hash", 20);
                 }));

@@ -40,6 +40,6 @@ final class ClientHello {
                 "compression_method",
                 1,
                 Registry.COMPRESSION_METHODS));
-    Extensions.readIfThere(body, Place.CLIENT_HELLO);
+    Extensions.readIfThere(body, ExtensionPlace.CLIENT_HELLO);
   }
 }

@@ -20,7 +20,7 @@ final class ClientKeyExchange {
     }
     KeyExchange exchange = known.get();
     if (exchange.isPsk()) {
-      body.opaque("tls.cke.psk_identity", "psk_identity", 2, Values::text);
+      body.opaque("tls.cke.psk_identity", "psk_identity", 2, FieldValues::text);
     }
     keys(body, exchange);
   }

@@ -62,7 +62,7 @@ final class Cursor {
 
   /** The number in the next {@code width} bytes, which stay unread; -1 when they are not there. */
   int peek(int width) {
-    return remaining() < width ? -1 : (int) Values.number(message.slice(at, at + width));
+    return remaining() < width ? -1 : (int) FieldValues.number(message.slice(at, at + width));
   }
 
   /** All bytes that are left, which stay unread. */
@@ -80,7 +80,7 @@ final class Cursor {
     if (at < end) {
       String why = room.left > 0 ? "tls.note.left-over" : "tls.note.too-many";
       Message remark = Message.of(why, remaining());
-      leaf("tls.trailing_data", "trailing_data", remaining(), Values::hex);
+      leaf("tls.trailing_data", "trailing_data", remaining(), FieldValues::hex);
       note(remark);
     }
     return fields;
@@ -93,21 +93,21 @@ final class Cursor {
 
   /** A number with its unit behind it; -1 when it is not there. */
   long number(String id, String name, int width, String unit) {
-    return leaf(id, name, width, bytes -> Values.number(bytes) + unit)
-        .map(Values::number)
+    return leaf(id, name, width, bytes -> FieldValues.number(bytes) + unit)
+        .map(FieldValues::number)
         .orElse(-1L);
   }
 
   /** A registered number, shown by its name; -1 when it is not there. */
   int code(String id, String name, int width, Registry registry) {
-    return leaf(id, name, width, bytes -> registry.name((int) Values.number(bytes)))
-        .map(bytes -> (int) Values.number(bytes))
+    return leaf(id, name, width, bytes -> registry.name((int) FieldValues.number(bytes)))
+        .map(bytes -> (int) FieldValues.number(bytes))
         .orElse(-1);
   }
 
   /** Bytes in a number that the RFC fixes. */
   Bytes bytes(String id, String name, int length) {
-    return bytes(id, name, length, Values::hex);
+    return bytes(id, name, length, FieldValues::hex);
   }
 
   /** Bytes in a number that the RFC fixes, written out in a way of their own. */
@@ -117,7 +117,7 @@ final class Cursor {
 
   /** All bytes that are left. */
   Bytes rest(String id, String name) {
-    return rest(id, name, Values::hex);
+    return rest(id, name, FieldValues::hex);
   }
 
   /** All bytes that are left, written out in a way of their own. */
@@ -127,7 +127,7 @@ final class Cursor {
 
   /** Bytes behind their length, the length being a field of its own. */
   Bytes opaque(String id, String name, int width) {
-    return opaque(id, name, width, Values::hex);
+    return opaque(id, name, width, FieldValues::hex);
   }
 
   /** Bytes behind their length, written out in a way of their own. */
@@ -222,7 +222,7 @@ final class Cursor {
     int there = Math.min(length, remaining());
     Bytes bytes = message.slice(at, at + there);
     boolean whole = there == length;
-    String value = whole ? show.apply(bytes) : Values.hex(bytes);
+    String value = whole ? show.apply(bytes) : FieldValues.hex(bytes);
     add(Field.leaf(id, name, value, new ByteRange(at, there)));
     at += there;
     if (!whole) {

@@ -11,7 +11,7 @@ final class EncryptedClientHello {
 
   private EncryptedClientHello() {}
 
-  static void read(Cursor data, Place place) {
+  static void read(Cursor data, ExtensionPlace place) {
     switch (place) {
       case CLIENT_HELLO -> hello(data);
       case HELLO_RETRY_REQUEST ->
@@ -69,12 +69,12 @@ final class EncryptedClientHello {
     config.opaque("tls.ech.public_key", "public_key", 2);
     config.list("tls.ech.cipher_suites", "cipher_suites", 2, EncryptedClientHello::suite);
     config.number("tls.ech.maximum_name_length", "maximum_name_length", 1);
-    config.opaque("tls.ech.public_name", "public_name", 1, Values::text);
+    config.opaque("tls.ech.public_name", "public_name", 1, FieldValues::text);
     config.opaque("tls.ech.extensions", "extensions", 2);
   }
 
   /** Stands only in the inner hello. */
-  static void outerExtensions(Cursor data, Place place) {
+  static void outerExtensions(Cursor data, ExtensionPlace place) {
     data.list(
         "tls.ech.outer_extensions",
         "OuterExtensions",

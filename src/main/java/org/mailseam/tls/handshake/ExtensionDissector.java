@@ -8,5 +8,5 @@ interface ExtensionDissector {
    * @param data at the first byte behind the extension's type and length
    * @param place the message it stands in, for many extensions look different in each
    */
-  void read(Cursor data, Place place);
+  void read(Cursor data, ExtensionPlace place);
 }

@@ -51,7 +51,8 @@ final class Extensions {
           Map.entry("supported_versions", KeyExtensions::supportedVersions),
           Map.entry("cookie", ApplicationExtensions::cookie),
           Map.entry("psk_key_exchange_modes", ResumptionExtensions::keyExchangeModes),
-          Map.entry("certificate_authorities", (data, _) -> CertificateRequest.authorities(data)),
+          Map.entry(
+              "certificate_authorities", (data, _) -> CertificateRequestMessage.authorities(data)),
           Map.entry("oid_filters", CertificateExtensions::identifierFilters),
           Map.entry("post_handshake_auth", Extensions::empty),
           Map.entry("signature_algorithms_cert", KeyExtensions::signatureAlgorithms),
@@ -67,7 +68,7 @@ final class Extensions {
   private Extensions() {}
 
   /** The list behind its length. */
-  static void read(Cursor cursor, Place place) {
+  static void read(Cursor cursor, ExtensionPlace place) {
     Set<Integer> seen = new HashSet<>();
     cursor.list(
         "tls.handshake.extensions",
@@ -83,7 +84,7 @@ final class Extensions {
   }
 
   /** The list behind its length; a hello of TLS 1.2 or earlier may end without one. */
-  static void readIfThere(Cursor cursor, Place place) {
+  static void readIfThere(Cursor cursor, ExtensionPlace place) {
     if (cursor.more()) {
       read(cursor, place);
     }
@@ -97,7 +98,7 @@ final class Extensions {
         .anyMatch(field -> field.find("tls.extension.supported_versions").isPresent());
   }
 
-  private static void extension(Cursor list, int type, Place place) {
+  private static void extension(Cursor list, int type, ExtensionPlace place) {
     Optional<String> registered = Registry.EXTENSIONS.byCode(type).map(Registry.Entry::name);
     ExtensionDissector dissector = registered.map(KNOWN::get).orElse((data, _) -> bytes(data));
     list.group(
@@ -119,7 +120,7 @@ final class Extensions {
     return Registry.EXTENSIONS.isGrease(type) ? "grease" : "unknown";
   }
 
-  private static void empty(Cursor data, Place place) {}
+  private static void empty(Cursor data, ExtensionPlace place) {}
 
   private static void bytes(Cursor data) {
     if (data.more()) {

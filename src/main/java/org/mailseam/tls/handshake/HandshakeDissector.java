@@ -26,20 +26,21 @@ public final class HandshakeDissector {
           Map.entry("end_of_early_data", (_, _) -> {}),
           Map.entry(
               "encrypted_extensions",
-              (body, _) -> Extensions.read(body, Place.ENCRYPTED_EXTENSIONS)),
-          Map.entry("certificate", Certificate::read),
+              (body, _) -> Extensions.read(body, ExtensionPlace.ENCRYPTED_EXTENSIONS)),
+          Map.entry("certificate", CertificateMessage::read),
           Map.entry("server_key_exchange", ServerKeyExchange::read),
-          Map.entry("certificate_request", CertificateRequest::read),
+          Map.entry("certificate_request", CertificateRequestMessage::read),
           Map.entry("server_hello_done", (_, _) -> {}),
-          Map.entry("certificate_verify", Signatures::read),
+          Map.entry("certificate_verify", SignatureFields::read),
           Map.entry("client_key_exchange", ClientKeyExchange::read),
-          Map.entry("client_certificate_request", (body, _) -> CertificateRequest.readTls13(body)),
+          Map.entry(
+              "client_certificate_request", (body, _) -> CertificateRequestMessage.readTls13(body)),
           Map.entry("finished", (body, _) -> body.rest("tls.verify_data", "verify_data")),
           Map.entry("certificate_url", (body, _) -> CertificateUrl.read(body)),
           Map.entry("certificate_status", (body, _) -> CertificateStatus.read(body)),
           Map.entry("supplemental_data", (body, _) -> SupplementalData.read(body)),
           Map.entry("key_update", (body, _) -> readKeyUpdate(body)),
-          Map.entry("compressed_certificate", (body, _) -> CompressedCertificate.read(body)),
+          Map.entry("compressed_certificate", (body, _) -> CompressedCertificateMessage.read(body)),
           Map.entry("message_hash", (body, _) -> body.rest("tls.message_hash", "hash")));
 
   private static final Set<String> ABBREVIATIONS = Set.of("url", "ekt");

@@ -8,8 +8,8 @@ final class KeyExtensions {
   private KeyExtensions() {}
 
   /** RFC 8446, 4.2.1. */
-  static void supportedVersions(Cursor data, Place place) {
-    if (place == Place.CLIENT_HELLO) {
+  static void supportedVersions(Cursor data, ExtensionPlace place) {
+    if (place == ExtensionPlace.CLIENT_HELLO) {
       data.list("tls.supported_versions", "versions", 1, list -> version(list, "version"));
     } else {
       version(data, "selected_version");
@@ -21,7 +21,7 @@ final class KeyExtensions {
   }
 
   /** RFC 8422, 5.1.1, and RFC 8446, 4.2.7. */
-  static void supportedGroups(Cursor data, Place place) {
+  static void supportedGroups(Cursor data, ExtensionPlace place) {
     data.list(
         "tls.supported_groups",
         "named_group_list",
@@ -30,7 +30,7 @@ final class KeyExtensions {
   }
 
   /** RFC 8422, 5.1.2. */
-  static void pointFormats(Cursor data, Place place) {
+  static void pointFormats(Cursor data, ExtensionPlace place) {
     data.list(
         "tls.ec_point_formats",
         "ec_point_format_list",
@@ -40,12 +40,12 @@ final class KeyExtensions {
   }
 
   /** RFC 8446, 4.2.3. */
-  static void signatureAlgorithms(Cursor data, Place place) {
-    Signatures.schemes(data, "supported_signature_algorithms");
+  static void signatureAlgorithms(Cursor data, ExtensionPlace place) {
+    SignatureFields.schemes(data, "supported_signature_algorithms");
   }
 
   /** RFC 8446, 4.2.8. */
-  static void keyShare(Cursor data, Place place) {
+  static void keyShare(Cursor data, ExtensionPlace place) {
     switch (place) {
       case CLIENT_HELLO ->
           data.list("tls.key_shares", "client_shares", 2, KeyExtensions::keyShareEntry);
@@ -66,7 +66,7 @@ final class KeyExtensions {
   }
 
   /** RFC 5746, 3.2. */
-  static void renegotiation(Cursor data, Place place) {
+  static void renegotiation(Cursor data, ExtensionPlace place) {
     data.opaque("tls.renegotiated_connection", "renegotiated_connection", 1);
   }
 }

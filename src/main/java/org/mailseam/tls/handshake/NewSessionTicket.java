@@ -15,6 +15,6 @@ final class NewSessionTicket {
     body.number("tls.ticket.age_add", "ticket_age_add", 4);
     body.opaque("tls.ticket.nonce", "ticket_nonce", 1);
     body.opaque("tls.ticket", "ticket", 2);
-    Extensions.read(body, Place.NEW_SESSION_TICKET);
+    Extensions.read(body, ExtensionPlace.NEW_SESSION_TICKET);
   }
 }

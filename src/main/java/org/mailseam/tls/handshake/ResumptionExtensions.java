@@ -8,15 +8,15 @@ final class ResumptionExtensions {
   private ResumptionExtensions() {}
 
   /** RFC 5077, 3.2: the ticket without a length of its own, or nothing. */
-  static void sessionTicket(Cursor data, Place place) {
+  static void sessionTicket(Cursor data, ExtensionPlace place) {
     if (data.more()) {
       data.rest("tls.session_ticket", "ticket");
     }
   }
 
   /** RFC 8446, 4.2.11. */
-  static void preSharedKey(Cursor data, Place place) {
-    if (place != Place.CLIENT_HELLO) {
+  static void preSharedKey(Cursor data, ExtensionPlace place) {
+    if (place != ExtensionPlace.CLIENT_HELLO) {
       data.number("tls.selected_identity", "selected_identity", 2);
       return;
     }
@@ -39,7 +39,7 @@ final class ResumptionExtensions {
   }
 
   /** RFC 8446, 4.2.9. */
-  static void keyExchangeModes(Cursor data, Place place) {
+  static void keyExchangeModes(Cursor data, ExtensionPlace place) {
     data.list(
         "tls.psk_key_exchange_modes",
         "ke_modes",
@@ -53,15 +53,15 @@ final class ResumptionExtensions {
   }
 
   /** RFC 8446, 4.2.10: a size in a ticket, elsewhere its mere presence counts. */
-  static void earlyData(Cursor data, Place place) {
-    if (place == Place.NEW_SESSION_TICKET) {
+  static void earlyData(Cursor data, ExtensionPlace place) {
+    if (place == ExtensionPlace.NEW_SESSION_TICKET) {
       data.number("tls.max_early_data_size", "max_early_data_size", 4, " bytes");
     }
   }
 
   /** RFC 9149, 3. */
-  static void ticketRequest(Cursor data, Place place) {
-    if (place == Place.CLIENT_HELLO) {
+  static void ticketRequest(Cursor data, ExtensionPlace place) {
+    if (place == ExtensionPlace.CLIENT_HELLO) {
       data.number("tls.ticket_request.new_session_count", "new_session_count", 1);
       data.number("tls.ticket_request.resumption_count", "resumption_count", 1);
     } else {

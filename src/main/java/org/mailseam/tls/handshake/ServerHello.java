@@ -47,7 +47,8 @@ final class ServerHello {
         legacy ? "legacy_compression_method" : "compression_method",
         1,
         Registry.COMPRESSION_METHODS);
-    Extensions.readIfThere(body, retry ? Place.HELLO_RETRY_REQUEST : Place.SERVER_HELLO);
+    Extensions.readIfThere(
+        body, retry ? ExtensionPlace.HELLO_RETRY_REQUEST : ExtensionPlace.SERVER_HELLO);
   }
 
   private static void noteRandom(Cursor body, Bytes random, boolean retry) {

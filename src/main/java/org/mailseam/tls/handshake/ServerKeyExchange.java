@@ -21,13 +21,13 @@ final class ServerKeyExchange {
     KeyExchange exchange = known.get();
     parameters(body, exchange);
     if (exchange.isSigned()) {
-      Signatures.read(body, context);
+      SignatureFields.read(body, context);
     }
   }
 
   private static void parameters(Cursor body, KeyExchange exchange) {
     if (exchange.isPsk()) {
-      body.opaque("tls.ske.psk_identity_hint", "psk_identity_hint", 2, Values::text);
+      body.opaque("tls.ske.psk_identity_hint", "psk_identity_hint", 2, FieldValues::text);
     }
     if (exchange.isSrp()) {
       secureRemotePassword(body);

@@ -9,18 +9,18 @@ final class StatusExtensions {
   private StatusExtensions() {}
 
   /** RFC 6066, 8, and RFC 8446, 4.4.2.1: the request, an empty yes, or the response itself. */
-  static void statusRequest(Cursor data, Place place) {
-    if (place == Place.CERTIFICATE) {
+  static void statusRequest(Cursor data, ExtensionPlace place) {
+    if (place == ExtensionPlace.CERTIFICATE) {
       CertificateStatus.read(data);
-    } else if (place == Place.CLIENT_HELLO || data.more()) {
+    } else if (place == ExtensionPlace.CLIENT_HELLO || data.more()) {
       CertificateStatus.type(data);
       request(data);
     }
   }
 
   /** RFC 6961, 2.2. */
-  static void statusRequestList(Cursor data, Place place) {
-    if (place != Place.CLIENT_HELLO && !data.more()) {
+  static void statusRequestList(Cursor data, ExtensionPlace place) {
+    if (place != ExtensionPlace.CLIENT_HELLO && !data.more()) {
       return;
     }
     data.list(
@@ -51,7 +51,7 @@ final class StatusExtensions {
   }
 
   /** RFC 6962, 3.3; whoever asks for timestamps sends nothing. */
-  static void timestamps(Cursor data, Place place) {
+  static void timestamps(Cursor data, ExtensionPlace place) {
     if (!data.more()) {
       return;
     }
@@ -73,12 +73,12 @@ final class StatusExtensions {
     sct.bytes("tls.sct.log_id", "id", 32);
     sct.bytes("tls.sct.timestamp", "timestamp", 8, StatusExtensions::time);
     sct.opaque("tls.sct.extensions", "extensions", 2);
-    Signatures.scheme(sct, "algorithm");
+    SignatureFields.scheme(sct, "algorithm");
     sct.opaque("tls.sct.signature", "signature", 2);
   }
 
   private static String time(Bytes milliseconds) {
-    long since1970 = Values.number(milliseconds);
+    long since1970 = FieldValues.number(milliseconds);
     return since1970 < 0 ? milliseconds.hex() : Instant.ofEpochMilli(since1970).toString();
   }
 }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
-import org.mailseam.certificate.Evidence;
+import org.mailseam.certificate.FetchedEvidence;
 import org.mailseam.certificate.Trust;
 import org.mailseam.journal.FetchedKind;
 import org.mailseam.text.Message;
@@ -24,9 +24,9 @@ import org.mailseam.ui.document.Inquiring;
 public final class FileEvidence implements Inquiring {
 
   private final Inquirer inquirer;
-  private final Supplier<Function<List<Evidence>, Trust>> judge;
+  private final Supplier<Function<List<FetchedEvidence>, Trust>> judge;
   private final Runnable changed;
-  private final List<Evidence> evidence = new ArrayList<>();
+  private final List<FetchedEvidence> evidence = new ArrayList<>();
   private final ObservableValue<Boolean> fetchable;
 
   /**
@@ -36,7 +36,9 @@ public final class FileEvidence implements Inquiring {
    * @param tell told what is going on
    */
   public FileEvidence(
-      Supplier<Function<List<Evidence>, Trust>> judge, Runnable changed, Consumer<Message> tell) {
+      Supplier<Function<List<FetchedEvidence>, Trust>> judge,
+      Runnable changed,
+      Consumer<Message> tell) {
     this.judge = judge;
     this.changed = changed;
     inquirer = new Inquirer(tell);
@@ -44,7 +46,7 @@ public final class FileEvidence implements Inquiring {
   }
 
   /** What came up to now. */
-  public List<Evidence> all() {
+  public List<FetchedEvidence> all() {
     return List.copyOf(evidence);
   }
 
@@ -53,15 +55,15 @@ public final class FileEvidence implements Inquiring {
     if (!fetchable.getValue()) {
       return;
     }
-    Set<Evidence.Kind> wanted = EnumSet.noneOf(Evidence.Kind.class);
-    kinds.forEach(kind -> wanted.add(Evidence.Kind.valueOf(kind.name())));
-    Function<List<Evidence>, Trust> now = judge.get();
-    List<Evidence> before = all();
+    Set<FetchedEvidence.Kind> wanted = EnumSet.noneOf(FetchedEvidence.Kind.class);
+    kinds.forEach(kind -> wanted.add(FetchedEvidence.Kind.valueOf(kind.name())));
+    Function<List<FetchedEvidence>, Trust> now = judge.get();
+    List<FetchedEvidence> before = all();
     inquirer.ask(
         inquiry -> inquiry.ask(wanted, now, before, found -> Platform.runLater(() -> take(found))));
   }
 
-  private void take(Evidence found) {
+  private void take(FetchedEvidence found) {
     evidence.add(found);
     changed.run();
   }

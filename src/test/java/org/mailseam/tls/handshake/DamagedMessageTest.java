@@ -3,11 +3,11 @@ package org.mailseam.tls.handshake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mailseam.tls.handshake.Trees.assertCovers;
 import static org.mailseam.tls.handshake.Trees.notes;
-import static org.mailseam.tls.handshake.Wire.clientHello;
-import static org.mailseam.tls.handshake.Wire.extension;
-import static org.mailseam.tls.handshake.Wire.hex;
-import static org.mailseam.tls.handshake.Wire.message;
-import static org.mailseam.tls.handshake.Wire.vector;
+import static org.mailseam.tls.handshake.WireBytes.clientHello;
+import static org.mailseam.tls.handshake.WireBytes.extension;
+import static org.mailseam.tls.handshake.WireBytes.hex;
+import static org.mailseam.tls.handshake.WireBytes.message;
+import static org.mailseam.tls.handshake.WireBytes.vector;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,12 +27,12 @@ class DamagedMessageTest {
 
   private static final List<Bytes> HONEST =
       List.of(
-          Rfc8448.CLIENT_HELLO,
-          Rfc8448.SERVER_HELLO,
-          Rfc8448.ENCRYPTED_EXTENSIONS,
-          Rfc8448.CERTIFICATE,
-          Rfc8448.CERTIFICATE_VERIFY,
-          Rfc8448.FINISHED);
+          Rfc8448Messages.CLIENT_HELLO,
+          Rfc8448Messages.SERVER_HELLO,
+          Rfc8448Messages.ENCRYPTED_EXTENSIONS,
+          Rfc8448Messages.CERTIFICATE,
+          Rfc8448Messages.CERTIFICATE_VERIFY,
+          Rfc8448Messages.FINISHED);
 
   private static final DissectContext HELLO = DissectContext.hello(Direction.CLIENT);
 
@@ -46,7 +46,7 @@ class DamagedMessageTest {
 
   @Test
   void aMessageThatEndsBeforeItsHeaderSays() {
-    Field tree = dissect(Rfc8448.CLIENT_HELLO.slice(0, 60));
+    Field tree = dissect(Rfc8448Messages.CLIENT_HELLO.slice(0, 60));
 
     Field length = tree.find("tls.handshake.length").orElseThrow();
     assertThat(length.note())
@@ -58,7 +58,7 @@ class DamagedMessageTest {
 
   @Test
   void aMessageThatGoesOnBehindItsLength() {
-    Bytes message = Rfc8448.FINISHED.plus(hex("0102"));
+    Bytes message = Rfc8448Messages.FINISHED.plus(hex("0102"));
     Field tree = dissect(message);
 
     assertThat(tree.children().getLast())
@@ -148,7 +148,7 @@ class DamagedMessageTest {
       }
       Bytes extension = extension(types.get(random.nextInt(types.size())).code(), Bytes.of(data));
       dissect(clientHello(extension));
-      dissect(Wire.serverHello(extension));
+      dissect(WireBytes.serverHello(extension));
       dissect(message(8, vector(2, extension)));
       dissect(message(11, hex("00"), vector(3, vector(3, hex("3000")), vector(2, extension))));
       dissect(message(13, hex("00"), vector(2, extension)));

@@ -20,7 +20,7 @@ class ExampleHandshakeTest {
 
   @Test
   void clientHello() {
-    Field tree = read(Rfc8448.CLIENT_HELLO, DissectContext.hello(Direction.CLIENT));
+    Field tree = read(Rfc8448Messages.CLIENT_HELLO, DissectContext.hello(Direction.CLIENT));
 
     assertThat(tree.id()).isEqualTo("tls.handshake");
     assertThat(tree.name()).isEqualTo("ClientHello");
@@ -48,7 +48,7 @@ class ExampleHandshakeTest {
 
   @Test
   void extensionsOfTheClientHello() {
-    Field tree = read(Rfc8448.CLIENT_HELLO, DissectContext.hello(Direction.CLIENT));
+    Field tree = read(Rfc8448Messages.CLIENT_HELLO, DissectContext.hello(Direction.CLIENT));
 
     assertThat(outline(tree.find("tls.handshake.extensions").orElseThrow().children()))
         .containsExactly(
@@ -100,7 +100,7 @@ class ExampleHandshakeTest {
 
   @Test
   void serverHello() {
-    Field tree = read(Rfc8448.SERVER_HELLO, SERVER);
+    Field tree = read(Rfc8448Messages.SERVER_HELLO, SERVER);
 
     assertThat(tree.name()).isEqualTo("ServerHello");
     assertThat(tree.find("tls.handshake.cipher_suite"))
@@ -118,7 +118,7 @@ class ExampleHandshakeTest {
 
   @Test
   void encryptedExtensions() {
-    Field tree = read(Rfc8448.ENCRYPTED_EXTENSIONS, SERVER);
+    Field tree = read(Rfc8448Messages.ENCRYPTED_EXTENSIONS, SERVER);
 
     assertThat(outline(tree.find("tls.handshake.extensions").orElseThrow().children()))
         .containsExactly(
@@ -129,7 +129,7 @@ class ExampleHandshakeTest {
 
   @Test
   void certificate() {
-    Field tree = read(Rfc8448.CERTIFICATE, SERVER);
+    Field tree = read(Rfc8448Messages.CERTIFICATE, SERVER);
 
     assertThat(tree.find("tls.handshake.certificate_request_context"))
         .map(Field::range)
@@ -145,7 +145,7 @@ class ExampleHandshakeTest {
 
   @Test
   void certificateVerify() {
-    Field tree = read(Rfc8448.CERTIFICATE_VERIFY, SERVER);
+    Field tree = read(Rfc8448Messages.CERTIFICATE_VERIFY, SERVER);
 
     assertThat(outline(tree.findAll("tls.signature_scheme")))
         .containsExactly("tls.signature_scheme algorithm 4+2 rsa_pss_rsae_sha256");
@@ -154,7 +154,7 @@ class ExampleHandshakeTest {
 
   @Test
   void finished() {
-    Field tree = read(Rfc8448.FINISHED, SERVER);
+    Field tree = read(Rfc8448Messages.FINISHED, SERVER);
 
     assertThat(outline(tree.findAll("tls.verify_data")))
         .containsExactly(

@@ -5,11 +5,11 @@ import static org.mailseam.tls.handshake.Trees.allValues;
 import static org.mailseam.tls.handshake.Trees.assertCovers;
 import static org.mailseam.tls.handshake.Trees.notes;
 import static org.mailseam.tls.handshake.Trees.value;
-import static org.mailseam.tls.handshake.Wire.hex;
-import static org.mailseam.tls.handshake.Wire.message;
-import static org.mailseam.tls.handshake.Wire.number;
-import static org.mailseam.tls.handshake.Wire.text;
-import static org.mailseam.tls.handshake.Wire.vector;
+import static org.mailseam.tls.handshake.WireBytes.hex;
+import static org.mailseam.tls.handshake.WireBytes.message;
+import static org.mailseam.tls.handshake.WireBytes.number;
+import static org.mailseam.tls.handshake.WireBytes.text;
+import static org.mailseam.tls.handshake.WireBytes.vector;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -247,23 +247,28 @@ class MessagesTest {
 
   @Test
   void aCompressedCertificateIsOpened() throws IOException {
-    Bytes compressed = compressed(1, 441, deflated(Rfc8448.CERTIFICATE.from(4)));
+    Bytes compressed = compressed(1, 441, deflated(Rfc8448Messages.CERTIFICATE.from(4)));
     Field tree = read(compressed, TLS_1_3);
 
     assertThat(value(tree, "tls.certificate_compression_algorithm")).isEqualTo("zlib");
     assertThat(value(tree, "tls.compressed_certificate.uncompressed_length")).isEqualTo("441");
-    assertThat(CompressedCertificate.certificateMessage(compressed)).contains(Rfc8448.CERTIFICATE);
+    assertThat(CompressedCertificateMessage.certificateMessage(compressed))
+        .contains(Rfc8448Messages.CERTIFICATE);
   }
 
   @Test
   void aCompressedCertificateThatLiesAboutItsLengthIsNotOpened() throws IOException {
     Bytes zeros = deflated(Bytes.of(new byte[100_000]));
 
-    assertThat(CompressedCertificate.certificateMessage(compressed(1, 99_999, zeros))).isEmpty();
-    assertThat(CompressedCertificate.certificateMessage(compressed(1, 100_001, zeros))).isEmpty();
-    assertThat(CompressedCertificate.certificateMessage(compressed(1, 0xffffff, zeros))).isEmpty();
-    assertThat(CompressedCertificate.certificateMessage(compressed(1, 5, hex("ffff")))).isEmpty();
-    assertThat(CompressedCertificate.certificateMessage(hex("19 000000"))).isEmpty();
+    assertThat(CompressedCertificateMessage.certificateMessage(compressed(1, 99_999, zeros)))
+        .isEmpty();
+    assertThat(CompressedCertificateMessage.certificateMessage(compressed(1, 100_001, zeros)))
+        .isEmpty();
+    assertThat(CompressedCertificateMessage.certificateMessage(compressed(1, 0xffffff, zeros)))
+        .isEmpty();
+    assertThat(CompressedCertificateMessage.certificateMessage(compressed(1, 5, hex("ffff"))))
+        .isEmpty();
+    assertThat(CompressedCertificateMessage.certificateMessage(hex("19 000000"))).isEmpty();
   }
 
   @Test
@@ -272,7 +277,7 @@ class MessagesTest {
     Field tree = HandshakeDissector.dissect(compressed, TLS_1_3);
 
     assertThat(notes(tree)).containsExactly("tls.note.compression");
-    assertThat(CompressedCertificate.certificateMessage(compressed)).isEmpty();
+    assertThat(CompressedCertificateMessage.certificateMessage(compressed)).isEmpty();
   }
 
   private static Bytes compressed(int algorithm, int length, Bytes content) {

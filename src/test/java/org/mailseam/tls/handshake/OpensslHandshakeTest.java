@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailseam.field.Bytes;
 import org.mailseam.field.Field;
-import org.mailseam.tls.handshake.Openssl.Recorded;
+import org.mailseam.tls.handshake.OpensslMessages.Recorded;
 
 /** Handshakes of OpenSSL with itself: every message is understood to its last byte. */
 class OpensslHandshakeTest {
@@ -23,14 +23,14 @@ class OpensslHandshakeTest {
   private static final List<String> CERTIFICATE = List.of("-cert", "rsa.pem", "-key", "rsa.key");
 
   @TempDir private static Path directory;
-  private static Openssl openssl;
+  private static OpensslMessages openssl;
 
   private List<Recorded> messages = List.of();
   private List<Field> trees = List.of();
 
   @BeforeAll
   static void makeCertificates() throws IOException {
-    openssl = new Openssl(directory);
+    openssl = new OpensslMessages(directory);
     certificate("rsa", "rsa:2048", "/C=DE/O=Example, Inc./CN=mail.example.org");
     certificate("dsa", "dsa:dsa.param", "/CN=dsa.example.org");
   }
@@ -275,7 +275,7 @@ class OpensslHandshakeTest {
 
   @Test
   void aStapledResponseIsInTheCertificateEntryOrInItsOwnMessage() throws IOException {
-    Bytes response = Wire.hex("3003 0a0106"); // tryLater, RFC 6960
+    Bytes response = WireBytes.hex("3003 0a0106"); // tryLater, RFC 6960
     Files.write(directory.resolve("ocsp.der"), response.toArray());
 
     handshake(List.of("-status_file", "ocsp.der"), "-status");
@@ -308,7 +308,7 @@ class OpensslHandshakeTest {
       all.addAll(CERTIFICATE);
     }
     messages = openssl.handshake(all, List.of(client));
-    trees = Openssl.trees(messages);
+    trees = OpensslMessages.trees(messages);
     assertThat(names()).isNotEmpty().contains("Finished");
     for (int i = 0; i < trees.size(); i++) {
       Field tree = trees.get(i);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mailseam.certificate.Certificate;
-import org.mailseam.certificate.Sent;
+import org.mailseam.certificate.SentCertificate;
 import org.mailseam.certificate.Trust;
 import org.mailseam.field.Bytes;
 import org.mailseam.session.Verdict;
@@ -54,13 +54,13 @@ record ChainEntry(int index, Certificate certificate, int depth, Message role) {
     if (index == 0) {
       return leaf(certificate, now);
     }
-    Sent.Role role =
+    SentCertificate.Role role =
         verdict.trust().stream()
             .flatMap(trust -> trust.sent().stream())
             .filter(each -> each.certificate() == index)
-            .map(Sent::role)
+            .map(SentCertificate::role)
             .findFirst()
-            .orElse(Sent.Role.INTERMEDIATE);
+            .orElse(SentCertificate.Role.INTERMEDIATE);
     return Message.of(
         switch (role) {
           case LEAF, INTERMEDIATE -> "panes.role-intermediate";

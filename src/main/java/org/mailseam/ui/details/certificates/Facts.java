@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mailseam.certificate.Certificate;
-import org.mailseam.certificate.Evidence;
+import org.mailseam.certificate.FetchedEvidence;
 import org.mailseam.certificate.RevocationAnswer;
 import org.mailseam.certificate.SctCheck;
 import org.mailseam.field.Field;
@@ -60,7 +60,7 @@ record Facts(Message name, Object value, Field field) {
                   .ifPresent(url -> all.add(fact(certificate, "fetched", url, "")));
               for (RevocationAnswer answer : trust.revocation()) {
                 if (trust.path().get(answer.pathIndex()).equals(certificate.der())) {
-                  boolean list = answer.kind() == Evidence.Kind.CRL;
+                  boolean list = answer.kind() == FetchedEvidence.Kind.CRL;
                   String asked =
                       EXTENSION + (list ? "cRLDistributionPoints" : "authorityInfoAccess");
                   all.add(fact(certificate, list ? "crl" : "ocsp", answer.url(), asked));

@@ -14,7 +14,7 @@ import org.mailseam.certificate.Reference;
 import org.mailseam.certificate.Rejection;
 import org.mailseam.certificate.RevocationAnswer;
 import org.mailseam.certificate.SctCheck;
-import org.mailseam.certificate.Sent;
+import org.mailseam.certificate.SentCertificate;
 import org.mailseam.certificate.Staple;
 import org.mailseam.certificate.Trust;
 import org.mailseam.session.Grounds;
@@ -179,7 +179,7 @@ final class VerdictLines extends VBox {
           "careful");
     }
     evidence(trust);
-    for (Sent sent : trust.sent()) {
+    for (SentCertificate sent : trust.sent()) {
       if (sent.note() != null) {
         line("!", language.now(sent.note()), "careful", grounds.of(sent));
       }

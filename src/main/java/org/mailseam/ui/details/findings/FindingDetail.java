@@ -9,9 +9,9 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
-import org.mailseam.finding.Evidence;
 import org.mailseam.finding.Examination;
 import org.mailseam.finding.Finding;
+import org.mailseam.finding.Proof;
 import org.mailseam.finding.Rule;
 import org.mailseam.session.Place;
 import org.mailseam.text.Message;
@@ -24,9 +24,9 @@ final class FindingDetail extends VBox {
   private static final int LINKS = 12;
 
   private final Language language;
-  private final Consumer<Evidence> chosen;
+  private final Consumer<Proof> chosen;
 
-  FindingDetail(Language language, Consumer<Evidence> chosen) {
+  FindingDetail(Language language, Consumer<Proof> chosen) {
     this.language = language;
     this.chosen = chosen;
     getStyleClass().add("finding-detail");
@@ -65,7 +65,7 @@ final class FindingDetail extends VBox {
     return label;
   }
 
-  private FlowPane evidence(List<Evidence> all) {
+  private FlowPane evidence(List<Proof> all) {
     Label head = new Label(language.now("panes.finding-evidence"));
     head.getStyleClass().add("muted-text");
     FlowPane links = new FlowPane(10, 2, head);

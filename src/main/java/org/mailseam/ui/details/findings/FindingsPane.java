@@ -9,9 +9,9 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.mailseam.finding.Evidence;
 import org.mailseam.finding.Examination;
 import org.mailseam.finding.Finding;
+import org.mailseam.finding.Proof;
 import org.mailseam.ui.details.bytes.BytesPane;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
@@ -102,7 +102,7 @@ public final class FindingsPane extends SplitPane {
     finding.evidence().stream().findFirst().ifPresent(this::choose);
   }
 
-  private void choose(Evidence evidence) {
+  private void choose(Proof evidence) {
     choosing = true;
     document.showConnection(evidence.connection());
     document.selection().set(evidence.selection());

@@ -14,8 +14,8 @@ import org.mailseam.tls.HandshakeMessage;
 import org.mailseam.tls.TlsRecord;
 import org.mailseam.tls.fact.AlertReading;
 import org.mailseam.tls.fact.Choice;
-import org.mailseam.tls.fact.Evidence;
 import org.mailseam.tls.fact.Fact;
+import org.mailseam.tls.fact.FactEvidence;
 import org.mailseam.tls.fact.Grade;
 import org.mailseam.tls.fact.NegotiationReading;
 import org.mailseam.tls.standing.Rated;
@@ -39,7 +39,7 @@ record Item(
     Object offered,
     Object chosen,
     Subject subject,
-    Optional<Evidence> evidence) {
+    Optional<FactEvidence> evidence) {
 
   private static final String NONE = "\u2013";
   private static final int SHORT = 22;
@@ -61,22 +61,22 @@ record Item(
     return evidence.map(
         each ->
             switch (each) {
-              case Evidence.InMessage(HandshakeMessage message, Field field) ->
+              case FactEvidence.InMessage(HandshakeMessage message, Field field) ->
                   message.bytes().slice(field.range()).hex();
-              case Evidence.InRecord(TlsRecord record) -> record.raw().hex();
+              case FactEvidence.InRecord(TlsRecord record) -> record.raw().hex();
             });
   }
 
   /** How many bytes it is read from where the selected thing is among them; -1 where it is not. */
   int reach(Selection selection) {
     return switch (evidence.orElse(null)) {
-      case Evidence.InMessage(HandshakeMessage message, Field field)
+      case FactEvidence.InMessage(HandshakeMessage message, Field field)
           when selection instanceof Selection.MessageField(var selected, Field part)
               && message.equals(selected)
               && field.range().offset() <= part.range().offset()
               && part.range().end() <= field.range().end() ->
           field.range().length();
-      case Evidence.InRecord(TlsRecord record)
+      case FactEvidence.InRecord(TlsRecord record)
           when selection instanceof Selection.WireRecord(TlsRecord selected)
               && record.equals(selected) ->
           record.raw().length();

@@ -15,7 +15,7 @@ import org.mailseam.session.Tls;
 import org.mailseam.text.Message;
 import org.mailseam.tls.HandshakeMessage;
 import org.mailseam.tls.TlsRecord;
-import org.mailseam.tls.fact.Evidence;
+import org.mailseam.tls.fact.FactEvidence;
 import org.mailseam.tls.fact.NegotiationReading;
 import org.mailseam.ui.details.bytes.BytesPane;
 import org.mailseam.ui.details.field.FieldTree;
@@ -37,7 +37,7 @@ public final class NegotiationPane extends SplitPane {
   private final SessionDocument document;
   private final Language language;
   private final TableView<Item> table = new TableView<>();
-  private final Explanation explanation;
+  private final ReasonsPane explanation;
   private final FieldTree tree;
   private NegotiationReading reading = NOTHING;
   private List<HandshakeMessage> messages = List.of();
@@ -46,7 +46,7 @@ public final class NegotiationPane extends SplitPane {
   public NegotiationPane(SessionDocument document, Language language) {
     this.document = document;
     this.language = language;
-    explanation = new Explanation(language);
+    explanation = new ReasonsPane(language);
     tree = new FieldTree(language, this::choose);
     tree.accessibleTextProperty().bind(language.say("panes.ladder-help"));
     tree.setContextMenu(tree.copying(index -> messages.get(index).bytes()).of(tree));
@@ -128,14 +128,14 @@ public final class NegotiationPane extends SplitPane {
     explanation.show(item);
   }
 
-  private void choose(Evidence evidence) {
+  private void choose(FactEvidence evidence) {
     document
         .selection()
         .set(
             switch (evidence) {
-              case Evidence.InMessage(HandshakeMessage message, Field field) ->
+              case FactEvidence.InMessage(HandshakeMessage message, Field field) ->
                   new Selection.MessageField(message, field);
-              case Evidence.InRecord(TlsRecord record) -> new Selection.WireRecord(record);
+              case FactEvidence.InRecord(TlsRecord record) -> new Selection.WireRecord(record);
             });
   }
 

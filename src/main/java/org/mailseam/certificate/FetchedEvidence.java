@@ -1,0 +1,45 @@
+package org.mailseam.certificate;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.mailseam.field.Bytes;
+import org.mailseam.text.Message;
+
+/**
+ * Something that was fetched about a certificate because the user asked for it.
+ *
+ * @param kind what it should be
+ * @param url where it was asked for
+ * @param about SHA-256 of the certificate it was asked for, as in {@link Certificate#sha256}
+ * @param at when it came; evidence is judged for this time
+ * @param request what was sent; empty where nothing was
+ * @param content what came; empty where nothing did
+ * @param failure why nothing came; null where something did
+ */
+public record FetchedEvidence(
+    Kind kind,
+    String url,
+    String about,
+    Instant at,
+    Bytes request,
+    Bytes content,
+    Message failure) {
+
+  /** What can be asked for. */
+  public enum Kind {
+    /** The certificate of the issuer (authorityInfoAccess, caIssuers; RFC 5280, 4.2.2.1). */
+    AIA,
+    /** A list of revoked certificates (RFC 5280, 5). */
+    CRL,
+    /** The answer of an OCSP responder (RFC 6960). */
+    OCSP
+  }
+
+  public FetchedEvidence {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(url, "url");
+    Objects.requireNonNull(about, "about");
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(content, "content");
+  }
+}

@@ -1,0 +1,172 @@
+package org.mailseam.lab;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLSocket;
+import org.mailseam.field.Bytes;
+
+/** One client: brings what it says to the dialogue and does what the dialogue answers. */
+final class ServedConnection implements Runnable {
+
+  private static final int FAREWELL_MILLIS = 2000;
+
+  private final Socket socket;
+  private final Dialogue dialogue;
+  private final Behaviour behaviour;
+  private final CompletableFuture<TlsServer> tls;
+  private final boolean implicitTls;
+  private final Limits limits;
+  private final Alarm alarm;
+  private final Inlet inlet;
+
+  /** Held while an answer is found and given: two threads may have a cue at the same time. */
+  private final ReentrantLock answering = new ReentrantLock();
+
+  private Socket current;
+  private int awaitedOctets;
+  private volatile boolean open = true;
+
+  ServedConnection(
+      Socket socket,
+      Dialogue dialogue,
+      Behaviour behaviour,
+      CompletableFuture<TlsServer> tls,
+      boolean implicitTls,
+      Limits limits,
+      Alarm alarm)
+      throws IOException {
+    this.socket = socket;
+    this.current = socket;
+    this.dialogue = dialogue;
+    this.behaviour = behaviour;
+    this.tls = tls;
+    this.implicitTls = implicitTls;
+    this.limits = limits;
+    this.alarm = alarm;
+    this.inlet = new Inlet(socket.getInputStream(), limits.lineOctets());
+  }
+
+  /** Talks with the client until one of the two ends it. */
+  @Override
+  public void run() {
+    try {
+      socket.setTcpNoDelay(true);
+      socket.setSoTimeout(Math.toIntExact(limits.idle().toMillis()));
+      converse();
+    } catch (IOException e) {
+      // The client has gone, or its TLS was refused by an alert: there is nobody left to tell.
+    } finally {
+      close();
+    }
+  }
+
+  private void converse() throws IOException {
+    Optional<TlsFacts> facts = implicitTls ? Optional.of(handshake()) : Optional.empty();
+    answer(new Cue.Connected(socket.getInetAddress().getHostAddress(), facts));
+    while (open) {
+      Optional<Cue> next = next();
+      if (next.isEmpty()) {
+        hangUp();
+        return;
+      }
+      answer(next.get());
+    }
+  }
+
+  private Optional<Cue> next() throws IOException {
+    try {
+      int octets = awaitedOctets;
+      awaitedOctets = 0;
+      return octets > 0 ? inlet.octets(octets) : inlet.line();
+    } catch (SocketTimeoutException e) {
+      return Optional.of(new Cue.Silence());
+    }
+  }
+
+  /** Something has happened elsewhere that the client may want to know; from any thread. */
+  void notice(Cue cue) {
+    try {
+      answer(cue);
+    } catch (IOException e) {
+      close();
+    }
+  }
+
+  private void answer(Cue cue) throws IOException {
+    answering.lock();
+    try {
+      for (Act act : open ? behaviour.answer(cue, dialogue.answer(cue)) : List.<Act>of()) {
+        perform(act);
+      }
+    } finally {
+      answering.unlock();
+    }
+  }
+
+  private void perform(Act act) throws IOException {
+    switch (act) {
+      case Act.Say say -> write(say.bytes());
+      case Act.Take take -> awaitedOctets = take.octets();
+      case Act.Forget() -> inlet.forget();
+      case Act.BeginTls() -> answer(new Cue.Secured(handshake()));
+      case Act.HangUp() -> hangUp();
+    }
+  }
+
+  private void write(Bytes bytes) throws IOException {
+    try (Alarm.Set _ = alarm.set(limits.idle(), this::close)) {
+      OutputStream out = current.getOutputStream();
+      out.write(bytes.toArray());
+      out.flush();
+    }
+  }
+
+  private TlsFacts handshake() throws IOException {
+    try (Alarm.Set _ = alarm.set(limits.idle(), this::close)) {
+      TlsServer server = tls.join();
+      SSLSocket secured = server.above(socket);
+      current = secured;
+      secured.startHandshake();
+      inlet.continueWith(secured.getInputStream());
+      return server.facts(secured);
+    }
+  }
+
+  /**
+   * Ends our direction and waits for the client to end its own: closing at once would reset the
+   * connection when something of the client's is still on its way, and could take our last words
+   * from it.
+   */
+  private void hangUp() throws IOException {
+    open = false;
+    try (Alarm.Set _ = alarm.set(limits.idle(), this::close)) {
+      current.shutdownOutput();
+    }
+    socket.setSoTimeout(FAREWELL_MILLIS);
+    try (Alarm.Set _ = alarm.set(Duration.ofMillis(FAREWELL_MILLIS), this::close)) {
+      byte[] ignored = new byte[4096];
+      while (current.getInputStream().read(ignored) >= 0) {
+        // Whatever it is, it comes too late.
+      }
+    }
+  }
+
+  /**
+   * Ends the connection at once; from any thread. It closes the TCP socket and not the TLS one,
+   * which would wait for a write that hangs.
+   */
+  void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // It is of no more use either way.
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.mailseam.tls;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.mailseam.field.Bytes;
+import org.mailseam.journal.KeyLogLine;
+
+/** The secrets of a key log, found by label and client random. */
+final class KeyLogSecrets {
+
+  /** The label under which TLS 1.2 and before log their master secret. */
+  static final String MASTER = "CLIENT_RANDOM";
+
+  private final Map<String, Map<Bytes, byte[]>> secrets = new HashMap<>();
+
+  /** Takes a line in; of two lines for the same secret the later one holds. */
+  void add(KeyLogLine line) {
+    if (!line.secret().isEmpty()) {
+      secrets
+          .computeIfAbsent(line.label(), _ -> new HashMap<>())
+          .put(line.clientRandom(), line.secret().toArray());
+    }
+  }
+
+  /** The secret, or null where it is not known. */
+  byte[] find(String label, Bytes clientRandom) {
+    return clientRandom == null ? null : secrets.getOrDefault(label, Map.of()).get(clientRandom);
+  }
+}

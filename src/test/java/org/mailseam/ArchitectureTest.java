@@ -41,6 +41,10 @@ class ArchitectureTest {
         .definedBy("org.mailseam.mail..")
         .layer("session")
         .definedBy("org.mailseam.session..")
+        .layer("verdict")
+        .definedBy("org.mailseam.verdict..")
+        .layer("reading")
+        .definedBy("org.mailseam.reading..")
         .layer("compare")
         .definedBy("org.mailseam.compare..")
         .layer("explain")
@@ -75,12 +79,35 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("text", "field", "journal")
         .whereLayer("session")
         .mayOnlyAccessLayers("text", "field", "journal", "tls", "certificate", "mail")
-        .whereLayer("compare")
+        .whereLayer("verdict")
         .mayOnlyAccessLayers("text", "field", "journal", "tls", "certificate", "mail", "session")
+        .whereLayer("reading")
+        .mayOnlyAccessLayers(
+            "text",
+            "field",
+            "journal",
+            "tls",
+            "certificate",
+            "mail",
+            "session",
+            "verdict",
+            "finding")
+        .whereLayer("compare")
+        .mayOnlyAccessLayers(
+            "text",
+            "field",
+            "journal",
+            "tls",
+            "certificate",
+            "mail",
+            "session",
+            "verdict",
+            "reading")
         .whereLayer("explain")
         .mayOnlyAccessLayers("text", "field", "journal", "tls", "certificate", "mail", "session")
         .whereLayer("finding")
-        .mayOnlyAccessLayers("text", "field", "journal", "tls", "certificate", "mail", "session")
+        .mayOnlyAccessLayers(
+            "text", "field", "journal", "tls", "certificate", "mail", "session", "verdict")
         .whereLayer("exchange")
         .mayOnlyAccessLayers("text", "field", "journal", "tls", "certificate", "mail", "session")
         .whereLayer("script")
@@ -100,6 +127,7 @@ class ArchitectureTest {
             "certificate",
             "mail",
             "session",
+            "verdict",
             "script",
             "link",
             "fetch",

@@ -9,7 +9,7 @@ import org.mailseam.certificate.CtLogs;
 import org.mailseam.certificate.FetchedEvidence;
 import org.mailseam.certificate.Reference;
 import org.mailseam.field.Bytes;
-import org.mailseam.session.Verdict;
+import org.mailseam.verdict.Verdict;
 
 /**
  * What is asked about certificates.

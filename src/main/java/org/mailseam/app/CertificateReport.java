@@ -1,6 +1,5 @@
 package org.mailseam.app;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -8,8 +7,9 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.mailseam.session.Verdict;
 import org.mailseam.text.Message;
+import org.mailseam.tls.fact.Grade;
+import org.mailseam.verdict.Verdict;
 
 /** The answer to a question about certificates, as JSON and for the terminal. */
 final class CertificateReport {
@@ -30,13 +30,12 @@ final class CertificateReport {
 
   /** Whether the chain is trusted and, where a name was asked for, is for that name. */
   boolean good() {
-    return verdict.trust().orElseThrow().trusted()
-        && verdict.identity().map(identity -> identity.matches()).orElse(true);
+    return verdict.headline().filter(said -> said.grade() == Grade.BAD).isEmpty();
   }
 
   /** Writes the answer for the terminal. */
   void print(PrintWriter out) {
-    VerdictText text = new VerdictText(verdict, locale, out);
+    CertificatesText text = new CertificatesText(verdict, locale, out);
     text.printInFull();
     out.println();
     text.printVerdict();
@@ -45,21 +44,16 @@ final class CertificateReport {
   /** Adds the answer to a document that has its head already. */
   void addTo(JsonObject json) {
     add(json, question.at(), question.source().remarks(), locale);
-    json.add(
-        "certificates", JsonValues.array(verdict.certificates(), CertificateJson::certificate));
-    json.add("trust", CertificateJson.trust(verdict.trust(), locale));
-    json.add("identity", CertificateJson.identity(verdict.identity(), locale));
-    json.add("timestamps", new EvidenceJson(locale).timestamps(verdict.timestamps()));
+    VerdictJson.of(verdict, locale).entrySet().forEach(e -> json.add(e.getKey(), e.getValue()));
     json.add("error", JsonNull.INSTANCE);
   }
 
   /** Adds the keys of an answer without anything in them, and why there is none. */
   static void addFailure(JsonObject json, Message why, Locale locale) {
     add(json, null, List.of(), locale);
-    json.add("certificates", new JsonArray());
-    json.add("trust", JsonNull.INSTANCE);
-    json.add("identity", JsonNull.INSTANCE);
-    json.add("timestamps", new JsonArray());
+    VerdictJson.of(Verdict.NONE, locale)
+        .entrySet()
+        .forEach(e -> json.add(e.getKey(), e.getValue()));
     json.addProperty("error", why.in(locale));
   }
 

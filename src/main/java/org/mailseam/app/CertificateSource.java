@@ -9,10 +9,10 @@ import org.mailseam.exchange.FileKind;
 import org.mailseam.journal.JournalException;
 import org.mailseam.journal.JournalFile;
 import org.mailseam.journal.SavedJournal;
-import org.mailseam.session.Presented;
 import org.mailseam.session.Session;
 import org.mailseam.session.SessionDecoder;
 import org.mailseam.text.Message;
+import org.mailseam.verdict.Presented;
 
 /**
  * The certificates to judge, and where they are from.
@@ -45,7 +45,7 @@ record CertificateSource(Presented presented, List<Message> remarks, Optional<Se
   private static CertificateSource of(Path file, SavedJournal saved) throws CommandException {
     Session session = SessionDecoder.decode(saved.header(), saved.events());
     Presented shown =
-        Presented.in(session)
+        Presented.in(session, session.connections().size() - 1)
             .filter(each -> !each.certificates().isEmpty())
             .orElseThrow(() -> new CommandException(Message.of("app.certificate-not-shown", file)));
     return new CertificateSource(shown, saved.problems(), Optional.of(session));

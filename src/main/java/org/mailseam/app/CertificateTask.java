@@ -15,8 +15,9 @@ import org.mailseam.certificate.FetchedEvidence;
 import org.mailseam.certificate.Reference;
 import org.mailseam.live.TrustSource;
 import org.mailseam.session.Session;
-import org.mailseam.session.Verdict;
 import org.mailseam.text.Message;
+import org.mailseam.verdict.Terms;
+import org.mailseam.verdict.Verdict;
 
 /**
  * What is asked for: by the command line, or by one request of a batch.
@@ -157,7 +158,7 @@ record CertificateTask(
    */
   CertificateQuestion question(CertificateSource source, CertificateSources sources)
       throws CommandException {
-    List<Reference> wanted = names.stream().map(Reference::given).toList();
+    List<Reference> wanted = names.stream().map(Reference::of).toList();
     Optional<Session> session = source.session();
     return new CertificateQuestion(
         source,
@@ -180,6 +181,8 @@ record CertificateTask(
   }
 
   private static List<Reference> reference(Session session) {
-    return List.of(Verdict.reference(session));
+    int last = session.connections().size() - 1;
+    Terms terms = new Terms(Anchors.none());
+    return List.of(Verdict.reference(session, last, terms));
   }
 }

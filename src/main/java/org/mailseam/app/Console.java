@@ -12,15 +12,13 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import org.mailseam.certificate.Anchors;
-import org.mailseam.certificate.CtLogs;
 import org.mailseam.field.Bytes;
-import org.mailseam.finding.Examination;
 import org.mailseam.live.ShownStep;
+import org.mailseam.reading.Reading;
 import org.mailseam.script.ScriptError;
 import org.mailseam.session.Session;
-import org.mailseam.session.Verdict;
 import org.mailseam.text.Message;
+import org.mailseam.verdict.Terms;
 
 /**
  * Where the command line writes: results on standard output, words for people on standard error.
@@ -65,13 +63,11 @@ record Console(PrintWriter out, PrintWriter err, Locale locale) {
   }
 
   /** Shows a session. */
-  void show(Session session, Anchors anchors, CtLogs logs, Format format) {
-    Verdict verdict = Verdict.of(session, anchors, logs);
-    Examination examination = Examination.of(session, verdict);
+  void show(Session session, Terms terms, Format format) {
+    Reading reading = Reading.of(session, terms);
     switch (format) {
-      case text -> new SessionText(session, verdict, examination, locale, out).print();
-      case json ->
-          json(new SessionJson(session, verdict, examination, ShownStep.of(session), locale));
+      case text -> new SessionText(reading, locale, out).print();
+      case json -> json(new SessionJson(reading, ShownStep.of(session), locale));
     }
     out.flush();
   }

@@ -2,6 +2,7 @@ package org.mailseam.app;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.Locale;
 import org.mailseam.finding.Examination;
 import org.mailseam.finding.Finding;
@@ -35,6 +36,7 @@ record FindingsJson(Examination examination, Locale locale) {
         .distinct()
         .forEach(place -> evidence.add(place(place)));
     json.add("evidence", evidence);
+    json.add("connections", JsonValues.array(finding.connections(), JsonPrimitive::new));
     return json;
   }
 

@@ -2,20 +2,22 @@ package org.mailseam.app;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.mailseam.finding.Examination;
 import org.mailseam.finding.Finding;
 import org.mailseam.finding.Proof;
 import org.mailseam.text.Message;
 
 /** The findings for the terminal, the worst first. */
-record FindingsText(Examination examination, Locale locale, PrintWriter out) {
+record FindingsText(Examination examination, int connections, Locale locale, PrintWriter out) {
 
   void print() {
     for (Finding finding : examination.findings()) {
       print(finding);
     }
     if (examination.findings().isEmpty()) {
-      out.println("  " + say(Message.of("app.findings-none")));
+      boolean looked = !examination.passed().isEmpty();
+      out.println("  " + say(Message.of(looked ? "app.findings-none" : "app.findings-nothing")));
     }
     out.println(
         "  \u2713 "
@@ -32,8 +34,18 @@ record FindingsText(Examination examination, Locale locale, PrintWriter out) {
         say(Message.of(finding.severity().key())).toUpperCase(locale),
         finding.id(),
         say(finding.title()));
+    if (connections > 1) {
+      String numbers =
+          finding.connections().stream()
+              .map(index -> String.valueOf(index + 1))
+              .collect(Collectors.joining(", "));
+      out.println("     " + say(Message.of("app.findings-connection", numbers)));
+    }
     out.println("     " + say(finding.seen()));
     out.println("     " + say(finding.advice()));
+    if (!finding.references().isEmpty()) {
+      out.println("     " + String.join("; ", finding.references()));
+    }
     finding.evidence().stream()
         .map(Proof::places)
         .flatMap(places -> places.stream())

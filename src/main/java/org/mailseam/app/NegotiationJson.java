@@ -8,10 +8,9 @@ import com.google.gson.JsonPrimitive;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.mailseam.journal.Target;
+import org.mailseam.reading.ConnectionReading;
 import org.mailseam.session.Connection;
 import org.mailseam.session.Place;
-import org.mailseam.session.Tls;
 import org.mailseam.tls.fact.AlertReading;
 import org.mailseam.tls.fact.Choice;
 import org.mailseam.tls.fact.Fact;
@@ -31,11 +30,11 @@ final class NegotiationJson {
   }
 
   /** Null where there is no TLS. */
-  static JsonElement of(Connection connection, Target target, Locale locale) {
-    Optional<Tls> tls = connection.tls();
-    return tls.isEmpty()
-        ? JsonNull.INSTANCE
-        : new NegotiationJson(connection, locale).reading(tls.get().reading(target));
+  static JsonElement of(ConnectionReading reading, Locale locale) {
+    return reading
+        .negotiation()
+        .<JsonElement>map(new NegotiationJson(reading.connection(), locale)::reading)
+        .orElse(JsonNull.INSTANCE);
   }
 
   private JsonObject reading(NegotiationReading reading) {

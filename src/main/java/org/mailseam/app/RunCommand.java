@@ -26,6 +26,7 @@ import org.mailseam.script.ScriptError;
 import org.mailseam.session.Session;
 import org.mailseam.session.SessionDecoder;
 import org.mailseam.text.Message;
+import org.mailseam.verdict.Terms;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -123,7 +124,10 @@ final class RunCommand implements Callable<Integer> {
       KeyLogFile.append(output.keyLog, run.journal().events()).ifPresent(shown::tell);
     }
     run.saveProblem().ifPresent(shown::tell);
-    shown.show(session(run), TrustSource.of(run.journal().header()).anchors(), logs, output.format);
+    shown.show(
+        session(run),
+        new Terms(TrustSource.of(run.journal().header()).anchors(), logs),
+        output.format);
   }
 
   private Plan plan() throws CommandException {

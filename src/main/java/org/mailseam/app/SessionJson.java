@@ -12,7 +12,6 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.mailseam.finding.Examination;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Target;
 import org.mailseam.live.ShownStep;
@@ -20,12 +19,12 @@ import org.mailseam.mail.Capabilities;
 import org.mailseam.mail.Capability;
 import org.mailseam.mail.Difference;
 import org.mailseam.mail.Line;
+import org.mailseam.reading.ConnectionReading;
+import org.mailseam.reading.Reading;
 import org.mailseam.session.Connection;
 import org.mailseam.session.Phase;
 import org.mailseam.session.Seam;
-import org.mailseam.session.Session;
 import org.mailseam.session.Tls;
-import org.mailseam.session.Verdict;
 import org.mailseam.text.Message;
 import org.mailseam.tls.HandshakeMessage;
 import org.mailseam.tls.Negotiation;
@@ -36,33 +35,46 @@ final class SessionJson {
   /** The version of the document. */
   static final int FORMAT = 1;
 
-  private final Session session;
-  private final Verdict verdict;
+  private final Reading reading;
   private final List<ShownStep> steps;
   private final FindingsJson findings;
   private final Locale locale;
 
-  SessionJson(
-      Session session,
-      Verdict verdict,
-      Examination examination,
-      List<ShownStep> steps,
-      Locale locale) {
-    this.session = session;
-    this.verdict = verdict;
+  SessionJson(Reading reading, List<ShownStep> steps, Locale locale) {
+    this.reading = reading;
     this.steps = steps;
-    this.findings = new FindingsJson(examination, locale);
+    this.findings = new FindingsJson(reading.examination(), locale);
     this.locale = locale;
   }
 
-  /** Writes the document. Lines are written one by one, as there may be a million of them. */
+  /**
+   * Writes the document: what is to be said of the session, of its last connection, and of every
+   * connection. Lines are written one by one, as there may be a million of them.
+   */
   void write(JsonWriter out) throws IOException {
-    Connection connection = session.connection();
     out.beginObject();
     out.name("format").value(FORMAT);
-    put(out, "target", target(session.header().target()));
+    put(out, "target", target(reading.session().header().target()));
+    out.name("standing").value(reading.standing().standing());
     put(out, "outcome", outcome());
     put(out, "steps", JsonValues.array(steps, this::step));
+    connection(out, reading.last());
+    put(out, "findings", findings.findings());
+    put(out, "checks", findings.checks());
+    out.name("connections").beginArray();
+    for (ConnectionReading each : reading.connections()) {
+      out.beginObject();
+      put(out, "target", target(reading.session().header().target()));
+      out.name("standing").value(each.standing().standing());
+      connection(out, each);
+      out.endObject();
+    }
+    out.endArray();
+    out.endObject();
+  }
+
+  private void connection(JsonWriter out, ConnectionReading judged) throws IOException {
+    Connection connection = judged.connection();
     out.name("phases");
     phases(out, connection);
     put(out, "capabilityDiff", difference(connection.capabilityDifference()));
@@ -82,20 +94,11 @@ final class SessionJson {
             .tls()
             .<JsonElement>map(tls -> negotiation(tls.negotiation()))
             .orElse(JsonNull.INSTANCE));
-    put(
-        out,
-        "negotiationDetails",
-        NegotiationJson.of(connection, session.header().target(), locale));
-    put(
-        out,
-        "certificates",
-        JsonValues.array(verdict.certificates(), CertificateJson::certificate));
-    put(out, "trust", CertificateJson.trust(verdict.trust(), locale));
-    put(out, "identity", CertificateJson.identity(verdict.identity(), locale));
-    put(out, "timestamps", new EvidenceJson(locale).timestamps(verdict.timestamps()));
-    put(out, "findings", findings.findings());
-    put(out, "checks", findings.checks());
-    out.endObject();
+    put(out, "negotiationDetails", NegotiationJson.of(judged, locale));
+    JsonObject verdict = VerdictJson.of(judged.verdict(), locale);
+    for (String name : verdict.keySet()) {
+      put(out, name, verdict.get(name));
+    }
   }
 
   private static void put(JsonWriter out, String name, JsonElement value) throws IOException {
@@ -114,7 +117,7 @@ final class SessionJson {
 
   private JsonObject outcome() {
     JsonObject json = new JsonObject();
-    Optional<Event.Ended> ended = session.ended();
+    Optional<Event.Ended> ended = reading.session().ended();
     json.add("state", JsonValues.string(ended.map(end -> end.state().word()).orElse(null)));
     json.add(
         "step",

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.mailseam.field.Bytes;
-import org.mailseam.finding.Examination;
 import org.mailseam.journal.Direction;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Target;
 import org.mailseam.mail.Difference;
 import org.mailseam.mail.Line;
+import org.mailseam.reading.ConnectionReading;
+import org.mailseam.reading.Reading;
 import org.mailseam.session.Connection;
 import org.mailseam.session.Phase;
 import org.mailseam.session.Seam;
 import org.mailseam.session.Session;
 import org.mailseam.session.Tls;
-import org.mailseam.session.Verdict;
 import org.mailseam.text.Message;
 import org.mailseam.tls.Alert;
 import org.mailseam.tls.HandshakeMessage;
@@ -31,17 +31,14 @@ import org.mailseam.tls.fact.NegotiationReading;
  */
 final class SessionText {
 
+  private final Reading reading;
   private final Session session;
-  private final Verdict verdict;
-  private final Examination examination;
   private final Locale locale;
   private final PrintWriter out;
 
-  SessionText(
-      Session session, Verdict verdict, Examination examination, Locale locale, PrintWriter out) {
-    this.session = session;
-    this.verdict = verdict;
-    this.examination = examination;
+  SessionText(Reading reading, Locale locale, PrintWriter out) {
+    this.reading = reading;
+    this.session = reading.session();
     this.locale = locale;
     this.out = out;
   }
@@ -56,32 +53,33 @@ final class SessionText {
                 String.valueOf(target.port()))
             + " \u00b7 "
             + say("app.security-" + target.security().word()));
-    for (Connection connection : session.connections()) {
-      print(connection);
-    }
+    reading.connections().forEach(this::print);
     section(say("app.text-findings"));
-    new FindingsText(examination, locale, out).print();
+    new FindingsText(reading.examination(), session.connections().size(), locale, out).print();
     session.notes().forEach(note -> out.println(say("app.text-note", Printable.of(note.text()))));
     outcome();
   }
 
-  private void print(Connection connection) {
+  private void print(ConnectionReading judged) {
+    Connection connection = judged.connection();
+    int count = session.connections().size();
+    if (count > 1) {
+      section(
+          say("app.text-connection", String.valueOf(judged.index() + 1), String.valueOf(count)));
+    }
     connection.opened().ifPresent(this::opened);
     if (!connection.plaintext().lines().isEmpty() || connection.tls().isEmpty()) {
       section(say("app.text-plaintext", String.valueOf(connection.plaintext().bytes())));
       lines(connection.plaintext());
       connection.seam().filter(seam -> seam.leftoverLength() > 0).ifPresent(this::leftover);
     }
-    connection.tls().ifPresent(tls -> handshake(connection, tls));
+    connection.tls().ifPresent(tls -> handshake(judged, tls));
     connection.encrypted().ifPresent(phase -> encrypted(phase, connection.tls().orElseThrow()));
     connection.capabilityDifference().ifPresent(this::difference);
-    connection
-        .tls()
-        .ifPresent(
-            _ -> {
-              section(say("app.text-certificates"));
-              new VerdictText(verdict, locale, out).print();
-            });
+    if (judged.verdict().headline().isPresent()) {
+      section(say("app.text-certificates"));
+      new CertificatesText(judged.verdict(), locale, out).print();
+    }
   }
 
   private void opened(Event.Opened opened) {
@@ -116,7 +114,8 @@ final class SessionText {
         .forEach(line -> out.println("          ! " + Printable.of(line)));
   }
 
-  private void handshake(Connection connection, Tls tls) {
+  private void handshake(ConnectionReading judged, Tls tls) {
+    Connection connection = judged.connection();
     String took =
         connection.seam().isPresent() && connection.seam().get().handshakeNanos().isPresent()
             ? say("app.text-took", tenths(connection.seam().get().handshakeNanos().getAsLong()))
@@ -132,8 +131,8 @@ final class SessionText {
               message.encrypted() ? "app.text-bytes-encrypted" : "app.text-bytes",
               String.valueOf(message.bytes().length())));
     }
-    NegotiationReading reading = tls.reading(session.header().target());
-    for (AlertReading read : reading.alerts()) {
+    NegotiationReading negotiation = judged.negotiation().orElseThrow();
+    for (AlertReading read : negotiation.alerts()) {
       Alert alert = read.alert();
       out.printf(
           "%8s  %s %s%n",
@@ -143,7 +142,7 @@ final class SessionText {
       out.println("            " + sentence(read.meaning()));
     }
     negotiation(tls.negotiation());
-    new NegotiationText(reading, locale, out).print();
+    new NegotiationText(negotiation, locale, out).print();
   }
 
   private void negotiation(Negotiation negotiation) {

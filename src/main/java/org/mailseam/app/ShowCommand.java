@@ -13,6 +13,7 @@ import org.mailseam.journal.KeyLogLine;
 import org.mailseam.journal.SavedJournal;
 import org.mailseam.live.TrustSource;
 import org.mailseam.session.SessionDecoder;
+import org.mailseam.verdict.Terms;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -49,8 +50,7 @@ final class ShowCommand implements Callable<Integer> {
       events.addAll(saved.events());
       console.show(
           SessionDecoder.decode(saved.header(), events),
-          TrustSource.of(saved.header()).anchors(),
-          logs,
+          new Terms(TrustSource.of(saved.header()).anchors(), logs),
           output.format);
       return ExitCode.PASSED;
     } catch (JournalException notOpened) {

@@ -1,19 +1,20 @@
 package org.mailseam.certificate;
 
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.mailseam.certificate.extension.IpText;
 import org.mailseam.text.Message;
 
 /**
- * A name that the client wants to find in the certificate (RFC 9525, 6.1).
+ * A name that the client wants to find in the certificate: a reference identity (RFC 9525, 6.1).
  *
  * @param kind of which kind it is
  * @param value {@code mail.example.org}, {@code 192.0.2.1}, {@code ::1}, or {@code
  *     _imaps.example.org} for an SRV-ID; an internationalised name in either form
- * @param origin where it came from, for the explanation (typed, from a script, from an SRV record);
- *     null when that goes without saying
+ * @param from who asked for it
  */
-public record Reference(Kind kind, String value, Message origin) {
+public record Reference(Kind kind, String value, Origin from) {
 
   /** The kinds of names that RFC 9525 knows and mail uses (RFC 7817). */
   public enum Kind {
@@ -22,31 +23,57 @@ public record Reference(Kind kind, String value, Message origin) {
     IP
   }
 
+  /** Where a name comes from, the one that counts first. */
+  public enum Origin {
+    /** The user asked for this name. */
+    NAME,
+    /** The client named it in its ClientHello (server_name, RFC 6066, 3). */
+    SNI,
+    /** The connection was made to it. */
+    HOST;
+
+    /** The word of the JSON document: {@code sni}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The same for people. */
+    public Message message() {
+      return Message.of("certificate.reference." + word());
+    }
+  }
+
   public Reference {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(value, "value");
+    Objects.requireNonNull(from, "from");
   }
 
   /** What a person typed: an address, an SRV-ID when it begins with an underscore, else a host. */
   public static Reference of(String text) {
-    if (IpText.parse(text.strip()).isPresent()) {
-      return new Reference(Kind.IP, text.strip(), null);
+    return of(text, Origin.NAME);
+  }
+
+  /** The same, where it comes from elsewhere. */
+  public static Reference of(String text, Origin from) {
+    String name = text.strip();
+    if (IpText.parse(name).isPresent()) {
+      return new Reference(Kind.IP, name, from);
     }
-    return new Reference(text.startsWith("_") ? Kind.SRV : Kind.DNS, text, null);
+    return new Reference(name.startsWith("_") ? Kind.SRV : Kind.DNS, name, from);
   }
 
-  /** What a person typed, and said to be that. */
-  public static Reference given(String text) {
-    return of(text).from(Message.of("certificate.reference.given"));
-  }
-
-  /** The host that a connection was made to. */
-  public static Reference ofHost(String host) {
-    return of(host).from(Message.of("certificate.reference.host"));
-  }
-
-  /** The same name, with a word on where it came from. */
-  public Reference from(Message where) {
-    return new Reference(kind, value, where);
+  /**
+   * The name that the server of a connection has to show.
+   *
+   * @param given the name that the user asked for
+   * @param serverName the name in the ClientHello
+   * @param host whom the connection was made to
+   */
+  public static Reference of(Optional<String> given, Optional<String> serverName, String host) {
+    return given
+        .map(name -> of(name, Origin.NAME))
+        .or(() -> serverName.map(name -> of(name, Origin.SNI)))
+        .orElseGet(() -> of(host, Origin.HOST));
   }
 }

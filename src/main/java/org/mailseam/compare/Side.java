@@ -1,12 +1,20 @@
 package org.mailseam.compare;
 
-import org.mailseam.session.Session;
-import org.mailseam.session.Verdict;
+import java.util.Optional;
+import org.mailseam.reading.ConnectionReading;
+import org.mailseam.reading.Reading;
 
 /**
  * One of two sessions that are compared.
  *
  * @param name what people know it by, such as its file's name
- * @param verdict what is to be thought of its certificates
  */
-public record Side(String name, Session session, Verdict verdict) {}
+public record Side(String name, Reading reading) {
+
+  /** A connection by its place, from 0; empty where it has none there. */
+  Optional<ConnectionReading> connection(int index) {
+    return index < reading.connections().size()
+        ? Optional.of(reading.connections().get(index))
+        : Optional.empty();
+  }
+}

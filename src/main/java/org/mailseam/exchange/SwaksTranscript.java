@@ -36,15 +36,14 @@ public final class SwaksTranscript {
     this.protocol = protocol;
   }
 
-  /** The connection a session is shown by. */
+  /** All connections of a session, one below the other. */
   public static String of(Session session) {
     SwaksTranscript transcript = new SwaksTranscript(session.protocol());
-    transcript.whole(session);
+    session.connections().forEach(connection -> transcript.whole(session, connection));
     return transcript.text.toString();
   }
 
-  private void whole(Session session) {
-    Connection connection = session.connection();
+  private void whole(Session session, Connection connection) {
     opened(session.header().target(), connection);
     boolean implicit = connection.tls().isPresent() && connection.seam().isEmpty();
     if (!implicit) {

@@ -14,12 +14,18 @@ public final class Transcript {
 
   private Transcript() {}
 
-  /**
-   * The connection a session is shown by: both phases, one below the other; a line between them
-   * says where TLS began, and what was left over at the seam stands before it.
-   */
+  /** All connections of a session; a line between them says where the next begins. */
   public static String of(Session session) {
-    Connection connection = session.connection();
+    return session.connections().stream()
+        .map(Transcript::of)
+        .collect(Collectors.joining("--- connection ---\n"));
+  }
+
+  /**
+   * Both phases, one below the other; a line between them says where TLS began, and what was left
+   * over at the seam stands before it.
+   */
+  private static String of(Connection connection) {
     String before =
         of(connection.plaintext())
             + leftover(connection).stream()

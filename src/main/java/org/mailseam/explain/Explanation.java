@@ -41,9 +41,8 @@ public record Explanation(Message title, List<Part> parts) {
     }
   }
 
-  /** What a selection means in the session it was made in. */
-  public static Explanation of(Session session, Selection selection) {
-    Connection connection = session.connection();
+  /** What a selection means in the connection of a session that it was made in. */
+  public static Explanation of(Session session, Connection connection, Selection selection) {
     return switch (selection) {
       case Selection.None _ -> ofSeam(connection);
       case Selection.PlaintextLine(var line) ->
@@ -53,7 +52,7 @@ public record Explanation(Message title, List<Part> parts) {
                   session.protocol(), connection.encrypted().orElse(connection.plaintext()), false)
               .of(line);
       case Selection.Leftover _ -> ofLeftover(connection);
-      case Selection.WireRecord(var record) -> RecordExplanation.of(session, record);
+      case Selection.WireRecord(var record) -> RecordExplanation.of(session, connection, record);
       case Selection.MessageField(var message, var field) ->
           MessageExplanation.of(connection, message, field);
       case Selection.CertificateField(int _, var certificate, var field) ->

@@ -15,11 +15,10 @@ final class RecordExplanation {
 
   private RecordExplanation() {}
 
-  static Explanation of(Session session, TlsRecord record) {
-    Connection connection = session.connection();
+  static Explanation of(Session session, Connection connection, TlsRecord record) {
     String type = Registry.CONTENT_TYPES.name(type(record));
     List<Explanation.Part> parts = new ArrayList<>();
-    connection.tls().ifPresent(tls -> content(session, tls, record, parts));
+    connection.tls().ifPresent(tls -> content(session, connection, tls, record, parts));
     parts.add(
         Subjects.find(type, "record." + type)
             .orElseGet(() -> Subjects.part(type, "record.unknown")));
@@ -38,7 +37,11 @@ final class RecordExplanation {
   }
 
   private static void content(
-      Session session, Tls tls, TlsRecord record, List<Explanation.Part> parts) {
+      Session session,
+      Connection connection,
+      Tls tls,
+      TlsRecord record,
+      List<Explanation.Part> parts) {
     if (type(record) == TlsRecord.ALERT) {
       tls.reading(session.header().target()).alerts().stream()
           .filter(read -> read.alert().record() == record.index())
@@ -47,7 +50,7 @@ final class RecordExplanation {
     tls.handshake().stream()
         .filter(
             message -> message.parts().stream().anyMatch(each -> each.record() == record.index()))
-        .map(message -> MessageExplanation.of(session.connection(), message))
+        .map(message -> MessageExplanation.of(connection, message))
         .distinct()
         .forEach(parts::add);
   }

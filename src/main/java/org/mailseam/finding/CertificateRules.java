@@ -104,11 +104,9 @@ final class CertificateRules {
         scene -> problems(scene, code));
   }
 
-  /** What is to be thought of the chain, which is that of the last connection. */
+  /** What is to be thought of the chain. */
   static Optional<Trust> trust(Scene scene) {
-    return !scene.last() || scene.verdict().certificates().isEmpty()
-        ? Optional.empty()
-        : scene.verdict().trust();
+    return scene.verdict().certificates().isEmpty() ? Optional.empty() : scene.verdict().trust();
   }
 
   static Outcome problems(Scene scene, String code) {

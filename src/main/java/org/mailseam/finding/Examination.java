@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.mailseam.session.Session;
-import org.mailseam.session.Verdict;
 import org.mailseam.text.Message;
 
 /**
@@ -28,14 +26,8 @@ public record Examination(List<Finding> findings, List<Rule> passed, Map<Rule, M
     passed = List.copyOf(passed);
   }
 
-  /**
-   * Looks for everything in every connection of a session. It takes as long as reading all lines
-   * once or twice.
-   *
-   * @param verdict what is to be thought of the certificates, which are those of the last
-   *     connection
-   */
-  public static Examination of(Session session, Verdict verdict) {
+  /** Looks for everything in every connection of a session. */
+  public static Examination of(List<Scene> scenes) {
     List<Finding> findings = new ArrayList<>();
     List<Rule> passed = new ArrayList<>();
     Map<Rule, Message> unfit = new LinkedHashMap<>();
@@ -43,14 +35,16 @@ public record Examination(List<Finding> findings, List<Rule> passed, Map<Rule, M
       List<Finding> found = new ArrayList<>();
       boolean looked = false;
       Message why = null;
-      for (int i = 0; i < session.connections().size(); i++) {
-        Scene scene = new Scene(session, i, verdict);
+      for (Scene scene : scenes) {
         switch (rule.look(scene)) {
           case Outcome.Passed _ -> looked = true;
           case Outcome.Unfit(Message reason) -> why = reason;
           case Outcome.Seen(var sightings) ->
               sightings.forEach(
-                  each -> add(found, new Finding(rule, each.what(), each.evidence())));
+                  each ->
+                      add(
+                          found,
+                          new Finding(rule, each.what(), each.evidence(), List.of(scene.index()))));
         }
       }
       findings.addAll(found);
@@ -69,13 +63,26 @@ public record Examination(List<Finding> findings, List<Rule> passed, Map<Rule, M
     for (int i = 0; i < found.size(); i++) {
       Finding before = found.get(i);
       if (before.seen().equals(next.seen())) {
-        List<Proof> both = new ArrayList<>(before.evidence());
-        both.addAll(next.evidence());
-        found.set(i, new Finding(before.rule(), before.seen(), both));
+        found.set(
+            i,
+            new Finding(
+                before.rule(),
+                before.seen(),
+                concat(before.evidence(), next.evidence()).toList(),
+                concat(before.connections(), next.connections()).distinct().toList()));
         return;
       }
     }
     found.add(next);
+  }
+
+  private static <T> Stream<T> concat(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream());
+  }
+
+  /** What was found in one connection (from 0), the worst first. */
+  public List<Finding> of(int connection) {
+    return findings.stream().filter(each -> each.connections().contains(connection)).toList();
   }
 
   /** How many findings there are of each severity that occurs, the worst first. */

@@ -9,10 +9,12 @@ import org.mailseam.text.Message;
  * @param rule what was looked for
  * @param seen what was seen, with the values of this session
  * @param evidence where; empty where something is missing that has no place
+ * @param connections the places in the session, from 0, of the connections that show it
  */
-public record Finding(Rule rule, Message seen, List<Proof> evidence) {
+public record Finding(Rule rule, Message seen, List<Proof> evidence, List<Integer> connections) {
 
   public Finding {
+    connections = List.copyOf(connections);
     evidence = List.copyOf(evidence);
   }
 

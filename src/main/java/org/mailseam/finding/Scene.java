@@ -19,25 +19,41 @@ import org.mailseam.session.Place;
 import org.mailseam.session.Selection;
 import org.mailseam.session.Session;
 import org.mailseam.session.Tls;
-import org.mailseam.session.Verdict;
 import org.mailseam.tls.HandshakeMessage;
 import org.mailseam.tls.Negotiation;
 import org.mailseam.tls.TlsRecord;
+import org.mailseam.tls.fact.NegotiationReading;
+import org.mailseam.verdict.Verdict;
 
 /**
  * What a rule looks at: one connection of a session, with the questions that many rules ask.
  *
  * @param session the session it is of
  * @param index the connection's place in the session, from 0
- * @param verdict what is to be thought of the certificates, which are those of the last connection
+ * @param verdict what is to be thought of its certificates
+ * @param negotiation the graded facts of its TLS; empty where none was begun
  */
-public record Scene(Session session, int index, Verdict verdict) {
+public record Scene(
+    Session session, int index, Verdict verdict, Optional<NegotiationReading> negotiation) {
 
   /** How much of what the server says is repeated in a sentence. */
   private static final int QUOTED = 80;
 
   /** How many places are enough to prove something. */
   private static final int PROOFS = 20;
+
+  /**
+   * A connection of a session.
+   *
+   * @param index the connection's place in the session, from 0
+   */
+  public static Scene of(Session session, int index, Verdict verdict) {
+    return new Scene(
+        session,
+        index,
+        verdict,
+        session.connections().get(index).tls().map(tls -> tls.reading(session.header().target())));
+  }
 
   /**
    * {@code smtp}, {@code submission}, {@code lmtp}, {@code imap} or {@code pop3}. The port counts:
@@ -49,13 +65,9 @@ public record Scene(Session session, int index, Verdict verdict) {
     return target.protocol().equals("smtp") && forUsers ? "submission" : target.protocol();
   }
 
-  Connection connection() {
+  /** The connection itself. */
+  public Connection connection() {
     return session.connections().get(index);
-  }
-
-  /** Whether it is the last connection, whose certificates were judged. */
-  boolean last() {
-    return index == session.connections().size() - 1;
   }
 
   boolean is(String protocol) {
@@ -95,7 +107,9 @@ public record Scene(Session session, int index, Verdict verdict) {
 
   /** Whether nothing more is to come on this connection(). */
   boolean over() {
-    return session.ended().isPresent() || connection().closed().isPresent() || !last();
+    return session.ended().isPresent()
+        || connection().closed().isPresent()
+        || index < session.connections().size() - 1;
   }
 
   /** {@code STLS} or {@code STARTTLS}. */

@@ -2,6 +2,7 @@ package org.mailseam.finding;
 
 import java.util.Locale;
 import org.mailseam.text.Message;
+import org.mailseam.tls.fact.Grade;
 
 /** How bad a weakness is; the worst first. */
 public enum Severity {
@@ -17,6 +18,14 @@ public enum Severity {
   /** The word in JSON. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** How what it was found in stands. */
+  public Grade grade() {
+    return switch (this) {
+      case CRITICAL, HIGH -> Grade.BAD;
+      case MEDIUM, NOTICE -> Grade.ODD;
+    };
   }
 
   /** The text key of its name. */

@@ -3,16 +3,18 @@ package org.mailseam.live;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.mailseam.certificate.Anchors;
+import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.FetchedEvidence;
-import org.mailseam.certificate.Trust;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.FetchedKind;
 import org.mailseam.session.Session;
-import org.mailseam.session.Verdict;
+import org.mailseam.verdict.Terms;
+import org.mailseam.verdict.Verdict;
 
 /** Asks about the certificates of a session; what comes is for the session's journal. */
 public final class SessionInquiry {
@@ -34,24 +36,36 @@ public final class SessionInquiry {
       Set<FetchedKind> kinds,
       Consumer<Event.Fetched> found)
       throws InterruptedException {
-    Trust first = Verdict.of(session, anchors).trust().orElse(null);
-    if (first == null || first.path().isEmpty()) {
-      return; // there is no certificate to ask about
-    }
     List<FetchedEvidence.Kind> wanted = new ArrayList<>();
     kinds.forEach(kind -> wanted.add(FetchedEvidence.Kind.valueOf(kind.name())));
     Instant started = session.header().started();
-    inquiry.ask(
-        Set.copyOf(wanted),
-        evidence -> judge(session, anchors, evidence),
-        Verdict.evidence(session),
-        each -> found.accept(event(started, each)));
+    List<Event.Fetched> known = new ArrayList<>(session.fetched());
+    Set<List<Certificate>> asked = new HashSet<>(Set.of(List.of()));
+    for (int i = 0; i < session.connections().size(); i++) {
+      int index = i;
+      if (asked.add(judge(session, index, anchors, known).certificates())) {
+        inquiry.ask(
+            Set.copyOf(wanted),
+            evidence ->
+                judge(
+                        session,
+                        index,
+                        anchors,
+                        evidence.stream().map(each -> event(started, each)).toList())
+                    .trust()
+                    .orElseThrow(),
+            Verdict.evidence(session.withFetched(known)),
+            each -> {
+              known.add(event(started, each));
+              found.accept(known.getLast());
+            });
+      }
+    }
   }
 
-  private static Trust judge(Session session, Anchors anchors, List<FetchedEvidence> evidence) {
-    Instant started = session.header().started();
-    List<Event.Fetched> events = evidence.stream().map(each -> event(started, each)).toList();
-    return Verdict.of(session.withFetched(events), anchors).trust().orElseThrow();
+  private static Verdict judge(
+      Session session, int index, Anchors anchors, List<Event.Fetched> fetched) {
+    return Verdict.of(session.withFetched(fetched), index, new Terms(anchors));
   }
 
   private static Event.Fetched event(Instant started, FetchedEvidence evidence) {

@@ -24,12 +24,12 @@ public record SelectedBytes(Bytes bytes, ByteRange highlight, List<Place> places
   }
 
   /**
-   * The bytes of a selection in the last connection of a session, or of a frame of the server;
-   * empty where nothing is selected. A frame of the client is not shown as it is, for there may be
-   * a password in it.
+   * The bytes of a selection in a connection of a session, or of a frame of the server; empty where
+   * nothing is selected. A frame of the client is not shown as it is, for there may be a password
+   * in it.
    */
-  public static Optional<SelectedBytes> of(Session session, Selection selection) {
-    Connection connection = session.connection();
+  public static Optional<SelectedBytes> of(
+      Session session, Connection connection, Selection selection) {
     return switch (selection) {
       case Selection.None _ -> Optional.empty();
       case Selection.FrameBytes(int number, ByteRange range) -> frame(session, number, range);

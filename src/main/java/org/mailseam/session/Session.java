@@ -13,8 +13,6 @@ import org.mailseam.mail.Service;
  *
  * @param header what was to be done
  * @param connections the connections, in order; never empty, the first may not have been opened
- * @param shown the place among them of the one that the session is shown by, from 0; the last one
- *     unless the user has chosen another
  * @param steps what became of the steps that were reached, by their number
  * @param notes what the script or the user remarked
  * @param frames the frames of the journal; a place counts them from 1
@@ -24,7 +22,6 @@ import org.mailseam.mail.Service;
 public record Session(
     Header header,
     List<Connection> connections,
-    int shown,
     List<StepResult> steps,
     List<Event.Note> notes,
     List<Event.Frame> frames,
@@ -36,16 +33,6 @@ public record Session(
     steps = List.copyOf(steps);
     notes = List.copyOf(notes);
     fetched = List.copyOf(fetched);
-  }
-
-  /** The connection that the session is shown by. */
-  public Connection connection() {
-    return connections.get(shown);
-  }
-
-  /** The same session, shown by another of its connections. */
-  public Session shownBy(int connection) {
-    return new Session(header, connections, connection, steps, notes, frames, fetched, ended);
   }
 
   /** What is spoken in this session. */
@@ -60,6 +47,6 @@ public record Session(
 
   /** The same session with this evidence and no other. */
   public Session withFetched(List<Event.Fetched> evidence) {
-    return new Session(header, connections, shown, steps, notes, frames, evidence, ended);
+    return new Session(header, connections, steps, notes, frames, evidence, ended);
   }
 }

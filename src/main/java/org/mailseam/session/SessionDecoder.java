@@ -84,7 +84,6 @@ public final class SessionDecoder {
     return new Session(
         header,
         connections.stream().map(ConnectionDecoder::connection).toList(),
-        connections.size() - 1,
         List.copyOf(steps.values()),
         notes,
         frames.view(),

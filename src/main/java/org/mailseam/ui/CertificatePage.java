@@ -16,8 +16,6 @@ import org.mailseam.certificate.CtLogs;
 import org.mailseam.certificate.FetchedEvidence;
 import org.mailseam.certificate.Reference;
 import org.mailseam.certificate.Trust;
-import org.mailseam.session.Presented;
-import org.mailseam.session.Verdict;
 import org.mailseam.text.Message;
 import org.mailseam.ui.certificate.AnchorChoice;
 import org.mailseam.ui.certificate.CertificateBar;
@@ -30,6 +28,8 @@ import org.mailseam.ui.language.Language;
 import org.mailseam.ui.notice.Notices;
 import org.mailseam.ui.preference.Settings;
 import org.mailseam.ui.target.CertificateChooser;
+import org.mailseam.verdict.Presented;
+import org.mailseam.verdict.Verdict;
 
 /** The certificates of a file, decoded and judged as those of a session are, in a tab. */
 final class CertificatePage extends Page {

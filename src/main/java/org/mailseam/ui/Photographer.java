@@ -125,7 +125,7 @@ final class Photographer extends AnimationTimer {
   /** Explains the last thing that was said before TLS: where there is a seam, what granted it. */
   private void explain() {
     SessionDocument document = window.page().document();
-    List<Line> lines = document.session().get().connection().plaintext().lines();
+    List<Line> lines = document.shown().get().connection().plaintext().lines();
     settings.explaining().set(true);
     if (!lines.isEmpty()) {
       document.selection().set(new Selection.PlaintextLine(lines.getLast()));

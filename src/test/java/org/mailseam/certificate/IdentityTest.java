@@ -6,7 +6,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mailseam.certificate.Reference.Kind;
 import org.mailseam.text.Message;
 
 /** Is the certificate for the server that was meant? */
@@ -126,11 +125,9 @@ class IdentityTest {
   @Test
   void oneOfSeveralReferencesIsEnough() {
     // RFC 7817: a client that found the server by SRV looks for the service and for the domain.
-    Message origin = Message.of("certificate.identity.common-name");
     List<Reference> references =
         List.of(
-            new Reference(Kind.SRV, "_imaps.example.org", origin),
-            new Reference(Kind.DNS, "example.org", null));
+            Reference.of("_imaps.example.org"), Reference.of("example.org", Reference.Origin.HOST));
     assertThat(Identity.check(leaf("other.example.org", "example.org"), references).matchedBy())
         .isEqualTo("DNS:example.org");
     assertThat(Identity.check(leaf("SRV:_imaps.example.org"), references).matchedBy())

@@ -13,8 +13,8 @@ import org.mailseam.journal.Direction;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Header;
 import org.mailseam.journal.Target;
+import org.mailseam.reading.Reading;
 import org.mailseam.session.SessionDecoder;
-import org.mailseam.session.Verdict;
 
 /** Holds a session against another one of the same server. */
 class ComparisonTest {
@@ -37,7 +37,7 @@ class ComparisonTest {
       byte[] bytes = (line.substring(3) + "\r\n").getBytes(StandardCharsets.UTF_8);
       events.add(new Event.Frame(at++, from, Bytes.of(bytes)));
     }
-    return new Side(name, SessionDecoder.decode(HEADER, events), Verdict.NONE);
+    return new Side(name, Reading.unread(SessionDecoder.decode(HEADER, events)));
   }
 
   private static final Side HONEST =

@@ -57,11 +57,12 @@ class ExplanationTest {
 
   private static Explanation explain(Session session, String text) {
     Line line =
-        session.connection().plaintext().lines().stream()
+        session.connections().getLast().plaintext().lines().stream()
             .filter(each -> each.masked().startsWith(text))
             .findFirst()
             .orElseThrow();
-    return Explanation.of(session, new Selection.PlaintextLine(line));
+    return Explanation.of(
+        session, session.connections().getLast(), new Selection.PlaintextLine(line));
   }
 
   private static List<String> keys(Explanation explanation) {
@@ -183,12 +184,23 @@ class ExplanationTest {
   @Test
   void whatIsLeftOverAtTheSeamIsExplainedAndSoIsNoSelection() {
     Session session = session("smtp", "S: 220 hi", "C: STARTTLS", "S: 220 go", "S: 250 injected");
-    assertThat(keys(Explanation.of(session, new Selection.Leftover())))
+    assertThat(
+            keys(
+                Explanation.of(session, session.connections().getLast(), new Selection.Leftover())))
         .containsExactly("seam.leftover", "seam.what");
-    assertThat(Explanation.of(session, new Selection.Leftover()).title().toString())
+    assertThat(
+            Explanation.of(session, session.connections().getLast(), new Selection.Leftover())
+                .title()
+                .toString())
         .isEqualTo("Left over at the seam: 14 bytes");
-    assertThat(keys(Explanation.of(session, new Selection.None()))).containsExactly("seam.what");
-    assertThat(keys(Explanation.of(session("smtp"), new Selection.None())))
+    assertThat(keys(Explanation.of(session, session.connections().getLast(), new Selection.None())))
+        .containsExactly("seam.what");
+    assertThat(
+            keys(
+                Explanation.of(
+                    session("smtp"),
+                    session("smtp").connections().getLast(),
+                    new Selection.None())))
         .containsExactly("seam.not-begun");
   }
 
@@ -196,12 +208,12 @@ class ExplanationTest {
   @ValueSource(strings = {"1.3", "1.2"})
   void everythingInAWholeSessionIsExplainedInBothLanguages(String version) throws Exception {
     Session session = practice(version);
-    Tls tls = session.connection().tls().orElseThrow();
+    Tls tls = session.connections().getLast().tls().orElseThrow();
     List<Selection> all = new ArrayList<>();
-    session.connection().plaintext().lines().stream()
+    session.connections().getLast().plaintext().lines().stream()
         .map(Selection.PlaintextLine::new)
         .forEach(all::add);
-    session.connection().encrypted().map(Phase::lines).orElseThrow().stream()
+    session.connections().getLast().encrypted().map(Phase::lines).orElseThrow().stream()
         .map(Selection.EncryptedLine::new)
         .forEach(all::add);
     tls.records().stream().map(Selection.WireRecord::new).forEach(all::add);
@@ -213,7 +225,7 @@ class ExplanationTest {
 
     TreeSet<String> unexplained = new TreeSet<>();
     for (Selection selection : all) {
-      Explanation explanation = Explanation.of(session, selection);
+      Explanation explanation = Explanation.of(session, session.connections().getLast(), selection);
       assertThat(explanation.parts()).isNotEmpty();
       assertThat(explanation.in(Locale.ENGLISH)).doesNotContain("explain.", "{", "capability.");
       assertThat(explanation.in(Locale.JAPANESE)).doesNotContain("explain.", "{", "capability.");
@@ -236,7 +248,9 @@ class ExplanationTest {
     assertThat(told(old, "Certificate")).doesNotContain("encrypted");
     HandshakeMessage hello = message(modern, "ClientHello");
     Field share = hello.tree().find("tls.key_share.group").orElseThrow();
-    Explanation explained = Explanation.of(modern, new Selection.MessageField(hello, share));
+    Explanation explained =
+        Explanation.of(
+            modern, modern.connections().getLast(), new Selection.MessageField(hello, share));
     assertThat(explained.parts())
         .extracting(Explanation.Part::term)
         .containsExactly("KeyShareEntry", "ClientHello");
@@ -244,7 +258,7 @@ class ExplanationTest {
   }
 
   private static HandshakeMessage message(Session session, String name) {
-    return session.connection().tls().orElseThrow().handshake().stream()
+    return session.connections().getLast().tls().orElseThrow().handshake().stream()
         .filter(each -> each.name().equals(name))
         .findFirst()
         .orElseThrow();
@@ -252,7 +266,10 @@ class ExplanationTest {
 
   private static String told(Session session, String name) {
     HandshakeMessage message = message(session, name);
-    return Explanation.of(session, new Selection.MessageField(message, message.tree()))
+    return Explanation.of(
+            session,
+            session.connections().getLast(),
+            new Selection.MessageField(message, message.tree()))
         .parts()
         .stream()
         .map(part -> part.in(Locale.ENGLISH))

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.mailseam.certificate.Anchors;
 import org.mailseam.certificate.TestCertificate;
 import org.mailseam.session.Session;
-import org.mailseam.session.Verdict;
+import org.mailseam.verdict.Terms;
+import org.mailseam.verdict.Verdict;
 
 /** What the certificates of a handshake are, judged on the day of the session. */
 class CertificateRulesTest {
@@ -41,7 +42,8 @@ class CertificateRulesTest {
                 PlainHandshake.sound(),
                 PlainHandshake.message(11, PlainHandshake.length(3, entries)))
             .session();
-    return Examination.of(session, Verdict.of(session, Anchors.of(List.of(ROOT.der()))));
+    Terms terms = new Terms(Anchors.of(List.of(ROOT.der())));
+    return Examination.of(List.of(Scene.of(session, 0, Verdict.of(session, 0, terms))));
   }
 
   private static List<String> found(TestCertificate... chain) {

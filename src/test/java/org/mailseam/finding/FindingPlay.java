@@ -3,6 +3,7 @@ package org.mailseam.finding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
 import org.mailseam.journal.Event;
@@ -11,7 +12,7 @@ import org.mailseam.journal.Target;
 import org.mailseam.session.Place;
 import org.mailseam.session.Session;
 import org.mailseam.session.SessionDecoder;
-import org.mailseam.session.Verdict;
+import org.mailseam.verdict.Verdict;
 
 /** A session as a play: who says what, a frame a speech. */
 final class FindingPlay {
@@ -92,7 +93,15 @@ final class FindingPlay {
   }
 
   Examination examine() {
-    return Examination.of(session(), Verdict.NONE);
+    return unjudged(session());
+  }
+
+  /** What is found without a look at certificates. */
+  static Examination unjudged(Session session) {
+    return Examination.of(
+        IntStream.range(0, session.connections().size())
+            .mapToObj(index -> Scene.of(session, index, Verdict.NONE))
+            .toList());
   }
 
   /** The rules that found something, by name, the worst first. */

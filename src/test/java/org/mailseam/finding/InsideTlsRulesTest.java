@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mailseam.live.HostilePeer;
 import org.mailseam.session.Session;
-import org.mailseam.session.Verdict;
 
 /** What a server does wrong inside TLS, in whole sessions: only a live one can be decrypted. */
 @Timeout(60)
@@ -41,7 +40,7 @@ class InsideTlsRulesTest {
 
   private static Examination examine(String script, HostilePeer.Act act) throws Exception {
     Session session = HostilePeer.session(script, act);
-    return Examination.of(session, Verdict.NONE);
+    return FindingPlay.unjudged(session);
   }
 
   private static Finding finding(String script, HostilePeer.Act act) throws Exception {

@@ -39,15 +39,16 @@ import org.mailseam.journal.SavedJournal;
 import org.mailseam.mail.Conversation;
 import org.mailseam.mail.MailProtocol;
 import org.mailseam.mail.Service;
+import org.mailseam.reading.Reading;
 import org.mailseam.script.Script;
 import org.mailseam.session.Session;
 import org.mailseam.session.SessionDecoder;
-import org.mailseam.session.Verdict;
 import org.mailseam.tls.TlsDecoder;
 import org.mailseam.tls.fact.NegotiationReading;
 import org.mailseam.tls.fact.TlsExchange;
 import org.mailseam.tls.handshake.DissectContext;
 import org.mailseam.tls.handshake.HandshakeDissector;
+import org.mailseam.verdict.Terms;
 
 /**
  * Every parser of foreign bytes over mutations of sound inputs: nothing but the declared errors
@@ -364,7 +365,7 @@ class FuzzTest {
         .allSatisfy(
             bytes -> {
               Session session = open(CaptureImport.read("fuzz", file("sound", bytes)));
-              assertThat(session.connection().tls()).isPresent();
+              assertThat(session.connections().getLast().tls()).isPresent();
             });
   }
 
@@ -454,7 +455,7 @@ class FuzzTest {
     try {
       Session session = open(JournalFile.read(file("session", bytes)));
       session.connections().forEach(each -> each.capabilityDifference());
-      Verdict.of(session, Anchors.none());
+      Reading.of(session, new Terms(Anchors.none())).standing();
     } catch (JournalException declared) {
       assertThat(declared.getMessage()).isNotBlank();
     }
@@ -462,7 +463,7 @@ class FuzzTest {
 
   private static Session open(SavedJournal journal) {
     Session session = SessionDecoder.decode(journal.header(), journal.events());
-    session.connection().tls().ifPresent(tls -> tls.reading(journal.header().target()));
+    session.connections().getLast().tls().ifPresent(tls -> tls.reading(journal.header().target()));
     journal.problems().forEach(problem -> problem.in(Locale.JAPANESE));
     return session;
   }

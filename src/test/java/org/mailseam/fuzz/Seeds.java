@@ -19,7 +19,6 @@ import org.mailseam.journal.Event;
 import org.mailseam.journal.JournalException;
 import org.mailseam.journal.JournalFile;
 import org.mailseam.journal.SavedJournal;
-import org.mailseam.session.Session;
 import org.mailseam.session.SessionDecoder;
 import org.mailseam.session.Tls;
 import org.mailseam.tls.HandshakeMessage;
@@ -66,7 +65,7 @@ final class Seeds {
   private static List<Tls> connections() {
     return journals().stream()
         .map(journal -> SessionDecoder.decode(journal.header(), journal.events()))
-        .map(Session::connection)
+        .map(session -> session.connections().getLast())
         .flatMap(connection -> connection.tls().stream())
         .toList();
   }

@@ -21,7 +21,8 @@ import org.mailseam.journal.OutcomeState;
 import org.mailseam.mail.Service;
 import org.mailseam.script.ReadyScripts;
 import org.mailseam.script.Script;
-import org.mailseam.session.Verdict;
+import org.mailseam.verdict.Terms;
+import org.mailseam.verdict.Verdict;
 
 /**
  * Every certificate of {@code .ci/servers/cases.tsv}, shown by a real Postfix: our verdict and
@@ -113,7 +114,8 @@ class CertificateCasesTest {
         Tapped.run(Service.named("smtp").orElseThrow(), port, text, plan, _ -> Optional.empty());
     assertThat(tapped.outcome().message().map(Object::toString)).isEmpty();
     assertThat(tapped.outcome().state()).isEqualTo(OutcomeState.PASSED);
-    return Verdict.of(tapped.session(), TrustSource.of(tapped.session().header()).anchors());
+    return Verdict.of(
+        tapped.session(), 0, new Terms(TrustSource.of(tapped.session().header()).anchors()));
   }
 
   private static String openssl(Properties servers, int port, String name) throws Exception {

@@ -24,9 +24,9 @@ class HostileServersTest {
 
     assertThat(end(session).state()).isEqualTo(OutcomeState.REFUSED);
     assertThat(end(session).message().toString()).contains("250 AUTH PLAIN");
-    assertThat(session.connection().seam().orElseThrow().leftover().text())
+    assertThat(session.connections().getLast().seam().orElseThrow().leftover().text())
         .isEqualTo("250-x\r\n250 AUTH PLAIN\r\n");
-    assertThat(session.connection().tls()).isEmpty();
+    assertThat(session.connections().getLast().tls()).isEmpty();
   }
 
   @Test
@@ -42,7 +42,15 @@ class HostileServersTest {
 
     assertThat(end(session).state()).isEqualTo(OutcomeState.REFUSED);
     assertThat(end(session).message().toString()).contains("in plaintext: 500 5.5.1 what is this");
-    assertThat(session.connection().tls().orElseThrow().negotiation().offered().cipherSuites())
+    assertThat(
+            session
+                .connections()
+                .getLast()
+                .tls()
+                .orElseThrow()
+                .negotiation()
+                .offered()
+                .cipherSuites())
         .contains("TLS_AES_256_GCM_SHA384");
   }
 
@@ -60,7 +68,7 @@ class HostileServersTest {
 
     assertThat(end(session).state()).isEqualTo(OutcomeState.REFUSED);
     assertThat(end(session).message().toString()).contains("handshake_failure");
-    assertThat(session.connection().tls().orElseThrow().alerts()).hasSize(1);
+    assertThat(session.connections().getLast().tls().orElseThrow().alerts()).hasSize(1);
   }
 
   @Test
@@ -74,7 +82,7 @@ class HostileServersTest {
             });
 
     assertThat(end(session).state()).isEqualTo(OutcomeState.ABORTED);
-    assertThat(session.connection().tls().orElseThrow().handshake())
+    assertThat(session.connections().getLast().tls().orElseThrow().handshake())
         .extracting(message -> message.name())
         .containsExactly("ClientHello");
   }

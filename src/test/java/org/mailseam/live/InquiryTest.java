@@ -35,8 +35,9 @@ import org.mailseam.script.RunControl;
 import org.mailseam.script.Script;
 import org.mailseam.session.Session;
 import org.mailseam.session.SessionDecoder;
-import org.mailseam.session.Verdict;
 import org.mailseam.text.Message;
+import org.mailseam.verdict.Terms;
+import org.mailseam.verdict.Verdict;
 
 /** Asks a real authority, made and run with openssl, and compares with what openssl itself says. */
 class InquiryTest {
@@ -384,7 +385,9 @@ class InquiryTest {
     assertThat(saved.problems()).isEmpty();
     Session opened = SessionDecoder.decode(saved.header(), saved.events());
     Trust trust =
-        Verdict.of(opened, TrustSource.of(opened.header()).anchors()).trust().orElseThrow();
+        Verdict.of(opened, 0, new Terms(TrustSource.of(opened.header()).anchors()))
+            .trust()
+            .orElseThrow();
     assertThat(opened.fetched()).hasSize(3);
     assertThat(trust.path()).hasSize(3);
     assertThat(codes(trust)).containsExactly("revoked", "revoked");

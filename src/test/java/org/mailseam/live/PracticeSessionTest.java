@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mailseam.journal.JournalFile;
 import org.mailseam.journal.OutcomeState;
 import org.mailseam.journal.SavedJournal;
+import org.mailseam.reading.Reading;
 import org.mailseam.script.Parsed;
 import org.mailseam.script.ReadyScript;
 import org.mailseam.script.ReadyScripts;
@@ -26,7 +27,8 @@ import org.mailseam.script.RunOutcome;
 import org.mailseam.script.Script;
 import org.mailseam.session.Session;
 import org.mailseam.session.SessionDecoder;
-import org.mailseam.session.Verdict;
+import org.mailseam.verdict.Terms;
+import org.mailseam.verdict.Verdict;
 
 /** Whole sessions against the practice server: script, link, journal, decoder, session. */
 class PracticeSessionTest {
@@ -59,10 +61,12 @@ class PracticeSessionTest {
         .as("%s", session.ended().orElseThrow().message())
         .isEqualTo(OutcomeState.PASSED);
     boolean plain = ready.kind() == ReadyScript.Kind.PLAIN;
-    assertThat(session.connection().tls().isPresent()).isEqualTo(!plain);
+    assertThat(session.connections().getLast().tls().isPresent()).isEqualTo(!plain);
     if (!plain) {
-      assertThat(session.connection().tls().get().negotiation().complete()).isTrue();
-      Verdict verdict = Verdict.of(session, TrustSource.of(session.header()).anchors());
+      assertThat(session.connections().getLast().tls().get().negotiation().complete()).isTrue();
+      Reading reading = Reading.of(session, new Terms(TrustSource.of(session.header()).anchors()));
+      Verdict verdict = reading.last().verdict();
+      assertThat(verdict.good()).isTrue();
       assertThat(verdict.trust().orElseThrow().problems()).isEmpty();
       assertThat(verdict.trust().orElseThrow().trusted()).isTrue();
       assertThat(verdict.identity().orElseThrow().matches()).isTrue();
@@ -88,10 +92,10 @@ class PracticeSessionTest {
     SavedJournal saved = JournalFile.read(file);
     assertThat(saved.problems()).isEmpty();
     Session opened = SessionDecoder.decode(saved.header(), saved.events());
-    assertThat(opened.connection().plaintext().lines())
-        .isEqualTo(live.connection().plaintext().lines());
-    assertThat(opened.connection().encrypted().map(phase -> phase.lines()))
-        .isEqualTo(live.connection().encrypted().map(phase -> phase.lines()));
+    assertThat(opened.connections().getLast().plaintext().lines())
+        .isEqualTo(live.connections().getLast().plaintext().lines());
+    assertThat(opened.connections().getLast().encrypted().map(phase -> phase.lines()))
+        .isEqualTo(live.connections().getLast().encrypted().map(phase -> phase.lines()));
     assertThat(opened.ended()).isEqualTo(live.ended());
     assertThat(opened.ended().orElseThrow().state()).isEqualTo(outcome.state());
     return opened;
@@ -104,7 +108,7 @@ class PracticeSessionTest {
     Session session = run(script, Map.of("host", "lab:honest"), folder.resolve("a.mailseam"));
 
     List<String> lines =
-        session.connection().plaintext().lines().stream()
+        session.connections().getLast().plaintext().lines().stream()
             .map(line -> (line.from().word().charAt(0) + ": " + line.text()))
             .toList();
     assertThat(lines)
@@ -113,8 +117,8 @@ class PracticeSessionTest {
             "c: EHLO client.example.org",
             "s: 250-mail.example.org offers a warm hug of welcome")
         .endsWith("s: 250 STARTTLS", "c: STARTTLS", "s: 220 Go ahead");
-    assertThat(session.connection().seam().orElseThrow().leftoverLength()).isZero();
-    assertThat(session.connection().capabilityDifference().orElseThrow().lost())
+    assertThat(session.connections().getLast().seam().orElseThrow().leftoverLength()).isZero();
+    assertThat(session.connections().getLast().capabilityDifference().orElseThrow().lost())
         .extracting(lost -> lost.text())
         .containsExactly("STARTTLS");
   }

@@ -22,18 +22,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailseam.certificate.Problem;
-import org.mailseam.finding.Examination;
 import org.mailseam.finding.Severity;
 import org.mailseam.journal.Direction;
 import org.mailseam.journal.OutcomeState;
 import org.mailseam.link.TlsVersion;
 import org.mailseam.mail.Service;
+import org.mailseam.reading.Reading;
 import org.mailseam.script.ReadyScript;
 import org.mailseam.script.ReadyScripts;
 import org.mailseam.script.Script;
 import org.mailseam.session.Session;
-import org.mailseam.session.Verdict;
 import org.mailseam.tls.Negotiation;
+import org.mailseam.verdict.Terms;
+import org.mailseam.verdict.Verdict;
 
 /**
  * Postfix, Dovecot and Cyrus as {@code .ci/servers/start} runs them, with openssl s_client as the
@@ -92,14 +93,15 @@ class RealServersTest {
     Tapped tapped = session(name, version, openssl.get("cipherSuite"));
 
     Session session = tapped.session();
-    Negotiation negotiation = session.connection().tls().orElseThrow().negotiation();
+    Negotiation negotiation = session.connections().getLast().tls().orElseThrow().negotiation();
     assertThat(tapped.outcome().message().map(Object::toString)).isEmpty();
     assertThat(negotiation.version()).isEqualTo(openssl.get("version"));
     assertThat(negotiation.cipherSuite()).isEqualTo(openssl.get("cipherSuite"));
     assertThat(negotiation.complete()).isTrue();
-    Verdict verdict = Verdict.of(session, TrustSource.of(session.header()).anchors());
+    Reading reading = Reading.of(session, new Terms(TrustSource.of(session.header()).anchors()));
+    Verdict verdict = reading.last().verdict();
     if (of(name, "verify").equals("0") && !name.equals("smtp-other-name")) {
-      assertThat(Examination.of(session, verdict).findings())
+      assertThat(reading.examination().findings())
           .as("an honest server")
           .allSatisfy(finding -> assertThat(finding.severity()).isEqualTo(Severity.NOTICE));
     }
@@ -118,7 +120,7 @@ class RealServersTest {
         .isEqualTo(!name.equals("smtp-other-name"));
     assertThat(tapped.decoded(Direction.CLIENT)).isEqualTo(tapped.sent());
     assertThat(tapped.decoded(Direction.SERVER)).isEqualTo(tapped.received());
-    assertThat(session.connection().tls().get().waiting()).isEmpty();
+    assertThat(session.connections().getLast().tls().get().waiting()).isEmpty();
   }
 
   private static Tapped session(String name, TlsVersion version, String suite) throws Exception {
@@ -307,7 +309,7 @@ class RealServersTest {
       fetched = run("imap", fetch); // Postfix hands it to Dovecot a moment later
     }
     assertThat(fetched.outcome().message().map(Object::toString)).isEmpty();
-    assertThat(fetched.session().connection().encrypted().orElseThrow().lines())
+    assertThat(fetched.session().connections().getLast().encrypted().orElseThrow().lines())
         .extracting(line -> line.text())
         .contains("Subject: " + mark, ".a dot", "bye");
   }
@@ -319,7 +321,7 @@ class RealServersTest {
     Tapped plain = run("smtp-plain", text);
 
     assertThat(plain.outcome().state()).isEqualTo(OutcomeState.FAILED);
-    assertThat(plain.session().connection().tls()).isEmpty();
+    assertThat(plain.session().connections().getLast().tls()).isEmpty();
   }
 
   private static String of(String name, String key) {

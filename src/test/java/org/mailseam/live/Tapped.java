@@ -69,7 +69,7 @@ record Tapped(Session session, RunOutcome outcome, Bytes sent, Bytes received) {
   /** What the decoder read of a direction inside TLS. */
   Bytes decoded(Direction from) {
     List<Bytes> parts = new ArrayList<>();
-    session.connection().encrypted().stream()
+    session.connections().getLast().encrypted().stream()
         .flatMap(
             phase ->
                 java.util.stream.Stream.concat(phase.lines().stream(), phase.unfinished().stream()))

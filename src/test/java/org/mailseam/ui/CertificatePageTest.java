@@ -220,7 +220,10 @@ class CertificatePageTest {
             tbs.setExpanded(true);
             tree.getSelectionModel().select(update);
             SelectedBytes bytes =
-                SelectedBytes.of(page.document().session().get(), page.document().selection().get())
+                SelectedBytes.of(
+                        page.document().session().get(),
+                        page.document().shown().get().connection(),
+                        page.document().selection().get())
                     .orElseThrow();
             assertThat(bytes.bytes().slice(bytes.highlight()).text()).matches("\\W+\\d{12}Z");
             page.bar().time().setText("2099-01-01");
@@ -286,8 +289,7 @@ class CertificatePageTest {
             verdict(page).stream()
                 .anyMatch(
                     line ->
-                        line.startsWith(
-                            "\u2717 SCT in the certificate: The timestamp of Example 2027")));
+                        line.startsWith("\u2717 SCT (X.509v3): The timestamp of Example 2027")));
     Fx.run(() -> assertThat(settings.transparency().problem().get()).isNull());
   }
 

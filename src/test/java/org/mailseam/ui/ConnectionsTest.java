@@ -54,7 +54,7 @@ class ConnectionsTest {
   }
 
   private boolean judged() {
-    return document().judged() && !document().examination().get().findings().isEmpty();
+    return document().judged() && !document().reading().get().examination().findings().isEmpty();
   }
 
   private Session session() {
@@ -70,7 +70,7 @@ class ConnectionsTest {
     Fx.run(
         () -> {
           assertThat(session().connections()).hasSize(3);
-          assertThat(session().shown()).isEqualTo(2);
+          assertThat(document().shown().get().index()).isEqualTo(2);
           assertThat(bar().isVisible()).isTrue();
           ComboBox<?> choice = (ComboBox<?>) bar().lookup(".combo-box");
           assertThat(choice.getItems()).hasSize(3);
@@ -83,20 +83,21 @@ class ConnectionsTest {
     Fx.until(() -> document().verdict().get().trust().isPresent());
     Fx.run(
         () -> {
-          assertThat(session().shown()).isEqualTo(1);
-          Negotiation shown = session().connection().tls().orElseThrow().negotiation();
+          assertThat(document().shown().get().index()).isEqualTo(1);
+          Negotiation shown =
+              document().shown().get().connection().tls().orElseThrow().negotiation();
           assertThat(shown.resumed()).isTrue();
         });
   }
 
   @Test
   void theFindingsAreAboutAllConnectionsWhicheverIsShown() throws Exception {
-    Examination before = document().examination().get();
+    Examination before = document().reading().get().examination();
     Fx.run(() -> document().showConnection(0));
     Fx.until(() -> document().judged() && document().verdict().get().trust().isPresent());
     Fx.run(
         () -> {
-          Examination now = document().examination().get();
+          Examination now = document().reading().get().examination();
           assertThat(now.findings()).isEqualTo(before.findings());
           assertThat(now.passed()).isEqualTo(before.passed());
         });
@@ -112,15 +113,16 @@ class ConnectionsTest {
           list.getSelectionModel().select(0);
           int connection =
               document()
-                  .examination()
+                  .reading()
                   .get()
+                  .examination()
                   .findings()
                   .getFirst()
                   .evidence()
                   .getFirst()
                   .connection();
           assertThat(connection).isNotEqualTo(2);
-          assertThat(session().shown()).isEqualTo(connection);
+          assertThat(document().shown().get().index()).isEqualTo(connection);
         });
   }
 

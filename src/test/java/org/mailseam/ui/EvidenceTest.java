@@ -40,8 +40,9 @@ import org.mailseam.script.RunControl;
 import org.mailseam.script.Script;
 import org.mailseam.session.Session;
 import org.mailseam.session.ShownEvidence;
-import org.mailseam.session.Verdict;
 import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.verdict.Terms;
+import org.mailseam.verdict.Verdict;
 
 /** A saved session in the window, whose missing intermediate is fetched at a command. */
 class EvidenceTest {
@@ -143,17 +144,17 @@ class EvidenceTest {
               "-cert_chain",
               authority.file("inter.pem").toString());
       Session session = SessionDocument.open("mailseam test", file).session();
-      Verdict verdict = Verdict.of(session, TrustSource.of(session.header()).anchors());
+      Verdict verdict =
+          Verdict.of(session, 0, new Terms(TrustSource.of(session.header()).anchors()));
       List<Certificate> sent = verdict.certificates();
       assertThat(sent).hasSize(2);
-      ShownEvidence staple =
-          ShownEvidence.of(session, verdict, sent.getFirst()).stream().findFirst().orElseThrow();
+      ShownEvidence staple = verdict.evidence(sent.getFirst()).stream().findFirst().orElseThrow();
       assertThat(staple.content())
           .isEqualTo(Bytes.of(Files.readAllBytes(authority.file("staple.der"))));
       assertThat(staple.tree().value()).isEqualTo("successful \u00b7 status_request");
       Field serial = staple.tree().find("ocsp.serialNumber").orElseThrow();
       assertThat(staple.content().slice(serial.range()).hex()).isEqualTo("020110");
-      assertThat(ShownEvidence.of(session, verdict, sent.getLast())).isEmpty();
+      assertThat(verdict.evidence(sent.getLast())).isEmpty();
     }
   }
 
@@ -181,7 +182,8 @@ class EvidenceTest {
         Path recorded = record(authority, version, "-serverinfo", file.toString());
         Session session = SessionDocument.open("mailseam test", recorded).session();
         Verdict verdict =
-            Verdict.of(session, TrustSource.of(session.header()).anchors(), log.logs());
+            Verdict.of(
+                session, 0, new Terms(TrustSource.of(session.header()).anchors(), log.logs()));
         assertThat(verdict.timestamps()).as(version).hasSize(1);
         SctCheck check = verdict.timestamps().getFirst();
         assertThat(check.source()).isEqualTo(SctCheck.Source.TLS);

@@ -122,7 +122,7 @@ class FindingsTest {
     Fx.run(() -> window.showDetails("panes.findings"));
     Fx.run(
         () -> {
-          Finding worst = document().examination().get().findings().getFirst();
+          Finding worst = document().reading().get().examination().findings().getFirst();
           assertThat(worst.id()).isEqualTo("S-02");
           ListView<?> list = (ListView<?>) stage.getScene().lookup(".findings-list");
           assertThat(list.getSelectionModel().getSelectedItem()).isEqualTo(worst);
@@ -131,7 +131,7 @@ class FindingsTest {
               .isEqualTo(worst.evidence().getFirst().selection());
           Label badge = (Label) stage.getScene().lookup(".findings-badge");
           assertThat(badge.getText())
-              .isEqualTo("" + document().examination().get().findings().size());
+              .isEqualTo("" + document().reading().get().examination().findings().size());
           assertThat(badge.isVisible()).isTrue();
         });
   }
@@ -146,7 +146,10 @@ class FindingsTest {
           assertThat(goOn.getText()).isEqualTo("Go on all the same");
           goOn.fire();
         });
-    Fx.until(() -> visits.get() == 2 && document().session().get().connection().tls().isPresent());
+    Fx.until(
+        () ->
+            visits.get() == 2
+                && document().session().get().connections().getLast().tls().isPresent());
     Fx.run(
         () -> {
           assertThat(document().draft().text().get()).contains("tls verify=report leftover=ignore");

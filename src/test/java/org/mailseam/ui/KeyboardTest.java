@@ -113,7 +113,7 @@ class KeyboardTest {
   }
 
   private List<String> said(boolean encrypted) {
-    var connection = document().session().get().connection();
+    var connection = document().session().get().connections().getLast();
     return (encrypted ? connection.encrypted().orElseThrow() : connection.plaintext())
         .lines().stream().map(line -> line.text()).toList();
   }

@@ -31,7 +31,7 @@ class LinkedSelectionTest {
   }
 
   private Connection connection() {
-    return on.document().session().get().connection();
+    return on.document().session().get().connections().getLast();
   }
 
   private Selection selection() {

@@ -97,7 +97,7 @@ public final class PanesPreview {
   }
 
   private static void select(SessionDocument document, String what) {
-    Optional<Tls> tls = document.session().get().connection().tls();
+    Optional<Tls> tls = document.session().get().connections().getLast().tls();
     if (what.equals("leftover")) {
       document.selection().set(new Selection.Leftover());
     } else if (what.startsWith("message:")) {
@@ -134,7 +134,8 @@ public final class PanesPreview {
                   document
                       .session()
                       .get()
-                      .connection()
+                      .connections()
+                      .getLast()
                       .plaintext()
                       .lines()
                       .get(Integer.parseInt(what.substring(5)))));

@@ -36,7 +36,7 @@ class RunBeforeTest {
   }
 
   private List<String> said() {
-    return on.document().session().get().connection().plaintext().lines().stream()
+    return on.document().session().get().connections().getLast().plaintext().lines().stream()
         .map(Line::text)
         .toList();
   }
@@ -73,7 +73,7 @@ class RunBeforeTest {
   @Test
   void aCommandThatWasSaidIsKeptAsAStepFromTheMenuOfItsPane() throws Exception {
     on.practise();
-    List<Line> lines = on.document().session().get().connection().plaintext().lines();
+    List<Line> lines = on.document().session().get().connections().getLast().plaintext().lines();
     Line command =
         lines.stream().filter(line -> line.text().equals("STARTTLS")).findFirst().orElseThrow();
     Fx.run(

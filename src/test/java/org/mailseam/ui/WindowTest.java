@@ -85,7 +85,7 @@ class WindowTest {
         () -> {
           assertThat(document().session().get().ended().orElseThrow().state())
               .isEqualTo(OutcomeState.PASSED);
-          assertThat(texts(document().session().get().connection().plaintext().lines()))
+          assertThat(texts(document().session().get().connections().getLast().plaintext().lines()))
               .contains("220 mail.example.org ESMTP service ready", "STARTTLS");
           assertThat(listOf(".plaintext-pane").getItems()).hasSizeGreaterThan(5);
           assertThat(listOf(".encrypted-pane").getItems()).hasSizeGreaterThan(5);
@@ -108,7 +108,8 @@ class WindowTest {
     Fx.until(() -> document().steps().get().size() == 11);
     Fx.run(() -> document().step());
     Fx.until(() -> document().runState().get().equals(new RunState.Paused(3)));
-    Fx.until(() -> !document().session().get().connection().plaintext().lines().isEmpty());
+    Fx.until(
+        () -> !document().session().get().connections().getLast().plaintext().lines().isEmpty());
     Fx.run(
         () -> {
           assertThat(document().steps().get().get(1).state()).isEqualTo("done");
@@ -303,7 +304,7 @@ class WindowTest {
           assertThat(strip.lookup(".explanation-scroll").getAccessibleText())
               .startsWith("The seam\nThe seam is where plaintext turns into TLS");
           Line hello =
-              document().session().get().connection().plaintext().lines().stream()
+              document().session().get().connections().getLast().plaintext().lines().stream()
                   .filter(line -> line.text().equals("STARTTLS"))
                   .findFirst()
                   .orElseThrow();

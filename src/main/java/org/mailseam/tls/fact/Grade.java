@@ -2,7 +2,7 @@ package org.mailseam.tls.fact;
 
 import java.util.Locale;
 
-/** What a fact means for the security of the connection. */
+/** What a fact means for the security of the connection, the best first. */
 public enum Grade {
   /** A protection that is there. */
   GOOD("\u2713"),
@@ -17,6 +17,22 @@ public enum Grade {
 
   Grade(String mark) {
     this.mark = mark;
+  }
+
+  /** The worse of two. */
+  public Grade worse(Grade other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
+
+  /**
+   * Where a whole stands, whose worst part this is: {@code good}, {@code notice} or {@code bad}.
+   */
+  public String standing() {
+    return switch (this) {
+      case GOOD, PLAIN -> "good";
+      case ODD -> "notice";
+      case BAD -> "bad";
+    };
   }
 
   /** A sign that can be told from the others without colours. */

@@ -195,15 +195,15 @@ public final class Commands {
     return new Command(
         textKey,
         key,
-        with(document -> document.showConnection(document.session().get().shown() + by)),
+        with(document -> document.showConnection(document.shown().get().index() + by)),
         follow(
             document ->
                 document
-                    .session()
+                    .shown()
                     .map(
-                        session ->
-                            session.shown() + by >= 0
-                                && session.shown() + by < session.connections().size())));
+                        shown ->
+                            shown.index() + by >= 0
+                                && shown.index() + by < shown.session().connections().size())));
   }
 
   private Command fetch(String textKey, String key, FetchedKind kind) {

@@ -128,7 +128,7 @@ public final class CertificateBar extends HBox {
   /** The name that was meant; none where that is not asked. */
   public List<Reference> names() {
     String reference = host.getText().strip();
-    return reference.isEmpty() ? List.of() : List.of(Reference.given(reference));
+    return reference.isEmpty() ? List.of() : List.of(Reference.of(reference));
   }
 
   /** Where trust starts. */

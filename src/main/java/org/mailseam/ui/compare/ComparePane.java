@@ -33,7 +33,7 @@ public final class ComparePane extends BorderPane {
   /** A session that is compared, and what it is called. */
   public record Compared(String name, SessionDocument document) {
     private Side side() {
-      return new Side(name, document.session().get(), document.verdict().get());
+      return new Side(name, document.reading().get());
     }
   }
 
@@ -62,10 +62,9 @@ public final class ComparePane extends BorderPane {
     getStylesheets()
         .add(ComparePane.class.getResource("/org/mailseam/ui/panes.css").toExternalForm());
     for (Compared side : new Compared[] {left, right}) {
-      side.document().session().addListener((_, _, _) -> compare());
-      side.document().verdict().addListener((_, _, _) -> compare());
+      side.document().reading().addListener((_, _, _) -> compare());
     }
-    language.locale().addListener((_, _, _) -> head());
+    language.locale().addListener((_, _, _) -> show());
     compare();
   }
 
@@ -118,7 +117,9 @@ public final class ComparePane extends BorderPane {
 
   private void show() {
     int selected = table.getSelectionModel().getSelectedIndex();
-    table.getItems().setAll(CompareRow.of(comparison.get(), all.isSelected()));
+    table
+        .getItems()
+        .setAll(CompareRow.of(comparison.get(), all.isSelected(), language.locale().get()));
     table.getSelectionModel().select(selected);
     head();
   }

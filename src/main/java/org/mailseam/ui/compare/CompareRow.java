@@ -2,6 +2,7 @@ package org.mailseam.ui.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.mailseam.compare.Comparison;
 import org.mailseam.compare.Entry;
 import org.mailseam.compare.Section;
@@ -21,7 +22,7 @@ record CompareRow(Entry entry, Object name, Object left, Object right, Object ch
    *
    * @param all whether what is the same has rows too
    */
-  static List<CompareRow> of(Comparison comparison, boolean all) {
+  static List<CompareRow> of(Comparison comparison, boolean all, Locale locale) {
     List<CompareRow> rows = new ArrayList<>();
     for (Section section : comparison.sections()) {
       List<Entry> entries =
@@ -29,7 +30,7 @@ record CompareRow(Entry entry, Object name, Object left, Object right, Object ch
               .filter(entry -> entry.kind() != Entry.Kind.SAME || (all && told(entry)))
               .toList();
       if (!entries.isEmpty()) {
-        rows.add(heading(section));
+        rows.add(heading(section, locale));
         entries.forEach(entry -> rows.add(item(entry)));
       }
     }
@@ -40,12 +41,12 @@ record CompareRow(Entry entry, Object name, Object left, Object right, Object ch
     return !(entry.left() instanceof Value.Missing);
   }
 
-  private static CompareRow heading(Section section) {
+  private static CompareRow heading(Section section, Locale locale) {
     Message count =
         section.differences() == 0
             ? Message.of("compare.none-differ")
             : Message.of("compare.some-differ", section.differences());
-    return new CompareRow(null, section.title(), "", "", count);
+    return new CompareRow(null, section.title(locale), "", "", count);
   }
 
   private static CompareRow item(Entry entry) {

@@ -44,7 +44,7 @@ public final class ConnectionBar extends HBox {
             });
     getChildren().addAll(label, previous, choice, next);
     managedProperty().bind(visibleProperty());
-    document.session().addListener((_, _, _) -> draw());
+    document.shown().addListener((_, _, _) -> draw());
     language.locale().addListener((_, _, _) -> draw());
     draw();
   }
@@ -63,7 +63,7 @@ public final class ConnectionBar extends HBox {
     if (!choice.getItems().equals(names)) {
       choice.getItems().setAll(names);
     }
-    choice.getSelectionModel().select(count > 1 ? session.shown() : -1);
+    choice.getSelectionModel().select(count > 1 ? document.shown().get().index() : -1);
     drawing = false;
   }
 }

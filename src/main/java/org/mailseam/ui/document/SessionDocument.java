@@ -15,7 +15,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.mailseam.certificate.CtLogs;
 import org.mailseam.exchange.CaptureImport;
-import org.mailseam.finding.Examination;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Header;
 import org.mailseam.journal.Journal;
@@ -29,6 +28,7 @@ import org.mailseam.live.Plan;
 import org.mailseam.live.ShownStep;
 import org.mailseam.live.TrustSource;
 import org.mailseam.mail.Line;
+import org.mailseam.reading.Reading;
 import org.mailseam.script.KeptStep;
 import org.mailseam.script.RunControl;
 import org.mailseam.script.RunState;
@@ -39,8 +39,8 @@ import org.mailseam.session.Connection;
 import org.mailseam.session.Selection;
 import org.mailseam.session.Session;
 import org.mailseam.session.SessionDecoder;
-import org.mailseam.session.Verdict;
 import org.mailseam.text.Message;
+import org.mailseam.verdict.Verdict;
 
 /**
  * One session on screen: its script, its run, and what was decoded of it. Properties change on the
@@ -57,12 +57,9 @@ public final class SessionDocument {
   private final ObjectProperty<Selection> selection =
       new SimpleObjectProperty<>(new Selection.None());
   private final ReadOnlyObjectWrapper<Session> session;
-  private final Judge judge = new Judge(this::examine);
-
-  /** Judges the last connection, whichever is shown; the findings are about the whole session. */
-  private final Judge judgeOfLast = new Judge(this::examine);
-
-  private final Examiner examiner = new Examiner();
+  private final ReadOnlyObjectWrapper<ShownConnection> shown;
+  private final ReadOnlyObjectWrapper<Verdict> verdict = new ReadOnlyObjectWrapper<>(Verdict.NONE);
+  private final Reader reader;
   private final ReadOnlyObjectWrapper<RunState> runState =
       new ReadOnlyObjectWrapper<>(new RunState.Idle());
   private final ReadOnlyObjectWrapper<List<ShownStep>> steps =
@@ -74,7 +71,6 @@ public final class SessionDocument {
 
   private final RunBefore runBefore = new RunBefore();
   private final SessionEvidence evidence;
-  private Session latest;
   private int chosen = NEWEST;
   private Journal journal;
   private SavedJournal saved;
@@ -98,9 +94,11 @@ public final class SessionDocument {
     this.recovery = new Recovery(recovery);
     Target nowhere = new Target("smtp", "", 0, Target.Security.STARTTLS, "");
     Header header = new Header(program, Instant.EPOCH, nowhere, "", List.of(), false);
-    latest = SessionDecoder.decode(header, List.of());
-    session = new ReadOnlyObjectWrapper<>(latest);
-    judgeOfLast.logs().bind(judge.logs());
+    Session blank = SessionDecoder.decode(header, List.of());
+    session = new ReadOnlyObjectWrapper<>(blank);
+    shown = new ReadOnlyObjectWrapper<>(ShownConnection.last(blank));
+    reader = new Reader(blank);
+    reader.reading().addListener((_, _, _) -> judge());
     evidence = new SessionEvidence(session, keepsEvidence(), this::tell, this::takeEvidence);
     draft
         .breakPoints()
@@ -176,9 +174,9 @@ public final class SessionDocument {
   public void show(Verdict reached, Instant at) {
     Header before = session.get().header();
     Header then = new Header(program, at, before.target(), "", List.of(), false);
-    latest = SessionDecoder.decode(then, List.of());
-    session.set(latest);
-    judge.show(reached);
+    session.set(SessionDecoder.decode(then, List.of()));
+    shown.set(ShownConnection.last(session.get()));
+    verdict.set(reached);
   }
 
   /** Whether a run is under way. */
@@ -230,7 +228,7 @@ public final class SessionDocument {
    * Whether the run ended because of bytes at the seam, and would go on if the script ignored them.
    */
   public boolean stoppedAtSeam() {
-    Connection last = latest.connection();
+    Connection last = session.get().connections().getLast();
     return !running()
         && session.get().ended().isPresent()
         && last.tls().isEmpty()
@@ -369,25 +367,28 @@ public final class SessionDocument {
   }
 
   private void take(Session now) {
-    latest = now;
+    session.set(now);
     showChosen();
     steps.set(ShownStep.of(now));
-    examine();
+    reader.look(now);
   }
 
   private void showChosen() {
-    boolean another = chosen >= 0 && chosen < latest.connections().size() - 1;
-    Session shown = another ? latest.shownBy(chosen) : latest;
-    session.set(shown);
-    judge.look(shown);
-    if (another) {
-      judgeOfLast.look(latest);
-    }
+    int last = session.get().connections().size() - 1;
+    int index = chosen >= 0 && chosen < last ? chosen : last;
+    shown.set(new ShownConnection(session.get(), index));
+    judge();
   }
 
-  private void examine() {
-    Judge ofLast = chosen == NEWEST ? judge : judgeOfLast;
-    examiner.look(latest, ofLast.verdict().get());
+  /** The verdict on the connection shown, as far as it has been reached. */
+  private void judge() {
+    Reading known = reader.reading().get();
+    int index = shown.get().index();
+    boolean same = known.session().header().equals(session.get().header());
+    verdict.set(
+        same && index < known.connections().size()
+            ? known.connections().get(index).verdict()
+            : Verdict.NONE);
   }
 
   /**
@@ -395,12 +396,9 @@ public final class SessionDocument {
    * that goes on is shown by its newest connection again.
    */
   public void showConnection(int connection) {
-    int last = latest.connections().size() - 1;
-    if (connection == session.get().shown() || connection < 0 || connection > last) {
+    int last = session.get().connections().size() - 1;
+    if (connection == shown.get().index() || connection < 0 || connection > last) {
       return;
-    }
-    if (chosen == NEWEST) {
-      judgeOfLast.show(judge.verdict().get());
     }
     chosen = connection == last ? NEWEST : connection;
     selection.set(new Selection.None());
@@ -414,15 +412,11 @@ public final class SessionDocument {
 
   /** Whether there are certificates, and a journal that keeps what is fetched about them. */
   private ObservableValue<Boolean> keepsEvidence() {
-    return judge
-        .verdict()
-        .flatMap(
-            reached ->
-                runState.map(
-                    state ->
-                        !running(state)
-                            && savable().isPresent()
-                            && !reached.certificates().isEmpty()));
+    return verdict.flatMap(
+        reached ->
+            runState.map(
+                state ->
+                    !running(state) && savable().isPresent() && !reached.certificates().isEmpty()));
   }
 
   private void takeEvidence(Event.Fetched event) {
@@ -431,17 +425,11 @@ public final class SessionDocument {
     } else {
       journal.append(event);
     }
-    List<Event.Fetched> all = new ArrayList<>(latest.fetched());
+    List<Event.Fetched> all = new ArrayList<>(session.get().fetched());
     all.add(event);
-    latest = latest.withFetched(all);
-    Session now = session.get().withFetched(all);
-    session.set(now);
     unsaved.set(true);
     savable().ifPresent(whole -> recovery.add(event, whole));
-    judge.again(now);
-    if (chosen != NEWEST) {
-      judgeOfLast.again(latest);
-    }
+    take(session.get().withFetched(all));
   }
 
   /** What there is to save; to be written on another thread. Empty where nothing has run. */
@@ -492,26 +480,29 @@ public final class SessionDocument {
     return session.getReadOnlyProperty();
   }
 
-  /** What is to be thought of the certificates. */
+  /** The connection that the panes show. */
+  public ReadOnlyObjectProperty<ShownConnection> shown() {
+    return shown.getReadOnlyProperty();
+  }
+
+  /** What is to be thought of the certificates of the connection shown. */
   public ReadOnlyObjectProperty<Verdict> verdict() {
-    return judge.verdict();
+    return verdict.getReadOnlyProperty();
+  }
+
+  /** The whole session, judged; it comes a little later than the session itself. */
+  public ReadOnlyObjectProperty<Reading> reading() {
+    return reader.reading();
   }
 
   /** The logs by which certificate timestamps are verified. */
   public ObjectProperty<CtLogs> logs() {
-    return judge.logs();
+    return reader.logs();
   }
 
   /** Whether there is nothing left to judge in what has been shown so far. */
   public boolean judged() {
-    boolean noChain =
-        session.get().connection().tls().map(each -> each.certificates().isEmpty()).orElse(true);
-    return examiner.settled() && (noChain || judge.verdict().get().trust().isPresent());
-  }
-
-  /** What is weak about the session. */
-  public ReadOnlyObjectProperty<Examination> examination() {
-    return examiner.examination();
+    return reader.settled();
   }
 
   /** What is selected, in whichever pane. */

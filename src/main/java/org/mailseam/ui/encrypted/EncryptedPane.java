@@ -17,10 +17,10 @@ import org.mailseam.mail.Line;
 import org.mailseam.session.Connection;
 import org.mailseam.session.Phase;
 import org.mailseam.session.Selection;
-import org.mailseam.session.Session;
 import org.mailseam.session.Tls;
 import org.mailseam.tls.TlsRecord;
 import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.document.ShownConnection;
 import org.mailseam.ui.find.Hits;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.CapabilityMarks;
@@ -86,12 +86,12 @@ public final class EncryptedPane extends VBox {
     VBox.setVgrow(body, Priority.ALWAYS);
     getStyleClass().add("encrypted-pane");
     getChildren().addAll(header, body);
-    document.session().addListener((_, _, session) -> show(session));
-    document.runState().addListener((_, _, _) -> show(document.session().get()));
+    document.shown().addListener((_, _, shown) -> show(shown));
+    document.runState().addListener((_, _, _) -> show(document.shown().get()));
     document.selection().addListener((_, _, selection) -> mark(selection));
-    language.locale().addListener((_, _, _) -> show(document.session().get()));
+    language.locale().addListener((_, _, _) -> show(document.shown().get()));
     view.addListener((_, _, _) -> switched());
-    show(document.session().get());
+    show(document.shown().get());
   }
 
   /** Looks at it in that way: {@code decrypted}, {@code wire} or {@code both}. */
@@ -109,17 +109,17 @@ public final class EncryptedPane extends VBox {
   }
 
   private Connection connection() {
-    return document.session().get().connection();
+    return document.shown().get().connection();
   }
 
   private void switched() {
     both = new BothRows();
-    show(document.session().get());
+    show(document.shown().get());
     mark(document.selection().get());
   }
 
-  private void show(Session session) {
-    Connection connection = session.connection();
+  private void show(ShownConnection shown) {
+    Connection connection = shown.connection();
     Optional<Tls> tls = connection.tls();
     list.show(rows(connection), new Tone(true, marks(connection)));
     String records =
@@ -133,7 +133,7 @@ public final class EncryptedPane extends VBox {
     nothing.setVisible(silent);
     if (silent) {
       nothing.setText(
-          language.now(document.stoppedAtSeam() ? "panes.encrypted-stopped" : why(session)));
+          language.now(document.stoppedAtSeam() ? "panes.encrypted-stopped" : why(shown)));
     }
     goOn.setVisible(silent && document.stoppedAtSeam());
     goOn.setManaged(goOn.isVisible());
@@ -156,9 +156,9 @@ public final class EncryptedPane extends VBox {
     return view.get() == View.DECRYPTED ? CapabilityMarks.after(connection) : Map.of();
   }
 
-  private static String why(Session session) {
-    Connection connection = session.connection();
-    boolean over = session.ended().isPresent() || connection.closed().isPresent();
+  private static String why(ShownConnection shown) {
+    Connection connection = shown.connection();
+    boolean over = shown.session().ended().isPresent() || connection.closed().isPresent();
     if (connection.tls().isEmpty() || !connection.tls().get().negotiation().complete()) {
       boolean failed =
           connection.tls().filter(tls -> tls.negotiation().failure() != null).isPresent();

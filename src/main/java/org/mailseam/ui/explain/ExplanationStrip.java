@@ -68,7 +68,7 @@ public final class ExplanationStrip extends VBox {
     managedProperty().bind(open);
     open.addListener((_, _, _) -> show());
     document.selection().addListener((_, _, _) -> show());
-    document.session().addListener((_, _, _) -> show());
+    document.shown().addListener((_, _, _) -> show());
     language.locale().addListener((_, _, _) -> show());
     show();
   }
@@ -114,7 +114,11 @@ public final class ExplanationStrip extends VBox {
     if (!open.get()) {
       return;
     }
-    Explanation now = Explanation.of(document.session().get(), document.selection().get());
+    Explanation now =
+        Explanation.of(
+            document.session().get(),
+            document.shown().get().connection(),
+            document.selection().get());
     boolean other = !now.equals(shown);
     shown = now;
     title.setText(ShownText.of(language.now(now.title())));

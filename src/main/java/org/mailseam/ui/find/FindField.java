@@ -124,7 +124,7 @@ public final class FindField extends CustomTextField {
 
   /** Begins with the connection that is shown, and goes on to the others from there. */
   private int first(int way) {
-    int shown = document.session().get().shown();
+    int shown = document.shown().get().index();
     int before = (int) hits.stream().filter(hit -> hit.connection() < shown).count();
     if (way > 0) {
       return before % hits.size();

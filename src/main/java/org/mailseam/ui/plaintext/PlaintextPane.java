@@ -16,8 +16,8 @@ import org.mailseam.session.Phase;
 import org.mailseam.session.Place;
 import org.mailseam.session.Seam;
 import org.mailseam.session.Selection;
-import org.mailseam.session.Session;
 import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.document.ShownConnection;
 import org.mailseam.ui.find.Hits;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.CapabilityMarks;
@@ -67,10 +67,10 @@ public final class PlaintextPane extends VBox {
     VBox.setVgrow(body, Priority.ALWAYS);
     getStyleClass().add("plaintext-pane");
     getChildren().addAll(header, body);
-    document.session().addListener((_, _, session) -> show(session));
+    document.shown().addListener((_, _, shown) -> show(shown));
     document.selection().addListener((_, _, selection) -> mark(selection));
-    language.locale().addListener((_, _, _) -> show(document.session().get()));
-    show(document.session().get());
+    language.locale().addListener((_, _, _) -> show(document.shown().get()));
+    show(document.shown().get());
   }
 
   /** Marks what is found. */
@@ -79,11 +79,11 @@ public final class PlaintextPane extends VBox {
   }
 
   private Connection connection() {
-    return document.session().get().connection();
+    return document.shown().get().connection();
   }
 
-  private void show(Session session) {
-    Connection connection = session.connection();
+  private void show(ShownConnection shown) {
+    Connection connection = shown.connection();
     Phase phase = connection.plaintext();
     list.show(
         new PhaseRows(phase.lines(), phase.unfinished(), leftover(connection.seam())),

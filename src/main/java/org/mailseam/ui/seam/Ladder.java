@@ -56,7 +56,7 @@ final class Ladder extends ListView<Rung> {
       return rung.message().bytes().hex();
     }
     return document
-        .session()
+        .shown()
         .get()
         .connection()
         .tls()
@@ -91,7 +91,7 @@ final class Ladder extends ListView<Rung> {
       document.selection().set(new Selection.MessageField(rung.message(), rung.message().tree()));
     } else {
       document
-          .session()
+          .shown()
           .get()
           .connection()
           .tls()

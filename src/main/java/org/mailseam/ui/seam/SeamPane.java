@@ -52,7 +52,7 @@ public final class SeamPane extends VBox {
     body.getStyleClass().add("seam-body");
     VBox.setVgrow(body, Priority.ALWAYS);
     getChildren().addAll(header, body);
-    document.session().addListener((_, _, _) -> show());
+    document.shown().addListener((_, _, _) -> show());
     document.verdict().addListener((_, _, _) -> show());
     document.selection().addListener((_, _, selection) -> ladder.mark(selection));
     language.locale().addListener((_, _, _) -> show());
@@ -66,7 +66,7 @@ public final class SeamPane extends VBox {
 
   private void selectLeftover() {
     document
-        .session()
+        .shown()
         .get()
         .connection()
         .seam()
@@ -76,7 +76,7 @@ public final class SeamPane extends VBox {
 
   private void show() {
     Session session = document.session().get();
-    Connection connection = session.connection();
+    Connection connection = document.shown().get().connection();
     Optional<Tls> tls = connection.tls();
     boolean over = session.ended().isPresent() || connection.closed().isPresent();
     appear(ladder, tls.isPresent());
@@ -87,7 +87,7 @@ public final class SeamPane extends VBox {
           summary.show(begun, document.verdict().get(), over);
         });
     header.subtitle(subtitle(connection));
-    leftover(session, over);
+    leftover(session, connection, over);
   }
 
   private static void appear(Node node, boolean shown) {
@@ -110,8 +110,7 @@ public final class SeamPane extends VBox {
     return List.of(language.now("panes.handshake-took", millis), millis, "");
   }
 
-  private void leftover(Session session, boolean over) {
-    Connection connection = session.connection();
+  private void leftover(Session session, Connection connection, boolean over) {
     long left = connection.seam().map(Seam::leftoverLength).orElse(0L);
     boolean begun = connection.tls().isPresent();
     appear(notBegun, !begun || left > 0);

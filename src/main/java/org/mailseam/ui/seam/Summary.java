@@ -1,6 +1,5 @@
 package org.mailseam.ui.seam;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
@@ -8,12 +7,13 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.mailseam.journal.Direction;
 import org.mailseam.session.Tls;
-import org.mailseam.session.Verdict;
 import org.mailseam.tls.Alert;
 import org.mailseam.tls.Garbage;
 import org.mailseam.tls.Negotiation;
 import org.mailseam.ui.language.Language;
+import org.mailseam.ui.line.GradeStyle;
 import org.mailseam.ui.line.ShownText;
+import org.mailseam.verdict.Verdict;
 
 /** What the handshake came to, or what was offered where it came to nothing. */
 final class Summary extends VBox {
@@ -83,31 +83,13 @@ final class Summary extends VBox {
   }
 
   private void verdict(Verdict verdict) {
-    List<Label> said = new ArrayList<>();
     verdict
-        .trust()
+        .headline()
         .ifPresent(
-            trust ->
-                said.add(
-                    judged(
-                        trust.trusted(), trust.trusted() ? "panes.trusted" : "panes.not-trusted")));
-    verdict
-        .identity()
-        .ifPresent(
-            identity ->
-                said.add(
-                    judged(
-                        identity.matches(),
-                        identity.matches() ? "panes.name-matches" : "panes.name-differs")));
-    FlowPane flow = new FlowPane(8, 2);
-    flow.getChildren().addAll(said);
-    if (!said.isEmpty()) {
-      getChildren().add(flow);
-    }
-  }
-
-  private Label judged(boolean good, String key) {
-    return label((good ? "\u2713 " : "\u2717 ") + language.now(key), good ? "good" : "bad");
+            said ->
+                line(
+                    said.grade().mark() + " " + language.now(said.sentence()),
+                    GradeStyle.of(said.grade())));
   }
 
   private void failed(Negotiation negotiation, Optional<Garbage> garbage) {

@@ -11,7 +11,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.mailseam.certificate.Trust;
 import org.mailseam.finding.Examination;
 import org.mailseam.finding.Severity;
 import org.mailseam.journal.Event;
@@ -20,8 +19,11 @@ import org.mailseam.session.Session;
 import org.mailseam.session.Tls;
 import org.mailseam.text.Message;
 import org.mailseam.tls.Negotiation;
+import org.mailseam.tls.fact.Grade;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
+import org.mailseam.ui.line.GradeStyle;
+import org.mailseam.verdict.Statement;
 
 /** What the session stands at, in one line. */
 public final class StatusLine extends HBox {
@@ -50,8 +52,7 @@ public final class StatusLine extends HBox {
     document.session().addListener((_, _, _) -> draw());
     document.steps().addListener((_, _, _) -> draw());
     document.runState().addListener((_, _, _) -> draw());
-    document.verdict().addListener((_, _, _) -> draw());
-    document.examination().addListener((_, _, _) -> draw());
+    document.reading().addListener((_, _, _) -> draw());
     document.remarks().addListener((_, _, _) -> draw());
     document.file().addListener((_, _, _) -> draw());
     document.unsaved().addListener((_, _, _) -> draw());
@@ -64,18 +65,21 @@ public final class StatusLine extends HBox {
     state.setText(stateText(session));
     time.setText(session.ended().map(Event.Ended::at).map(StatusLine::shown).orElse(""));
     negotiated.setText(
-        session.connection().tls().map(Tls::negotiation).map(StatusLine::facts).orElse(""));
-    Optional<Trust> verdict = document.verdict().get().trust();
-    trust.setText(
-        verdict
-            .map(
-                known ->
-                    language.now(known.trusted() ? "ui.status-trusted" : "ui.status-untrusted"))
+        document
+            .shown()
+            .get()
+            .connection()
+            .tls()
+            .map(Tls::negotiation)
+            .map(StatusLine::facts)
             .orElse(""));
+    Optional<Statement> verdict = document.reading().get().headline();
+    trust.setText(
+        verdict.map(said -> said.grade().mark() + " " + language.now(said.sentence())).orElse(""));
     trust
         .getStyleClass()
-        .setAll("label", verdict.map(Trust::trusted).orElse(true) ? "good" : "bad");
-    Examination examination = document.examination().get();
+        .setAll("label", GradeStyle.of(verdict.map(Statement::grade).orElse(Grade.PLAIN)));
+    Examination examination = document.reading().get().examination();
     findings.setText(
         examination.findings().isEmpty()
             ? ""

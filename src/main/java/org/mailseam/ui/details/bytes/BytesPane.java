@@ -83,7 +83,8 @@ public final class BytesPane extends VBox {
 
   private void show() {
     Selection selection = document.selection().get();
-    shown = SelectedBytes.of(document.session().get(), selection);
+    shown =
+        SelectedBytes.of(document.session().get(), document.shown().get().connection(), selection);
     if (shown.isEmpty() || secret()) {
       list.setItems(new ByteRows(Bytes.EMPTY, width, new ByteRange(0, 0)));
       place.setText(language.now(shown.isEmpty() ? "panes.bytes-nothing" : "panes.bytes-secret"));

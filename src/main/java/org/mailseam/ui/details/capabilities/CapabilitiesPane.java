@@ -9,9 +9,9 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
 import org.mailseam.mail.Line;
 import org.mailseam.session.Selection;
-import org.mailseam.session.Session;
 import org.mailseam.ui.details.field.TextColumn;
 import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.document.ShownConnection;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.Copying;
 
@@ -80,17 +80,17 @@ public final class CapabilitiesPane extends StackPane {
                 row.selection().ifPresent(document.selection()::set);
               }
             });
-    document.session().addListener((_, _, session) -> show(session));
+    document.shown().addListener((_, _, shown) -> show(shown));
     document.selection().addListener((_, _, selection) -> mark(selection));
-    show(document.session().get());
+    show(document.shown().get());
   }
 
   private Optional<CapabilityRow> selected() {
     return Optional.ofNullable(table.getSelectionModel().getSelectedItem());
   }
 
-  private void show(Session session) {
-    List<CapabilityRow> rows = CapabilityRow.of(session.connection(), session.protocol());
+  private void show(ShownConnection shown) {
+    List<CapabilityRow> rows = CapabilityRow.of(shown.connection(), shown.session().protocol());
     if (!rows.equals(table.getItems())) {
       selecting = true;
       table.getItems().setAll(rows);

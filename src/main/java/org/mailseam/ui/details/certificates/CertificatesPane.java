@@ -79,7 +79,7 @@ public final class CertificatesPane extends SplitPane {
     VBox left = new VBox(chain, lines);
     getItems().setAll(left, facts, tree, new BytesPane(document, language));
     setDividerPositions(0.22, 0.5, 0.74);
-    document.session().addListener((_, _, _) -> show());
+    document.shown().addListener((_, _, _) -> show());
     document.verdict().addListener((_, _, _) -> show());
     document.selection().addListener((_, _, selection) -> mark(selection));
     language.locale().addListener((_, _, _) -> relabel());
@@ -194,12 +194,12 @@ public final class CertificatesPane extends SplitPane {
     return session
         .header()
         .started()
-        .plusNanos(session.connection().tls().map(Tls::begunAt).orElse(0L));
+        .plusNanos(document.shown().get().connection().tls().map(Tls::begunAt).orElse(0L));
   }
 
   private void show() {
     List<Certificate> sent =
-        document.session().get().connection().tls().map(Tls::certificates).orElse(List.of());
+        document.shown().get().connection().tls().map(Tls::certificates).orElse(List.of());
     List<ChainEntry> entries =
         ChainEntry.of(document.verdict().get(), sent, now()).stream().map(this::asBefore).toList();
     if (!entries.equals(chain.getItems())) {
@@ -246,8 +246,7 @@ public final class CertificatesPane extends SplitPane {
     if (shown != null) {
       List<ShownEvidence> before = evidence;
       evidence =
-          ShownEvidence.of(document.session().get(), document.verdict().get(), shown.certificate())
-              .stream()
+          document.verdict().get().evidence(shown.certificate()).stream()
               .map(each -> before.contains(each) ? before.get(before.indexOf(each)) : each)
               .toList(); // the same objects, as fields are told apart by identity
       List<Field> trees = new ArrayList<>(List.of(shown.certificate().tree()));
@@ -272,8 +271,7 @@ public final class CertificatesPane extends SplitPane {
   }
 
   private void showVerdict() {
-    boolean handshake = document.session().get().connection().tls().isPresent();
-    verdict.show(document.verdict().get(), handshake);
+    verdict.show(document.verdict().get().statements());
     verdict.mark(document.selection().get());
   }
 

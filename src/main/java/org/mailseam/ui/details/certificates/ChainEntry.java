@@ -10,8 +10,8 @@ import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.SentCertificate;
 import org.mailseam.certificate.Trust;
 import org.mailseam.field.Bytes;
-import org.mailseam.session.Verdict;
 import org.mailseam.text.Message;
+import org.mailseam.verdict.Verdict;
 
 /**
  * A certificate in the chain, the anchor first.

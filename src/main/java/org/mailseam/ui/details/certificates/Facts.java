@@ -14,8 +14,8 @@ import org.mailseam.certificate.FetchedEvidence;
 import org.mailseam.certificate.RevocationAnswer;
 import org.mailseam.certificate.SctCheck;
 import org.mailseam.field.Field;
-import org.mailseam.session.Verdict;
 import org.mailseam.text.Message;
+import org.mailseam.verdict.Verdict;
 
 /**
  * A line of what there is to know of a certificate.

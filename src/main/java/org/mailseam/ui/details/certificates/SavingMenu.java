@@ -17,8 +17,8 @@ import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.CertificateExport;
 import org.mailseam.certificate.Trust;
 import org.mailseam.field.Bytes;
-import org.mailseam.session.Verdict;
 import org.mailseam.ui.language.Language;
+import org.mailseam.verdict.Verdict;
 
 /** The items of a context menu that save certificates to a file. */
 final class SavingMenu {

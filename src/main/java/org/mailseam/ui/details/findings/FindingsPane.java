@@ -44,7 +44,7 @@ public final class FindingsPane extends SplitPane {
     VBox left = new VBox(list, passed);
     getItems().setAll(left, scroll, new BytesPane(document, language));
     setDividerPositions(0.21, 0.68);
-    document.examination().addListener((_, _, _) -> refill());
+    document.reading().addListener((_, _, _) -> refill());
     language.locale().addListener((_, _, _) -> relabel());
     refill();
   }
@@ -112,12 +112,12 @@ public final class FindingsPane extends SplitPane {
   private void showPassed() {
     showsPassed = true;
     list.getSelectionModel().clearSelection();
-    detail.showPassed(document.examination().get());
+    detail.showPassed(document.reading().get().examination());
     scroll.setVvalue(0);
   }
 
   private void refill() {
-    Examination examination = document.examination().get();
+    Examination examination = document.reading().get().examination();
     List<Finding> findings = examination.findings();
     int checked = examination.passed().size();
     passed.setText("\u2713 " + language.now("panes.findings-passed", checked));
@@ -139,7 +139,7 @@ public final class FindingsPane extends SplitPane {
 
   private void redraw() {
     if (showsPassed) {
-      detail.showPassed(document.examination().get());
+      detail.showPassed(document.reading().get().examination());
     } else {
       chosen().ifPresentOrElse(detail::show, detail::showNothing);
     }

@@ -10,7 +10,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.mailseam.field.Field;
 import org.mailseam.session.Selection;
-import org.mailseam.session.Session;
 import org.mailseam.session.Tls;
 import org.mailseam.text.Message;
 import org.mailseam.tls.HandshakeMessage;
@@ -21,6 +20,7 @@ import org.mailseam.ui.details.bytes.BytesPane;
 import org.mailseam.ui.details.field.FieldTree;
 import org.mailseam.ui.details.field.TextColumn;
 import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.document.ShownConnection;
 import org.mailseam.ui.find.Hits;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.Copying;
@@ -86,9 +86,9 @@ public final class NegotiationPane extends SplitPane {
     language.locale().addListener((_, _, _) -> explain(selected()));
     getItems().setAll(table, explanation, tree, new BytesPane(document, language));
     setDividerPositions(0.455, 0.67, 0.83);
-    document.session().addListener((_, _, session) -> show(session));
+    document.shown().addListener((_, _, shown) -> show(shown));
     document.selection().addListener((_, _, selection) -> mark(selection));
-    show(document.session().get());
+    show(document.shown().get());
   }
 
   /** Marks what is found. */
@@ -106,9 +106,9 @@ public final class NegotiationPane extends SplitPane {
     return table.getSelectionModel().getSelectedItem();
   }
 
-  private void show(Session session) {
-    Optional<Tls> tls = session.connection().tls();
-    reading = tls.map(each -> each.reading(session.header().target())).orElse(NOTHING);
+  private void show(ShownConnection shown) {
+    Optional<Tls> tls = shown.connection().tls();
+    reading = tls.map(each -> each.reading(shown.session().header().target())).orElse(NOTHING);
     List<Item> items = Item.of(reading);
     if (!items.equals(table.getItems())) {
       selecting = true;

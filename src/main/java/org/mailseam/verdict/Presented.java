@@ -1,4 +1,4 @@
-package org.mailseam.session;
+package org.mailseam.verdict;
 
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +9,9 @@ import org.mailseam.field.ByteRange;
 import org.mailseam.field.Bytes;
 import org.mailseam.field.Field;
 import org.mailseam.journal.Direction;
+import org.mailseam.session.Connection;
+import org.mailseam.session.Session;
+import org.mailseam.session.Tls;
 import org.mailseam.tls.HandshakeMessage;
 
 /**
@@ -41,24 +44,32 @@ public record Presented(
   }
 
   /**
-   * Those of the handshake that showed certificates last, of the connection shown and those before
-   * it, as a resumed one shows none; without certificates where none did, and nothing where no TLS
-   * was begun.
+   * Those of a connection. One that resumed a session shows none; then it is those of the nearest
+   * connection before it. Empty where no TLS was begun.
+   *
+   * @param index the connection's place in the session, from 0
    */
-  public static Optional<Presented> in(Session session) {
-    return session.connections().subList(0, session.shown() + 1).reversed().stream()
-        .flatMap(connection -> connection.tls().stream())
+  public static Optional<Presented> in(Session session, int index) {
+    Optional<Tls> own = session.connections().get(index).tls();
+    if (own.isEmpty() || !own.get().negotiation().resumed()) {
+      return own.map(tls -> of(session, tls));
+    }
+    return session.connections().subList(0, index + 1).reversed().stream()
+        .map(Connection::tls)
+        .flatMap(Optional::stream)
         .filter(tls -> !tls.certificates().isEmpty())
         .findFirst()
-        .or(() -> session.connection().tls())
-        .map(
-            tls ->
-                new Presented(
-                    tls.certificates(),
-                    tls.negotiation().ocspResponse(),
-                    tls.stapleAsked(),
-                    timestampList(tls),
-                    session.header().started().plusNanos(tls.begunAt())));
+        .or(() -> own)
+        .map(tls -> of(session, tls));
+  }
+
+  private static Presented of(Session session, Tls tls) {
+    return new Presented(
+        tls.certificates(),
+        tls.negotiation().ocspResponse(),
+        tls.stapleAsked(),
+        timestampList(tls),
+        session.header().started().plusNanos(tls.begunAt()));
   }
 
   private static Bytes timestampList(Tls tls) {

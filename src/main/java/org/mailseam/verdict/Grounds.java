@@ -1,4 +1,4 @@
-package org.mailseam.session;
+package org.mailseam.verdict;
 
 import java.util.Optional;
 import org.mailseam.certificate.Certificate;
@@ -6,12 +6,14 @@ import org.mailseam.certificate.Problem;
 import org.mailseam.certificate.Rejection;
 import org.mailseam.certificate.SctCheck;
 import org.mailseam.certificate.SentCertificate;
+import org.mailseam.session.Selection;
+import org.mailseam.session.ShownEvidence;
 
 /**
  * What the parts of a verdict are read from, as it can be selected: the certificates that were
  * sent, and their fields. Of what came from elsewhere there is nothing.
  */
-public final class Grounds {
+final class Grounds {
 
   private static final String WHOLE = "x509.certificate";
   private static final String NAMES = "x509.extension.subjectAltName";
@@ -19,41 +21,46 @@ public final class Grounds {
 
   private final Verdict verdict;
 
-  public Grounds(Verdict verdict) {
+  Grounds(Verdict verdict) {
     this.verdict = verdict;
   }
 
   /** Where a path begins: the server's own certificate. */
-  public Optional<Selection> ofPath() {
+  Optional<Selection> ofPath() {
     return field(0, WHOLE);
   }
 
   /** What a problem is seen by. */
-  public Optional<Selection> of(Problem problem) {
+  Optional<Selection> of(Problem problem) {
     return field(problem.certificate(), problem.field());
   }
 
   /** The certificate of which something odd is said. */
-  public Optional<Selection> of(SentCertificate sent) {
+  Optional<Selection> of(SentCertificate sent) {
     return field(sent.certificate(), WHOLE);
   }
 
   /** The names that the server's certificate is for (RFC 9525, 6.1). */
-  public Optional<Selection> ofNames() {
+  Optional<Selection> ofNames() {
     return field(0, NAMES);
   }
 
   /** The name that was rejected, which may be a common name (RFC 9525, 2). */
-  public Optional<Selection> of(Rejection rejection) {
+  Optional<Selection> of(Rejection rejection) {
     return field(0, rejection.offered().startsWith("CN=") ? "x509.subject" : NAMES);
   }
 
   /** The timestamps in the server's certificate; nothing for one that came another way. */
-  public Optional<Selection> of(SctCheck check) {
+  Optional<Selection> of(SctCheck check) {
     return switch (check.source()) {
       case CERTIFICATE -> field(0, TIMESTAMPS);
       case TLS, OCSP -> Optional.empty();
     };
+  }
+
+  /** Evidence as a whole. */
+  Optional<Selection> of(Optional<ShownEvidence> evidence) {
+    return evidence.map(shown -> new Selection.EvidenceField(shown, shown.tree()));
   }
 
   private Optional<Selection> field(int index, String id) {

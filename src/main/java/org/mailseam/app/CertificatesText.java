@@ -9,15 +9,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.CertificateText;
-import org.mailseam.certificate.Identity;
-import org.mailseam.certificate.Problem;
-import org.mailseam.certificate.Reference;
-import org.mailseam.certificate.Trust;
-import org.mailseam.session.Verdict;
 import org.mailseam.text.Message;
+import org.mailseam.tls.fact.Grade;
+import org.mailseam.verdict.Statement;
+import org.mailseam.verdict.Verdict;
 
 /** Certificates in short and the verdict on them, for the terminal. */
-final class VerdictText {
+final class CertificatesText {
 
   /** More names of one certificate are only counted. */
   private static final int NAMES = 20;
@@ -30,7 +28,7 @@ final class VerdictText {
   private final Locale locale;
   private final PrintWriter out;
 
-  VerdictText(Verdict verdict, Locale locale, PrintWriter out) {
+  CertificatesText(Verdict verdict, Locale locale, PrintWriter out) {
     this.verdict = verdict;
     this.locale = locale;
     this.out = out;
@@ -75,62 +73,16 @@ final class VerdictText {
     }
   }
 
-  /** Whether the chain is trusted and the name matches, with all that speaks against it. */
+  /** Whether the server is trusted, with all that speaks for and against it. */
   void printVerdict() {
-    verdict.trust().ifPresent(this::trust);
-    verdict.identity().ifPresent(this::identity);
-    new EvidenceText(out, locale).print(verdict.timestamps());
+    verdict.statements().forEach(each -> print(each, "  "));
   }
 
-  private void trust(Trust trust) {
-    if (verdict.certificates().isEmpty()) {
-      out.println("  " + say("app.trust-nothing"));
-      return;
-    }
-    out.println(
-        "  "
-            + (trust.trusted()
-                ? "\u2713 " + say("app.trust-yes", Printable.of(orUnknown(trust.anchor())))
-                : "\u2717 " + say("app.trust-no")));
-    for (Problem problem : trust.problems()) {
-      out.println("    " + problem.code() + ": " + sentence(problem.message()));
-    }
-    new EvidenceText(out, locale).print(trust);
-  }
-
-  private void identity(Identity identity) {
-    if (verdict.certificates().isEmpty()) {
-      return;
-    }
-    String reference = Printable.of(identity.reference());
-    out.println(
-        "  "
-            + (identity.matches()
-                ? "\u2713 " + say("app.identity-yes", reference, Printable.of(identity.matchedBy()))
-                : "\u2717 " + say("app.identity-no", reference)));
-    if (!identity.matches()) {
-      reasons(identity);
-    }
-  }
-
-  /** What was asked for, what was offered, and why that is not the same. */
-  private void reasons(Identity identity) {
-    for (Reference asked : identity.asked()) {
-      if (asked.origin() != null) {
-        out.println(
-            "    "
-                + say("app.identity-asked", Printable.of(asked.value()), sentence(asked.origin())));
-      }
-    }
-    identity.rejected().stream()
-        .limit(NAMES)
-        .forEach(
-            each ->
-                out.println("    " + Printable.of(each.offered()) + ": " + sentence(each.why())));
-    int more = identity.rejected().size() - NAMES;
-    if (more > 0) {
-      out.println("    " + say("app.identity-more", String.valueOf(more)));
-    }
+  private void print(Statement said, String indent) {
+    String code = said.code().isEmpty() ? "" : said.code() + ": ";
+    String mark = said.grade() == Grade.PLAIN ? "" : said.grade().mark() + " ";
+    out.println(Printable.of(indent + mark + code + said.sentence().in(locale)));
+    said.reasons().forEach(each -> print(each, indent + "    "));
   }
 
   private void fact(String key, String value) {

@@ -12,13 +12,35 @@ import org.mailseam.certificate.Identity;
 import org.mailseam.certificate.Problem;
 import org.mailseam.certificate.Trust;
 import org.mailseam.text.Message;
+import org.mailseam.verdict.Statement;
+import org.mailseam.verdict.Verdict;
 
 /** Certificates and the verdict on them as JSON, the same with a session and without one. */
-final class CertificateJson {
+final class VerdictJson {
 
-  private CertificateJson() {}
+  private VerdictJson() {}
 
-  static JsonObject certificate(Certificate certificate) {
+  /** Everything about the certificates of a connection or a file. */
+  static JsonObject of(Verdict verdict, Locale locale) {
+    JsonObject json = new JsonObject();
+    json.add("certificates", JsonValues.array(verdict.certificates(), VerdictJson::certificate));
+    json.add("trust", trust(verdict.trust(), locale));
+    json.add("identity", identity(verdict.identity(), locale));
+    json.add("timestamps", new EvidenceJson(locale).timestamps(verdict.timestamps()));
+    json.add("verdict", JsonValues.array(verdict.statements(), each -> statement(each, locale)));
+    return json;
+  }
+
+  private static JsonObject statement(Statement said, Locale locale) {
+    JsonObject json = new JsonObject();
+    json.addProperty("standing", said.grade().standing());
+    json.add("code", JsonValues.string(said.code().isEmpty() ? null : said.code()));
+    json.addProperty("text", said.sentence().in(locale));
+    json.add("reasons", JsonValues.array(said.reasons(), each -> statement(each, locale)));
+    return json;
+  }
+
+  private static JsonObject certificate(Certificate certificate) {
     JsonObject json = new JsonObject();
     json.add("subject", JsonValues.string(certificate.subject()));
     json.add("issuer", JsonValues.string(certificate.issuer()));
@@ -35,7 +57,7 @@ final class CertificateJson {
     return json;
   }
 
-  static JsonElement trust(Optional<Trust> verdict, Locale locale) {
+  private static JsonElement trust(Optional<Trust> verdict, Locale locale) {
     if (verdict.isEmpty()) {
       return JsonNull.INSTANCE;
     }
@@ -61,11 +83,11 @@ final class CertificateJson {
   private static JsonObject named(String key, String name, Message word, Locale locale) {
     JsonObject json = new JsonObject();
     json.addProperty("name", name);
-    json.add(key, word == null ? JsonNull.INSTANCE : JsonValues.message(word, locale));
+    json.add(key, JsonValues.message(word, locale));
     return json;
   }
 
-  static JsonElement identity(Optional<Identity> verdict, Locale locale) {
+  private static JsonElement identity(Optional<Identity> verdict, Locale locale) {
     if (verdict.isEmpty()) {
       return JsonNull.INSTANCE;
     }
@@ -77,8 +99,12 @@ final class CertificateJson {
     JsonArray asked = new JsonArray();
     identity
         .asked()
-        .forEach(each -> asked.add(named("origin", each.value(), each.origin(), locale)));
+        .forEach(each -> asked.add(named("origin", each.value(), each.from().message(), locale)));
     json.add("asked", asked);
+    json.add(
+        "from",
+        JsonValues.string(
+            identity.asked().isEmpty() ? null : identity.asked().getFirst().from().word()));
     JsonArray rejected = new JsonArray();
     identity
         .rejected()

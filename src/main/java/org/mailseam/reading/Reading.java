@@ -1,0 +1,128 @@
+package org.mailseam.reading;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.mailseam.certificate.Anchors;
+import org.mailseam.finding.Examination;
+import org.mailseam.finding.Scene;
+import org.mailseam.journal.Event;
+import org.mailseam.journal.OutcomeState;
+import org.mailseam.session.Session;
+import org.mailseam.tls.fact.Grade;
+import org.mailseam.verdict.Statement;
+import org.mailseam.verdict.Terms;
+import org.mailseam.verdict.Verdict;
+
+/**
+ * What a session is worth: the one place that text, JSON, window, comparison and reports read it
+ * from. Pure: the same session and terms give the same reading.
+ *
+ * @param session what the bytes say
+ * @param terms by what it is judged
+ * @param connections its connections, in their order; never empty
+ * @param examination the weaknesses that were looked for, over all connections
+ */
+public record Reading(
+    Session session, Terms terms, List<ConnectionReading> connections, Examination examination) {
+
+  public Reading {
+    connections = List.copyOf(connections);
+  }
+
+  /** A session that nobody has read yet: nothing is judged. */
+  public static Reading unread(Session session) {
+    Terms terms = new Terms(Anchors.none());
+    List<ConnectionReading> connections = new ArrayList<>();
+    for (int i = 0; i < session.connections().size(); i++) {
+      connections.add(
+          new ConnectionReading(
+              i,
+              session.connections().get(i),
+              Verdict.reference(session, i, terms),
+              Verdict.NONE,
+              Optional.empty(),
+              List.of()));
+    }
+    return new Reading(session, terms, connections, Examination.NONE);
+  }
+
+  /**
+   * Reads a session. It takes as long as reading all lines once or twice, and the first time some
+   * more, as anchors have to be read.
+   */
+  public static Reading of(Session session, Terms terms) {
+    List<Scene> scenes = new ArrayList<>();
+    for (int i = 0; i < session.connections().size(); i++) {
+      scenes.add(Scene.of(session, i, Verdict.of(session, i, terms)));
+    }
+    return of(session, terms, scenes);
+  }
+
+  /**
+   * Reads a session that has gone on since it was read before. What a connection showed then is not
+   * judged again where nothing of it has changed.
+   */
+  public static Reading of(Session session, Terms terms, Reading before) {
+    List<Scene> scenes = new ArrayList<>();
+    for (int i = 0; i < session.connections().size(); i++) {
+      Verdict verdict =
+          before.stillHolds(session, i, terms)
+              ? before.connections.get(i).verdict()
+              : Verdict.of(session, i, terms);
+      scenes.add(Scene.of(session, i, verdict));
+    }
+    return of(session, terms, scenes);
+  }
+
+  private boolean stillHolds(Session now, int index, Terms by) {
+    return index < connections.size()
+        && by.equals(terms)
+        && now.header().equals(session.header())
+        && now.fetched().equals(session.fetched())
+        && Verdict.sameGrounds(session, now, index);
+  }
+
+  private static Reading of(Session session, Terms terms, List<Scene> scenes) {
+    Examination examination = Examination.of(scenes);
+    List<ConnectionReading> connections =
+        scenes.stream()
+            .map(
+                scene ->
+                    new ConnectionReading(
+                        scene.index(),
+                        scene.connection(),
+                        Verdict.reference(session, scene.index(), terms),
+                        scene.verdict(),
+                        scene.negotiation(),
+                        examination.of(scene.index())))
+            .toList();
+    return new Reading(session, terms, connections, examination);
+  }
+
+  /** The last connection. */
+  public ConnectionReading last() {
+    return connections.getLast();
+  }
+
+  /** How the session stands: as its worst part does. */
+  public Grade standing() {
+    Grade ended =
+        session
+                .ended()
+                .map(Event.Ended::state)
+                .filter(state -> state != OutcomeState.PASSED)
+                .isPresent()
+            ? Grade.BAD
+            : Grade.GOOD;
+    return connections.stream().map(ConnectionReading::standing).reduce(ended, Grade::worse);
+  }
+
+  /** The worst verdict on the certificates of a connection; empty where there is none. */
+  public Optional<Statement> headline() {
+    return connections.stream()
+        .flatMap(each -> each.verdict().headline().stream())
+        .max(Comparator.comparing(Statement::grade));
+  }
+}

@@ -12,6 +12,7 @@ module org.mailseam {
   requires javafx.controls;
   requires javafx.swing;
   requires org.controlsfx.controls;
+  requires static org.jspecify; // says to the compiler what may be null
 
   exports org.mailseam.ui to
       javafx.graphics; // starts the application

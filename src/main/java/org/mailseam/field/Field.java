@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.text.Message;
 
 /**
@@ -19,10 +20,15 @@ import org.mailseam.text.Message;
  *     group
  * @param range where the bytes are, counted from the start of the message that was decoded
  * @param children what the field is made of, in the order of the bytes
- * @param note what is odd about it (unknown, cut off, of a wrong length), or null
+ * @param note what is odd about it (unknown, cut off, of a wrong length)
  */
 public record Field(
-    String id, String name, String value, ByteRange range, List<Field> children, Message note) {
+    String id,
+    String name,
+    String value,
+    ByteRange range,
+    List<Field> children,
+    @Nullable Message note) {
 
   public Field {
     Objects.requireNonNull(id, "id");
@@ -43,8 +49,8 @@ public record Field(
     return new Field(id, name, value, range, children, null);
   }
 
-  /** The same field with a remark on what is odd about it. */
-  public Field withNote(Message remark) {
+  /** The same field with a remark on what is odd about it, or with none. */
+  public Field withNote(@Nullable Message remark) {
     return new Field(id, name, value, range, children, remark);
   }
 

@@ -4,35 +4,38 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.mailseam.field.Bytes;
 
-/** The messages that a new practice mailbox holds: plain, Japanese, with an attachment. */
+/**
+ * The messages that a new practice mailbox holds: plain, Japanese, with an attachment. Beside each
+ * ({@code .eml}) lies what IMAP says of it ({@code .imap}): a line an item, its name first.
+ */
 final class FirstMessages {
 
-  private static final List<String> FILES =
-      List.of("welcome.eml", "japanese.eml", "attachment.eml");
+  private static final List<String> NAMES = List.of("welcome", "japanese", "attachment");
 
   private FirstMessages() {}
 
-  /** The messages as if sent in the hours before {@code now}, oldest first. */
-  static List<Bytes> at(Instant now) {
-    List<Bytes> messages = new ArrayList<>();
-    for (int i = 0; i < FILES.size(); i++) {
-      Instant sent = now.minus(Duration.ofHours(FILES.size() - i));
-      String date = MailDate.of(sent);
-      messages.add(Bytes.ofText("Date: " + date + "\r\n" + read(FILES.get(i))));
+  /** Puts them into a mailbox, oldest first. */
+  static void into(Mailbox mailbox) {
+    for (String name : NAMES) {
+      Map<String, String> description =
+          read(name + ".imap")
+              .lines()
+              .map(line -> line.split(" ", 2))
+              .collect(Collectors.toUnmodifiableMap(item -> item[0], item -> item[1]));
+      mailbox.deliver(Bytes.ofText(read(name + ".eml").replace("\n", "\r\n")), description);
     }
-    return messages;
   }
 
   private static String read(String file) {
     try (InputStream in = FirstMessages.class.getResourceAsStream(file)) {
-      String text = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
-      return text.replace("\r\n", "\n").replace("\n", "\r\n");
+      byte[] bytes = Objects.requireNonNull(in, file).readAllBytes();
+      return new String(bytes, StandardCharsets.US_ASCII).replace("\r\n", "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,22 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** IMAP4rev1 up to the login; what a user can do with mail is the mail room's. */
+/** IMAP4rev1 up to the login; what a user can do with mail is {@link ImapMailbox}'s. */
 final class ImapDialogue implements Dialogue {
 
-  private static final int SMALL_LITERAL = 64 * 1024;
+  private static final int MAX_LITERAL = 64 * 1024;
 
   private static final List<String> ALWAYS =
-      List.of(
-          "IMAP4rev1",
-          "SASL-IR",
-          "LITERAL+",
-          "ID",
-          "ENABLE",
-          "IDLE",
-          "NAMESPACE",
-          "UNSELECT",
-          "UIDPLUS");
+      List.of("IMAP4rev1", "SASL-IR", "LITERAL+", "ID", "ENABLE", "IDLE", "NAMESPACE", "UNSELECT");
 
   private final Room room;
   private final ImapCommandAssembler reader = new ImapCommandAssembler();
@@ -31,7 +22,7 @@ final class ImapDialogue implements Dialogue {
   private SaslExchange login;
 
   /** Null until the user has logged in. */
-  private ImapMailRoom mail;
+  private ImapMailbox mail;
 
   ImapDialogue(Room room) {
     this.room = room;
@@ -70,8 +61,7 @@ final class ImapDialogue implements Dialogue {
     if (isIdle()) {
       return endIdle(line.bytes().text());
     }
-    int limit = mail == null ? SMALL_LITERAL : Mailbox.MAX_MESSAGE;
-    return switch (reader.line(line.bytes(), limit)) {
+    return switch (reader.line(line.bytes(), MAX_LITERAL)) {
       case ImapCommandAssembler.Progress.More more -> more.acts();
       case ImapCommandAssembler.Progress.Whole whole -> command(new ImapParser(whole.command()));
     };
@@ -107,7 +97,7 @@ final class ImapDialogue implements Dialogue {
         yield acts;
       }
       case "ID" -> {
-        parser.skipRest(); // who the client is changes nothing
+        // who the client is changes nothing
         yield Act.say("* ID (\"name\" \"Mailseam practice server\")", tag + " OK Completed");
       }
       case "STARTTLS" -> startTls(tag);
@@ -149,10 +139,8 @@ final class ImapDialogue implements Dialogue {
   }
 
   private List<Act> loginCommand(String tag, ImapParser parser) throws ImapSyntax {
-    parser.expect(' ');
-    String user = parser.astring();
-    parser.expect(' ');
-    String password = parser.astring();
+    String user = parser.argument();
+    String password = parser.argument();
     parser.expectEnd();
     Optional<String> objection = objectionToLogin();
     if (objection.isPresent()) {
@@ -202,7 +190,7 @@ final class ImapDialogue implements Dialogue {
   }
 
   private List<Act> loggedIn(String tag) {
-    mail = new ImapMailRoom(room.mailbox());
+    mail = new ImapMailbox(room.mailbox());
     return Act.say(tag + " OK " + capabilityCode() + " Logged in");
   }
 

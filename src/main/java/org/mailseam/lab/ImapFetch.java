@@ -1,133 +1,113 @@
 package org.mailseam.lab;
 
+import static java.util.Map.entry;
+
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.mailseam.field.Bytes;
 
-/** What a FETCH asks of each message (RFC 9051 section 6.4.5, RFC 3501's older items too). */
-final class ImapFetch {
+/**
+ * What a FETCH asks of each message (RFC 9051 section 6.4.5, RFC 3501's older items too): the table
+ * of items that mail programs ask for, and their answers.
+ *
+ * @param items as the answer names them
+ */
+record ImapFetch(Set<String> items) {
 
   private static final DateTimeFormatter INTERNAL_DATE =
-      DateTimeFormatter.ofPattern("dd-MMM-yyyy HH:mm:ss xx", Locale.ENGLISH)
+      DateTimeFormatter.ofPattern("\"dd-MMM-yyyy HH:mm:ss xx\"", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
   private static final int MAX_ITEMS = 20;
 
-  /**
-   * One item: its name as the answer repeats it, and a part of the message where it asks for one.
-   */
-  private record Item(String name, ImapSection section) {
-    Item(String name) {
-      this(name, null);
-    }
-  }
+  private static final Pattern ITEM = Pattern.compile("\\G([A-Z0-9.]+(?:\\[[^\\[\\]]*])?)(?: |$)");
+  private static final Pattern FIELDS =
+      Pattern.compile("BODY\\[HEADER\\.FIELDS(\\.NOT)? \\(([!-~]+(?: [!-~]+)*)\\)]");
 
-  private final List<Item> items;
+  private static final Map<String, List<String>> MACROS =
+      Map.of(
+          "FAST", List.of("FLAGS", "INTERNALDATE", "RFC822.SIZE"),
+          "ALL", List.of("FLAGS", "INTERNALDATE", "RFC822.SIZE", "ENVELOPE"),
+          "FULL", List.of("FLAGS", "INTERNALDATE", "RFC822.SIZE", "ENVELOPE", "BODY"));
 
-  private ImapFetch(List<Item> items) {
-    this.items = items;
-  }
+  private static final Map<String, Function<StoredMessage, Bytes>> ANSWERS =
+      Map.ofEntries(
+          entry("FLAGS", _ -> Bytes.ofText("()")),
+          entry("UID", message -> Bytes.ofText(String.valueOf(message.uid()))),
+          entry("INTERNALDATE", message -> Bytes.ofText(INTERNAL_DATE.format(message.received()))),
+          entry("RFC822.SIZE", message -> Bytes.ofText(String.valueOf(message.size()))),
+          entry("ENVELOPE", message -> Bytes.ofText(message.declared("ENVELOPE"))),
+          entry("BODY", message -> Bytes.ofText(message.declared("BODY"))),
+          entry("BODYSTRUCTURE", message -> Bytes.ofText(message.declared("BODYSTRUCTURE"))),
+          entry("BODY[]", message -> literal(message.bytes())),
+          entry("BODY[HEADER]", message -> literal(message.header())),
+          entry("BODY[TEXT]", message -> literal(message.body())),
+          entry("RFC822", message -> literal(message.bytes())),
+          entry("RFC822.HEADER", message -> literal(message.header())),
+          entry("RFC822.TEXT", message -> literal(message.body())));
 
   /**
    * Reads the items.
    *
    * @param byUid whether the answer has to name the uid in any case
    */
-  static ImapFetch parse(ImapParser parser, boolean byUid) throws ImapSyntax {
-    List<Item> items = new ArrayList<>();
-    if (parser.take('(')) {
-      do {
-        items.addAll(item(parser));
-        if (items.size() > MAX_ITEMS) {
-          throw new ImapSyntax("Too many items");
-        }
-      } while (parser.take(' '));
-      parser.expect(')');
-    } else {
-      items.addAll(item(parser));
+  static ImapFetch parse(String text, boolean byUid) throws ImapSyntax {
+    String upper = text.toUpperCase(Locale.ROOT);
+    boolean listed = upper.startsWith("(") && upper.endsWith(")");
+    String list = listed ? upper.substring(1, upper.length() - 1) : upper;
+    Set<String> items = new LinkedHashSet<>(byUid ? Set.of("UID") : Set.of());
+    Matcher matcher = ITEM.matcher(list);
+    int end = 0;
+    while (matcher.find()) {
+      String item = matcher.group(1).replace("BODY.PEEK[", "BODY[");
+      items.addAll(MACROS.getOrDefault(item, List.of(item)));
+      end = matcher.end();
     }
-    if (byUid && items.stream().noneMatch(item -> item.name().equals("UID"))) {
-      items.addFirst(new Item("UID"));
+    if (end == 0 || end < list.length() || items.size() > MAX_ITEMS) {
+      throw new ImapSyntax("Expected some items");
+    }
+    for (String item : items) {
+      if (!ANSWERS.containsKey(item) && !FIELDS.matcher(item).matches()) {
+        throw new ImapSyntax("This practice server does not have that item");
+      }
     }
     return new ImapFetch(items);
   }
 
-  private static List<Item> item(ImapParser parser) throws ImapSyntax {
-    String name = parser.itemName();
-    return switch (name) {
-      case "ALL" -> items("FLAGS", "INTERNALDATE", "RFC822.SIZE", "ENVELOPE");
-      case "FAST" -> items("FLAGS", "INTERNALDATE", "RFC822.SIZE");
-      case "FULL" -> items("FLAGS", "INTERNALDATE", "RFC822.SIZE", "ENVELOPE", "BODY");
-      case "FLAGS", "UID", "INTERNALDATE", "RFC822.SIZE", "ENVELOPE", "BODYSTRUCTURE" ->
-          items(name);
-      case "RFC822" -> List.of(new Item(name, ImapSection.whole(true)));
-      case "RFC822.HEADER" -> List.of(new Item(name, ImapSection.header()));
-      case "RFC822.TEXT" -> List.of(new Item(name, ImapSection.text()));
-      case "BODY", "BODY.PEEK" -> {
-        if (parser.peek() != '[') {
-          yield name.equals("BODY") ? items(name) : unknown();
-        }
-        ImapSection section = ImapSection.parse(parser, name.equals("BODY"));
-        yield List.of(new Item("BODY" + section.label(), section));
-      }
-      default -> unknown();
-    };
-  }
-
-  private static List<Item> unknown() throws ImapSyntax {
-    throw new ImapSyntax("Unknown FETCH item");
-  }
-
-  private static List<Item> items(String... names) {
-    List<Item> items = new ArrayList<>();
-    for (String name : names) {
-      items.add(new Item(name));
-    }
-    return items;
-  }
-
-  /** Whether fetching means that the message was read. */
-  boolean marksSeen() {
-    return items.stream().anyMatch(item -> item.section() != null && item.section().marksSeen());
-  }
-
-  /**
-   * The answer for one message.
-   *
-   * @param tellFlags whether its flags have just changed
-   */
-  Act of(int number, StoredMessage message, boolean tellFlags) {
-    ImapOut out = new ImapOut().text("* ").number(number).text(" FETCH (");
-    String gap = "";
-    boolean flagsTold = false;
-    for (Item item : items) {
-      out.text(gap).text(item.name()).text(" ");
-      write(item, message, out);
-      flagsTold |= item.name().equals("FLAGS");
+  /** The answer for one message. */
+  Act of(StoredMessage message) {
+    List<Bytes> answer = new ArrayList<>();
+    String gap = "* " + message.uid() + " FETCH (";
+    for (String item : items) {
+      answer.add(Bytes.ofText(gap + item + " "));
+      Function<StoredMessage, Bytes> declared = ANSWERS.get(item);
+      answer.add(declared == null ? fields(item, message) : declared.apply(message));
       gap = " ";
     }
-    if (tellFlags && !flagsTold) {
-      out.text(" FLAGS ").text(ImapOut.list(message.flags()));
-    }
-    return out.text(")").line();
+    answer.add(Bytes.ofText(")\r\n"));
+    return new Act.Say(Bytes.concat(answer));
   }
 
-  private static void write(Item item, StoredMessage message, ImapOut out) {
-    if (item.section() != null) {
-      item.section().write(message.bytes(), out);
-      return;
+  private static Bytes literal(Bytes value) {
+    return Bytes.ofText("{" + value.length() + "}\r\n").plus(value);
+  }
+
+  private static Bytes fields(String item, StoredMessage message) {
+    Matcher matcher = FIELDS.matcher(item);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(item);
     }
-    switch (item.name()) {
-      case "FLAGS" -> out.text(ImapOut.list(message.flags()));
-      case "UID" -> out.number(message.uid());
-      case "INTERNALDATE" -> out.string(INTERNAL_DATE.format(message.received()));
-      case "RFC822.SIZE" -> out.number(message.size());
-      case "ENVELOPE" ->
-          ImapEnvelope.write(HeaderFields.of(MimePart.parse(message.bytes()).header()), out);
-      case "BODYSTRUCTURE" -> ImapStructure.write(MimePart.parse(message.bytes()), true, out);
-      default -> ImapStructure.write(MimePart.parse(message.bytes()), false, out);
-    }
+    List<String> names = Arrays.asList(matcher.group(2).split(" "));
+    return literal(MessageText.fields(message.header(), names, matcher.group(1) == null));
   }
 }

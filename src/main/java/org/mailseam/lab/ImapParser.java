@@ -1,8 +1,6 @@
 package org.mailseam.lab;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.mailseam.field.Bytes;
 
@@ -59,13 +57,8 @@ final class ImapParser {
     return atom().toUpperCase(Locale.ROOT);
   }
 
-  /** A FETCH item or a section's word: letters, digits and dots; in upper case. */
-  String itemName() throws ImapSyntax {
-    return required(run(ATOM_END + "[]<>"), "an item").toUpperCase(Locale.ROOT);
-  }
-
   /** Takes characters up to one of {@code stop}, a control character or the end. */
-  private String run(String stop) {
+  String run(String stop) {
     int start = at;
     while (!atEnd() && peek() > ' ' && peek() != 0x7f && stop.indexOf(peek()) < 0) {
       at++;
@@ -89,14 +82,6 @@ final class ImapParser {
     };
   }
 
-  /** As {@link #astring}, with the wild cards of LIST allowed. */
-  String listMailbox() throws ImapSyntax {
-    return switch (peek()) {
-      case '"', '{' -> astring();
-      default -> required(run("(){ \"\\"), "a mailbox name");
-    };
-  }
-
   private String quoted() throws ImapSyntax {
     expect('"');
     int start = at;
@@ -117,7 +102,7 @@ final class ImapParser {
     return text.toString();
   }
 
-  Bytes literal() throws ImapSyntax {
+  private Bytes literal() throws ImapSyntax {
     expect('{');
     int octets = number();
     take('+');
@@ -132,7 +117,7 @@ final class ImapParser {
     return literal;
   }
 
-  int number() throws ImapSyntax {
+  private int number() throws ImapSyntax {
     int start = at;
     while (!atEnd() && peek() >= '0' && peek() <= '9') {
       at++;
@@ -143,32 +128,16 @@ final class ImapParser {
     return Integer.parseInt(command.slice(start, at).text());
   }
 
-  SequenceSet sequenceSet() throws ImapSyntax {
-    int start = at;
-    while (!atEnd() && "0123456789*:,".indexOf(peek()) >= 0) {
-      at++;
-    }
-    return SequenceSet.parse(command.slice(start, at).text());
-  }
-
-  /** {@code (word word)}, or one word without parentheses; flags keep their backslash. */
-  List<String> words() throws ImapSyntax {
-    List<String> words = new ArrayList<>();
-    boolean listed = take('(');
-    while (!atEnd() && peek() != ')') {
-      words.add((take('\\') ? "\\" : "") + atom());
-      if (!take(' ')) {
-        break;
-      }
-    }
-    if (listed) {
-      expect(')');
-    }
-    return words;
+  /** A space and an {@link #astring}. */
+  String argument() throws ImapSyntax {
+    expect(' ');
+    return astring();
   }
 
   /** Takes everything up to the end. */
-  void skipRest() {
+  String rest() {
+    int start = at;
     at = command.length();
+    return command.slice(start, at).text(StandardCharsets.ISO_8859_1);
   }
 }

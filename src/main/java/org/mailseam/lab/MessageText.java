@@ -1,6 +1,10 @@
 package org.mailseam.lab;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.mailseam.field.Bytes;
 
 /** The text of a message as octets: where its lines and its header end. */
@@ -43,6 +47,30 @@ final class MessageText {
       end = nextLine(message, end);
     }
     return message.slice(0, end);
+  }
+
+  /**
+   * Those fields of a header that have one of the names, or one of no such name, and the empty
+   * line.
+   *
+   * @param names in upper case
+   */
+  static Bytes fields(Bytes header, List<String> names, boolean named) {
+    List<Bytes> kept = new ArrayList<>();
+    boolean keeps = false;
+    for (int line = 0; line < header.length(); ) {
+      int next = nextLine(header, line);
+      String text = header.slice(line, next).text(StandardCharsets.ISO_8859_1);
+      if (!text.startsWith(" ") && !text.startsWith("\t")) {
+        String name = text.substring(0, Math.max(0, text.indexOf(':'))).strip();
+        keeps = text.isBlank() || names.contains(name.toUpperCase(Locale.ROOT)) == named;
+      }
+      if (keeps) {
+        kept.add(header.slice(line, next));
+      }
+      line = next;
+    }
+    return Bytes.concat(kept);
   }
 
   /** With a dot more in front of every line that begins with one, and a line end at the end. */

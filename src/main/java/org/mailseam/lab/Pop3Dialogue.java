@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 
 /** POP3 (RFC 1939) with CAPA (RFC 2449), STLS (RFC 2595) and AUTH (RFC 5034). */
@@ -17,7 +19,7 @@ final class Pop3Dialogue implements Dialogue {
   private SaslExchange login;
 
   /** The mailbox as it was at the login; null in the AUTHORIZATION state. */
-  private Pop3Maildrop maildrop;
+  private @Nullable List<StoredMessage> maildrop;
 
   Pop3Dialogue(Room room) {
     this.room = room;
@@ -52,13 +54,13 @@ final class Pop3Dialogue implements Dialogue {
     String argument = words.length > 1 ? words[1] : "";
     return switch (verb) {
       case "CAPA" -> capabilities();
-      case "QUIT" -> quit();
+      case "QUIT" -> Act.sayAndHangUp("+OK " + room.host() + " says good-bye");
       case "STLS", "USER", "PASS", "AUTH" ->
           maildrop == null ? authorization(verb, argument) : Act.say("-ERR Already logged in");
       case "STAT", "LIST", "UIDL", "RETR", "TOP", "DELE", "NOOP", "RSET" ->
           maildrop == null
               ? Act.say("-ERR Log in first")
-              : transaction(verb, argument.strip().split(" +"));
+              : transaction(verb, argument.strip().split(" +"), maildrop);
       default -> Act.say("-ERR Command not recognized");
     };
   }
@@ -140,37 +142,37 @@ final class Pop3Dialogue implements Dialogue {
   }
 
   private List<Act> loggedIn() {
-    maildrop = new Pop3Maildrop(room.mailbox());
-    return Act.say("+OK Logged in, " + maildrop.count() + " messages");
+    maildrop = room.mailbox().messages();
+    return Act.say("+OK Logged in, " + maildrop.size() + " messages");
   }
 
   private static List<Act> refused() {
     return Act.say("-ERR [AUTH] Authentication failed");
   }
 
-  private List<Act> transaction(String verb, String[] words) {
+  private List<Act> transaction(String verb, String[] words, List<StoredMessage> messages) {
     return switch (verb) {
-      case "STAT" -> Act.say("+OK " + maildrop.count() + " " + maildrop.octets());
-      case "NOOP" -> Act.say("+OK");
-      case "RSET" -> {
-        maildrop.undelete();
-        yield Act.say("+OK " + maildrop.count() + " messages");
-      }
-      case "LIST" -> scan(words[0], message -> Integer.toString(message.size()));
-      case "UIDL" -> scan(words[0], this::uniqueId);
-      case "TOP" -> top(words);
-      default -> {
-        Optional<StoredMessage> message = maildrop.message(words[0]);
-        if (message.isEmpty()) {
-          yield noSuchMessage();
-        }
-        if (verb.equals("DELE")) {
-          maildrop.delete(words[0]);
-          yield Act.say("+OK Marked for deletion");
-        }
-        yield body(message.get().size() + " octets", message.get().bytes());
-      }
+      case "STAT" -> Act.say("+OK " + messages.size() + " " + octets(messages));
+      case "NOOP", "RSET" -> Act.say("+OK");
+      case "DELE" -> Act.say("-ERR [SYS/PERM] The mailbox of a practice server cannot be changed");
+      case "LIST" -> scan(words[0], messages, message -> Integer.toString(message.size()));
+      case "UIDL" -> scan(words[0], messages, this::uniqueId);
+      case "TOP" -> top(words, messages);
+      default ->
+          message(words[0], messages)
+              .map(message -> body(message.size() + " octets", message.bytes()))
+              .orElseGet(Pop3Dialogue::noSuchMessage);
     };
+  }
+
+  private static long octets(List<StoredMessage> messages) {
+    return messages.stream().mapToLong(StoredMessage::size).sum();
+  }
+
+  private static Optional<StoredMessage> message(String number, List<StoredMessage> messages) {
+    return messages.stream()
+        .filter(message -> Integer.toString(message.uid()).equals(number))
+        .findFirst();
   }
 
   private static List<Act> noSuchMessage() {
@@ -181,30 +183,31 @@ final class Pop3Dialogue implements Dialogue {
     return room.mailbox().uidValidity() + "-" + message.uid();
   }
 
-  private List<Act> scan(String number, Pop3Maildrop.Column column) {
+  private static List<Act> scan(
+      String number, List<StoredMessage> messages, Function<StoredMessage, String> column) {
     if (!number.isEmpty()) {
-      return maildrop
-          .message(number)
-          .map(message -> Act.say("+OK " + number + " " + column.of(message)))
+      return message(number, messages)
+          .map(message -> Act.say("+OK " + number + " " + column.apply(message)))
           .orElseGet(Pop3Dialogue::noSuchMessage);
     }
     List<String> lines = new ArrayList<>();
-    lines.add("+OK " + maildrop.count() + " messages (" + maildrop.octets() + " octets)");
-    lines.addAll(maildrop.scan(column));
+    lines.add("+OK " + messages.size() + " messages (" + octets(messages) + " octets)");
+    messages.forEach(message -> lines.add(message.uid() + " " + column.apply(message)));
     lines.add(".");
     return List.of(Act.lines(lines));
   }
 
-  private List<Act> top(String[] words) {
-    Optional<StoredMessage> message = maildrop.message(words[0]);
-    if (message.isEmpty()) {
-      return noSuchMessage();
-    }
+  private static List<Act> top(String[] words, List<StoredMessage> messages) {
     if (words.length != 2 || !words[1].matches("[0-9]{1,9}")) {
       return Act.say("-ERR Syntax: TOP message lines");
     }
-    Bytes bytes = message.get().bytes();
-    return body("Top of message follows", MessageText.top(bytes, Integer.parseInt(words[1])));
+    return message(words[0], messages)
+        .map(
+            message ->
+                body(
+                    "Top of message follows",
+                    MessageText.top(message.bytes(), Integer.parseInt(words[1]))))
+        .orElseGet(Pop3Dialogue::noSuchMessage);
   }
 
   private static List<Act> body(String words, Bytes message) {
@@ -215,12 +218,5 @@ final class Pop3Dialogue implements Dialogue {
                     Bytes.ofText("+OK " + words + "\r\n"),
                     MessageText.dotStuffed(message),
                     Bytes.ofText(".\r\n")))));
-  }
-
-  private List<Act> quit() {
-    if (maildrop != null) {
-      maildrop.update();
-    }
-    return Act.sayAndHangUp("+OK " + room.host() + " says good-bye");
   }
 }

@@ -27,11 +27,13 @@ record Room(
   /** A room with a new CA and a mailbox that holds the first messages. */
   static Room furnished(InstantSource clock) {
     SecureRandom random = new SecureRandom();
+    Mailbox mailbox = new Mailbox(clock);
+    FirstMessages.into(mailbox);
     return new Room(
         HOST,
         List.of("example.org", HOST),
         Account.ALICE,
-        new Mailbox(clock, FirstMessages.at(clock.instant())),
+        mailbox,
         PracticeAuthority.issue(HOST, clock.instant(), random),
         clock,
         random);

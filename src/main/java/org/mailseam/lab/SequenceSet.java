@@ -1,58 +1,41 @@
 package org.mailseam.lab;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.BitSet;
 
-/** Message numbers or uids as a client names them: {@code 1,3:5,7:*}. */
-record SequenceSet(List<Range> ranges) {
+/** Message numbers or uids, which are the same here, as a client names them: {@code 1,3:5,7:*}. */
+final class SequenceSet {
 
-  private static final int MAX_RANGES = 1000;
+  private SequenceSet() {}
 
-  /** Both ends included, in any order; 0 stands for {@code *}, the last one there is. */
-  record Range(long first, long last) {}
-
-  static SequenceSet parse(String text) throws ImapSyntax {
-    List<Range> ranges = new ArrayList<>();
-    for (String part : text.split(",", -1)) {
-      int colon = part.indexOf(':');
-      String first = colon < 0 ? part : part.substring(0, colon);
-      String last = colon < 0 ? part : part.substring(colon + 1);
-      ranges.add(new Range(number(first), number(last)));
+  /**
+   * The numbers in {@code text}, none of them above {@code greatest}.
+   *
+   * @param greatest the last message, which {@code *} stands for
+   * @param strict whether naming one above it is a fault, as it is for numbers and not for uids
+   */
+  static BitSet parse(String text, int greatest, boolean strict) throws ImapSyntax {
+    BitSet numbers = new BitSet();
+    for (String range : text.split(",", -1)) {
+      int colon = range.indexOf(':');
+      long one = number(colon < 0 ? range : range.substring(0, colon), greatest);
+      long other = number(range.substring(colon + 1), greatest);
+      if (strict && Math.max(one, other) > greatest) {
+        throw new ImapSyntax("No such message");
+      }
+      int first = (int) Math.min(Math.min(one, other), greatest + 1L);
+      int last = (int) Math.min(Math.max(one, other), greatest);
+      numbers.set(first, Math.max(first, last + 1));
     }
-    if (ranges.size() > MAX_RANGES) {
-      throw new ImapSyntax("Too many ranges");
-    }
-    return new SequenceSet(ranges);
+    return numbers;
   }
 
-  private static long number(String text) throws ImapSyntax {
+  private static long number(String text, int greatest) throws ImapSyntax {
     if (text.equals("*")) {
-      return 0;
+      return greatest;
     }
     if (!text.matches("[1-9][0-9]{0,9}")) {
       throw new ImapSyntax("Expected a message number");
     }
     return Long.parseLong(text);
-  }
-
-  /**
-   * Whether {@code number} is in it.
-   *
-   * @param greatest what {@code *} stands for
-   */
-  boolean contains(long number, long greatest) {
-    for (Range range : ranges) {
-      long first = range.first() == 0 ? greatest : range.first();
-      long last = range.last() == 0 ? greatest : range.last();
-      if (number >= Math.min(first, last) && number <= Math.max(first, last)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether all that it names, other than {@code *}, is at most {@code greatest}. */
-  boolean isWithin(long greatest) {
-    return ranges.stream().allMatch(range -> range.first() <= greatest && range.last() <= greatest);
   }
 }

@@ -189,7 +189,7 @@ final class SmtpDesk {
         SmtpTrace.with(kind, sender.extended(), sender.tls() != null, sender.authenticated());
     Bytes trace =
         SmtpTrace.of(room, done.from(), sender.client(), sender.peer(), with, sender.tls());
-    return room.mailbox().deliver(trace.plus(done.message())).isPresent()
+    return room.mailbox().deliver(trace.plus(done.message()))
         ? "250 2.0.0 Ok: delivered to the mailbox of " + room.account().user()
         : "452 4.3.1 The mailbox is full";
   }

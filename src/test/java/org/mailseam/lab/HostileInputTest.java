@@ -172,10 +172,11 @@ class HostileInputTest {
     imap.says("a LOGIN alice wonderland");
     imap.says("a SELECT INBOX");
     for (int i = 4; i <= 303; i++) {
-      String items = " (ENVELOPE BODY BODYSTRUCTURE BODY[1] BODY[1.1.TEXT] BODY[HEADER])";
+      String items =
+          " (ENVELOPE BODY BODYSTRUCTURE BODY[HEADER.FIELDS (TO FROM)] BODY[HEADER] BODY[TEXT])";
       assertThat(imap.says("a FETCH " + i + items)).endsWith("a OK Completed");
     }
-    assertThat(imap.says("b SEARCH OR FROM a BODY a")).endsWith("b OK Completed");
+    assertThat(imap.says("b SEARCH UNSEEN")).endsWith("b OK Completed");
   }
 
   private String message(List<String> pieces) {

@@ -2,7 +2,6 @@ package org.mailseam.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,7 +95,7 @@ class ImapDialogueTest {
       value = {
         "LIST \"\" * | * LIST (\\HasNoChildren) \"/\" INBOX",
         "LIST \"\" % | * LIST (\\HasNoChildren) \"/\" INBOX",
-        "LIST \"\" in*x | * LIST (\\HasNoChildren) \"/\" INBOX",
+        "LIST \"\" inbox | * LIST (\\HasNoChildren) \"/\" INBOX",
         "LIST \"\" Trash% | x OK",
         "LIST \"\" \"\" | * LIST (\\Noselect) \"/\" \"\"",
         "STATUS INBOX (MESSAGES UNSEEN) | * STATUS INBOX (MESSAGES 3 UNSEEN 3)",
@@ -105,6 +104,7 @@ class ImapDialogueTest {
         "NAMESPACE | * NAMESPACE ((\"\" \"/\")) NIL NIL",
         "ENABLE UTF8=ACCEPT | * ENABLED",
         "CREATE Trash | x NO [CANNOT]",
+        "APPEND INBOX (\\Seen) hello | x NO [CANNOT]",
         "NOOP | x OK",
         "ID NIL | * ID (\"name\"",
         "TEAPOT | x BAD",
@@ -127,28 +127,26 @@ class ImapDialogueTest {
         "FETCH 9 FLAGS | x BAD No such message",
         "FETCH 0 FLAGS | x BAD",
         "FETCH 1 BODY[HEADER.FIELDS (subject)] | * 1 FETCH (BODY[HEADER.FIELDS (SUBJECT)] {34}",
-        "FETCH 1 BODY.PEEK[TEXT]<6.5> | * 1 FETCH (BODY[TEXT]<6> {5}",
-        "FETCH 3 BODY.PEEK[1.2] | * 3 FETCH (BODY[1.2] {68}",
-        "FETCH 3 BODY.PEEK[1.2.MIME] | * 3 FETCH (BODY[1.2.MIME] {45}",
-        "FETCH 3 BODY.PEEK[1.3] | * 3 FETCH (BODY[1.3] NIL)",
-        "FETCH 1 BODY.PEEK[2] | * 1 FETCH (BODY[2] NIL)",
+        "FETCH 1 BODY.PEEK[HEADER.FIELDS.NOT (date)] | * 1 FETCH (BODY[HEADER.FIELDS.NOT (DATE)]"
+            + " {249}",
+        "FETCH 1 BODY.PEEK[TEXT] | * 1 FETCH (BODY[TEXT] {425}",
+        "FETCH 1 (BODY[TEXT]<6.5>) | x BAD",
+        "FETCH 3 BODY.PEEK[1.2] | x BAD",
+        "FETCH 2:1,3 UID | * 1 FETCH (UID 1)",
+        "FETCH * FAST | * 3 FETCH (FLAGS () INTERNALDATE ",
         "FETCH 1 RFC822.SIZE | * 1 FETCH (RFC822.SIZE ",
         "FETCH 1 INTERNALDATE | * 1 FETCH (INTERNALDATE \"24-Nov-2026 12:00:00 +0000\")",
         "FETCH 1 TEAPOT | x BAD",
         "FETCH 1 (FLAGS | x BAD",
         "SEARCH ALL | * SEARCH 1 2 3",
-        "UID SEARCH UID 2:* | * SEARCH 2 3",
-        "SEARCH SUBJECT watch | * SEARCH 3",
-        "SEARCH NOT SUBJECT watch | * SEARCH 1 2",
-        "SEARCH OR FROM rabbit 1 | * SEARCH 1 3",
-        "SEARCH (UNSEEN SINCE 24-Nov-2026) BEFORE 25-Nov-2026 | * SEARCH 1 2 3",
-        "SEARCH SENTON 24-Nov-2026 LARGER 900 | * SEARCH 3",
-        "SEARCH TEXT \"practice mailbox\" | * SEARCH 1",
-        "SEARCH CHARSET UTF-8 ALL | * SEARCH 1 2 3",
-        "SEARCH CHARSET KOI8-R ALL | x BAD [BADCHARSET",
-        "SEARCH TEAPOT | x BAD",
-        "COPY 1 INBOX | * 4 EXISTS",
-        "COPY 1 Trash | x NO [TRYCREATE]",
+        "UID SEARCH UNSEEN UNDELETED | * SEARCH 1 2 3",
+        "SEARCH ALL SEEN | * SEARCH",
+        "SEARCH SUBJECT watch | x NO [CANNOT]",
+        "SEARCH TEAPOT | x NO [CANNOT]",
+        "COPY 1 INBOX | x NO [CANNOT]",
+        "STORE 1 +FLAGS (\\Deleted) | x NO [CANNOT]",
+        "UID EXPUNGE 1 | x NO [CANNOT]",
+        "CLOSE | x OK",
       })
   void answersWithInboxSelected(String command, String answer) {
     selected();
@@ -172,58 +170,32 @@ class ImapDialogueTest {
             "\"MIXED\" (\"BOUNDARY\" \"tea-at-six\") NIL NIL NIL))");
   }
 
-  @Test
-  void opensAMessageWithinAMessage() {
-    String inner = "From: a@b\r\nSubject: inner\r\n\r\ntext\r\n";
-    imap.mailbox().deliver(Bytes.ofText("Content-Type: message/rfc822\r\n\r\n" + inner));
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void declaresTheTrueSizeOfATextThatItDescribes(int number) {
     selected();
-    assertThat(imap.says("a FETCH 4 BODY.PEEK[1.HEADER]")).contains("Subject: inner");
-    assertThat(imap.says("b FETCH 4 BODY.PEEK[1.1]")).contains("{6}\ntext");
-    assertThat(imap.says("c FETCH 4 BODYSTRUCTURE"))
-        .contains("(\"MESSAGE\" \"RFC822\" NIL NIL NIL \"7BIT\" 35 (NIL \"inner\"")
-        .contains("(\"TEXT\" \"PLAIN\" (\"CHARSET\" \"US-ASCII\") NIL NIL \"7BIT\" 6 1 NIL");
+    Bytes body = imap.mailbox().messages().get(number - 1).body();
+    String size = " " + body.length() + " " + MessageText.lines(body);
+    assertThat(imap.says("a FETCH " + number + " (BODY BODYSTRUCTURE)"))
+        .contains(size + ") BODYSTRUCTURE (", size + " NIL NIL NIL NIL))");
   }
 
   @Test
-  void marksAMessageSeenThatWasReadAndNotOneThatWasLookedAt() {
+  void describesAMessageThatCameInAsAPlainText() {
+    imap.mailbox().deliver(Bytes.ofText("Subject: new\r\n\r\none\r\ntwo\r\n"));
     selected();
-    assertThat(imap.says("a FETCH 1 BODY.PEEK[]")).doesNotContain("\\Seen");
-    assertThat(imap.says("b FETCH 1 BODY[]")).contains("FLAGS (\\Seen))");
-    assertThat(imap.says("c SEARCH UNSEEN")).startsWith("* SEARCH 2 3");
-    assertThat(imap.says("d FETCH 2 RFC822.HEADER")).doesNotContain("\\Seen");
-  }
+    assertThat(imap.says("a FETCH 4 (ENVELOPE BODY BODY[])"))
+        .isEqualTo(
+            """
+            * 4 FETCH (ENVELOPE (NIL NIL NIL NIL NIL NIL NIL NIL NIL NIL) \
+            BODY ("TEXT" "PLAIN" NIL NIL NIL "8BIT" 10 2) BODY[] {26}
+            Subject: new
 
-  @Test
-  void changesFlagsAndExpunges() {
-    selected();
-    assertThat(imap.says("a STORE 1:2 +FLAGS (\\deleted $Label)"))
-        .contains("* 1 FETCH (FLAGS (", "\\Deleted", "$Label");
-    assertThat(imap.says("b UID STORE 2 -FLAGS.SILENT (\\Deleted)")).isEqualTo("b OK Completed");
-    assertThat(imap.says("c EXPUNGE")).isEqualTo("* 1 EXPUNGE\nc OK Completed");
-    assertThat(imap.says("d UID SEARCH ALL")).startsWith("* SEARCH 2 3");
-    assertThat(imap.says("e STORE 1 FLAGS ()")).startsWith("* 1 FETCH (FLAGS ())");
-    assertThat(imap.says("f STORE 1 TEAPOT ()")).startsWith("f BAD");
-  }
-
-  @Test
-  void leavesAnExaminedMailboxAsItIs() {
-    loggedIn();
-    imap.says("a EXAMINE INBOX");
-    assertThat(imap.says("b STORE 1 +FLAGS (\\Deleted)")).startsWith("b NO ");
-    assertThat(imap.says("c FETCH 1 BODY[]")).doesNotContain("\\Seen");
-    assertThat(imap.says("d CLOSE")).startsWith("d OK");
-    assertThat(imap.mailbox().messages()).allMatch(message -> message.flags().isEmpty());
-  }
-
-  @Test
-  void appendsWithFlagsAndDate() {
-    selected();
-    assertThat(imap.says("a APPEND INBOX (\\Seen) \" 1-Jan-2026 00:00:00 +0900\" {6}"))
-        .isEqualTo("+ Ready for 6 octets\n<take 6>");
-    imap.sends("A: b\r\n");
-    assertThat(imap.says("")).contains("* 4 EXISTS", "a OK [APPENDUID ", " 4] Completed");
-    assertThat(imap.says("b FETCH 4 (FLAGS INTERNALDATE)"))
-        .startsWith("* 4 FETCH (FLAGS (\\Seen) INTERNALDATE \"31-Dec-2025 15:00:00 +0000\")");
+            one
+            two
+            )
+            a OK Completed\
+            """);
   }
 
   @Test
@@ -233,20 +205,7 @@ class ImapDialogueTest {
     assertThat(imap.says("a IDLE")).isEqualTo("+ Idling");
     imap.mailbox().deliver(Bytes.ofText("Subject: new\r\n\r\n"));
     assertThat(imap.done(new Cue.MailboxChanged())).isEqualTo("* 4 EXISTS");
-    imap.mailbox().remove(Set.of(2L));
-    assertThat(imap.done(new Cue.MailboxChanged())).isEqualTo("* 2 EXPUNGE");
     assertThat(imap.says("DONE")).isEqualTo("a OK Completed");
-  }
-
-  @Test
-  void keepsNumbersUntilTheClientKnowsThatAMessageIsGone() {
-    selected();
-    imap.mailbox().remove(Set.of(1L));
-    assertThat(imap.says("a FETCH 3 UID"))
-        .startsWith("* 3 FETCH (UID 3)")
-        .doesNotContain("EXPUNGE");
-    assertThat(imap.says("b NOOP")).startsWith("* 1 EXPUNGE");
-    assertThat(imap.says("c FETCH 2 UID")).startsWith("* 2 FETCH (UID 3)");
   }
 
   @Test
@@ -274,9 +233,7 @@ class ImapDialogueTest {
         "a UID",
         "a UID FETCH 1",
         "a SEARCH",
-        "a STORE 1",
         "a SELECT",
-        "a APPEND INBOX x",
         "a STATUS INBOX",
         "a LIST",
         "a FETCH 1 BODY[",
@@ -285,11 +242,8 @@ class ImapDialogueTest {
         "a FETCH 1 BODY[]<1",
         "a FETCH 99999999999 FLAGS",
         "a FETCH 1,,2 FLAGS",
-        "a SEARCH (",
-        "a SEARCH OR ALL",
-        "a SEARCH NOT",
-        "a SEARCH SINCE tomorrow",
-        "a UID EXPUNGE"
+        "a FETCH 1:2:3 FLAGS",
+        "a UID TEAPOT"
       })
   void refusesWhatItCannotRead(String line) {
     selected();

@@ -190,20 +190,21 @@ class RealClientsTest {
   }
 
   @Test
-  void pythonKeepsAMailbox() throws Exception {
+  void pythonLooksRoundInAMailboxThatStaysAsItIs() throws Exception {
     try (RunningServer own = Honest.everything()) {
       Path ownCa = folder.resolve("own.pem");
       Tool.pem(own.caCertificate(), ownCa);
-      assertThat(Tool.python(ownCa, own, "manage-mailbox", "imaps"))
+      assertThat(Tool.python(ownCa, own, "look-round", "imaps"))
           .contains(
               "list ('OK', [b'(\\\\HasNoChildren) \"/\" INBOX'])\n",
               "status ('OK', [b'INBOX (MESSAGES 3 UNSEEN 3)'])\n",
-              "append OK\n",
-              "expunge [b'1']\n",
-              "search [b'2 3']\n",
+              "append NO\n",
+              "store NO\n",
+              "search [b'1 2 3']\n",
+              "envelope True\n",
               "close OK\n");
       assertThat(Tool.python(ownCa, own, "delete-by-pop3", "pop3"))
-          .isEqualTo("before 2 2\nafter 2\n");
+          .isEqualTo("refused True\nbefore 3 3\nafter 3\n");
     }
   }
 

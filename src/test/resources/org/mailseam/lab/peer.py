@@ -74,8 +74,11 @@ def fetch_by_imap(subject):
     client = imap()
     client.login(USER, PASSWORD)
     client.select("INBOX")
-    _, found = client.uid("SEARCH", "SUBJECT", '"' + subject + '"')
-    uid = found[0].split()[-1]
+    _, found = client.uid("SEARCH", "UNSEEN")
+    for uid in reversed(found[0].split()):
+        _, data = client.uid("FETCH", uid, "(BODY.PEEK[HEADER.FIELDS (Subject)])")
+        if data[0][1] == f"Subject: {subject}\r\n\r\n".encode():
+            break
     _, data = client.uid("FETCH", uid, "(FLAGS RFC822.SIZE BODY[])")
     raw = data[0][1]
     assert f"RFC822.SIZE {len(raw)}".encode() in data[0][0], data
@@ -112,17 +115,16 @@ def first_messages():
     client.logout()
 
 
-def manage_mailbox():
+def look_round():
     client = imap()
     client.login(USER, PASSWORD)
     print("list", client.list())
     print("status", client.status("INBOX", "(MESSAGES UNSEEN)"))
-    client.select()
+    client.select(readonly=True)
     print("append", client.append("INBOX", r"(\Seen)", None, b"Subject: a\r\n\r\nb\r\n")[0])
-    print("store", client.store("1", "+FLAGS", r"(\Deleted)")[1])
-    print("expunge", client.expunge()[1])
-    print("search", client.search(None, "OR", "SEEN", "SUBJECT", '"watch"')[1])
-    print("partial", client.fetch("1", "(BODY.PEEK[TEXT]<0.4>)")[1][0])
+    print("store", client.store("1", "+FLAGS", r"(\Deleted)")[0])
+    print("search", client.search(None, "ALL")[1])
+    print("envelope", b'"The watch, the plan and a page"' in client.fetch("3", "(ENVELOPE)")[1][0])
     print("close", client.close()[0])
     client.logout()
 
@@ -131,7 +133,10 @@ def delete_by_pop3():
     client = pop3()
     client.user(USER)
     client.pass_(PASSWORD)
-    client.dele(2)
+    try:
+        client.dele(2)
+    except poplib.error_proto as error:
+        print("refused", b"cannot be changed" in error.args[0])
     print("before", client.stat()[0], len(client.uidl()[1]))
     client.quit()
     client = pop3()
@@ -172,7 +177,7 @@ def idle(lmtp_port):
     "deliver": deliver,
     "fetch": fetch,
     "first-messages": first_messages,
-    "manage-mailbox": manage_mailbox,
+    "look-round": look_round,
     "delete-by-pop3": delete_by_pop3,
     "inject": inject,
 }[task](*arguments)

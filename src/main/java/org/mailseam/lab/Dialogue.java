@@ -8,6 +8,6 @@ import java.util.List;
  */
 interface Dialogue {
 
-  /** What an honest server does about {@code cue}; the empty list where that is nothing. */
+  /** What the server does about {@code cue}; the empty list where that is nothing. */
   List<Act> answer(Cue cue);
 }

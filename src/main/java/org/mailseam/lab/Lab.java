@@ -15,8 +15,7 @@ public final class Lab {
   /** That user's password; a practice value that the documentation tells. */
   public static final String PASSWORD = "wonderland";
 
-  private static final List<PracticeServer> SERVERS =
-      List.of(new PracticeServer("honest", Behaviour.HONEST));
+  private static final List<PracticeServer> SERVERS = List.of(new PracticeServer("honest"));
 
   private Lab() {}
 

@@ -9,11 +9,9 @@ import org.mailseam.text.Message;
 public final class PracticeServer {
 
   private final String name;
-  private final Behaviour behaviour;
 
-  PracticeServer(String name, Behaviour behaviour) {
+  PracticeServer(String name) {
     this.name = name;
-    this.behaviour = behaviour;
   }
 
   /** What it is called behind {@code lab:}. */
@@ -45,6 +43,6 @@ public final class PracticeServer {
    */
   public RunningServer start(Map<Service, Integer> ports) throws LabException {
     Room room = Room.furnished(InstantSource.system());
-    return RunningServer.open(room, behaviour, Limits.PRACTICE, Map.copyOf(ports));
+    return RunningServer.open(room, Limits.PRACTICE, Map.copyOf(ports));
   }
 }

@@ -21,7 +21,6 @@ import org.mailseam.mail.Service;
 public final class RunningServer implements AutoCloseable {
 
   private final Room room;
-  private final Behaviour behaviour;
   private final Limits limits;
   private final Map<Service, Listener> listeners = new LinkedHashMap<>();
   private final Set<ServedConnection> connections = ConcurrentHashMap.newKeySet();
@@ -30,17 +29,15 @@ public final class RunningServer implements AutoCloseable {
   private final AtomicBoolean rehearsed = new AtomicBoolean();
   private volatile boolean closed;
 
-  private RunningServer(Room room, Behaviour behaviour, Limits limits) {
+  private RunningServer(Room room, Limits limits) {
     this.room = room;
-    this.behaviour = behaviour;
     this.limits = limits;
     this.places = new Semaphore(limits.connections());
   }
 
-  static RunningServer open(
-      Room room, Behaviour behaviour, Limits limits, Map<Service, Integer> ports)
+  static RunningServer open(Room room, Limits limits, Map<Service, Integer> ports)
       throws LabException {
-    RunningServer server = new RunningServer(room, behaviour, limits);
+    RunningServer server = new RunningServer(room, limits);
     try {
       for (Map.Entry<Service, Integer> port : ports.entrySet()) {
         server.listeners.put(port.getKey(), Listener.on(port.getValue()));
@@ -87,13 +84,7 @@ public final class RunningServer implements AutoCloseable {
     try {
       connection =
           new ServedConnection(
-              client,
-              Dialogues.begin(service, room),
-              behaviour,
-              tls,
-              service.implicitTls(),
-              limits,
-              alarm);
+              client, Dialogues.begin(service, room), tls, service.implicitTls(), limits, alarm);
     } catch (IOException e) {
       turnAway(client);
       return;

@@ -19,7 +19,6 @@ final class ServedConnection implements Runnable {
 
   private final Socket socket;
   private final Dialogue dialogue;
-  private final Behaviour behaviour;
   private final CompletableFuture<TlsServer> tls;
   private final boolean implicitTls;
   private final Limits limits;
@@ -36,7 +35,6 @@ final class ServedConnection implements Runnable {
   ServedConnection(
       Socket socket,
       Dialogue dialogue,
-      Behaviour behaviour,
       CompletableFuture<TlsServer> tls,
       boolean implicitTls,
       Limits limits,
@@ -45,7 +43,6 @@ final class ServedConnection implements Runnable {
     this.socket = socket;
     this.current = socket;
     this.dialogue = dialogue;
-    this.behaviour = behaviour;
     this.tls = tls;
     this.implicitTls = implicitTls;
     this.limits = limits;
@@ -102,7 +99,7 @@ final class ServedConnection implements Runnable {
   private void answer(Cue cue) throws IOException {
     answering.lock();
     try {
-      for (Act act : open ? behaviour.answer(cue, dialogue.answer(cue)) : List.<Act>of()) {
+      for (Act act : open ? dialogue.answer(cue) : List.<Act>of()) {
         perform(act);
       }
     } finally {

@@ -1,5 +1,7 @@
 package org.mailseam.lab;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import org.mailseam.field.Bytes;
 
 /** The header fields that a server puts on top of a message (RFC 5321 section 4.4). */
@@ -17,7 +19,11 @@ final class SmtpTrace {
   static Bytes of(Room room, SmtpPath from, String client, String peer, String with, TlsFacts tls) {
     String secured =
         tls == null ? "" : " (using " + tls.version() + " with cipher " + tls.cipherSuite() + ")";
-    String date = MailDate.of(room.clock().instant());
+    // In universal time, whose zone the JDK writes in the obsolete way.
+    String date =
+        DateTimeFormatter.RFC_1123_DATE_TIME
+            .format(room.clock().instant().atOffset(ZoneOffset.UTC))
+            .replace("GMT", "+0000");
     return Bytes.ofText(
         "Return-Path: <%s>\r\nReceived: from %s ([%s])%s\r\n\tby %s with %s id %s;\r\n\t%s\r\n"
             .formatted(

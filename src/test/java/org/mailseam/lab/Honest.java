@@ -25,9 +25,6 @@ final class Honest {
   /** One service with limits of its own. */
   static RunningServer limited(String service, Limits limits) throws LabException {
     return RunningServer.open(
-        Room.furnished(InstantSource.system()),
-        Behaviour.HONEST,
-        limits,
-        Map.of(service(service), 0));
+        Room.furnished(InstantSource.system()), limits, Map.of(service(service), 0));
   }
 }

@@ -1,14 +1,31 @@
 package org.mailseam;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.mailseam.certificate.ChainJudge;
+import org.mailseam.certificate.Identity;
+import org.mailseam.certificate.SctVerifier;
 
 /**
  * Holds the direction of the packages: src/site/markdown/architecture.md has the picture and the
@@ -142,6 +159,33 @@ class ArchitectureTest {
   }
 
   @Test
+  void noTwoPackagesUseEachOtherHoweverDeepTheyLie() {
+    slices()
+        .matching("org.mailseam.(**)")
+        .should()
+        .beFreeOfCycles()
+        // The one circle there is; this line goes with it.
+        .ignoreDependency(
+            resideInAPackage("org.mailseam.tls"), resideInAPackage("org.mailseam.tls.handshake"))
+        .check(classes);
+  }
+
+  @Test
+  void everyClassHasANameOfItsOwn() {
+    JavaClasses all =
+        new ClassFileImporter()
+            .importPaths(Path.of("target/classes"), Path.of("target/test-classes"));
+    Map<String, List<String>> named =
+        all.stream()
+            .filter(each -> each.isTopLevelClass() && !each.getSimpleName().equals("package-info"))
+            .collect(groupingBy(JavaClass::getSimpleName, mapping(JavaClass::getName, toList())));
+    assertThat(named).hasSizeGreaterThan(500);
+    assertThat(named.values())
+        .as("a class is found by its name")
+        .allSatisfy(names -> assertThat(names).hasSize(1));
+  }
+
+  @Test
   void theCoreKnowsNoJavaFx() {
     noClasses()
         .that()
@@ -153,15 +197,53 @@ class ArchitectureTest {
         .check(classes);
   }
 
+  /** What opens, lists or changes files; {@code java.io.File} alone is only a name. */
+  private static final String FILES =
+      "java\\.nio\\.file\\.(Files|FileSystem.*|.*Channel)"
+          + "|java\\.io\\.(File(Input|Output)Stream|File(Reader|Writer)|RandomAccessFile)"
+          + "|java\\.nio\\.channels\\.(File|OverlappingFile|AsynchronousFile).*";
+
+  /**
+   * The classes outside of journal, exchange and app that touch files, which all are read whole.
+   */
+  private static final String FILE_READERS =
+      "org\\.mailseam\\."
+          + "(certificate\\.(AnchorFiles|CertificateFile|CtLogs)" // the system's and the user's
+          + "|link\\.ClientIdentity" // certificate and key to log in with
+          + "|script\\.(Check|Performer)" // the message that a script sends
+          + "|ui\\.(OpenedFile|SessionFiles)" // what is opened, dropped and saved
+          + "|ui\\.details\\.certificates\\.SavingMenu"
+          + "|ui\\.preference\\.PreferencesFile"
+          + "|ui\\.script\\.ScriptLibrary"
+          + "|ui\\.target\\.TrustRow)"; // anchors chosen for a target
+
   @Test
-  void onlyTheEdgeTouchesSocketsAndOnlyTheLinkBouncyCastlesTls() {
+  void onlyTheEdgeTouchesFiles() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("org.mailseam.link..", "org.mailseam.lab..", "org.mailseam.app..")
+        .resideOutsideOfPackages(
+            "org.mailseam.journal..", "org.mailseam.exchange..", "org.mailseam.app..")
+        .and()
+        .haveNameNotMatching(FILE_READERS + "(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(FILES)
+        .because("decoders and runners take values and return values")
+        .check(classes);
+  }
+
+  @Test
+  void onlyTheEdgeTouchesTheNetworkAndOnlyTheLinkBouncyCastlesTls() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.mailseam.link..", "org.mailseam.lab..")
+        .and()
+        .doNotHaveFullyQualifiedName("org.mailseam.fetch.Fetcher") // tells TLS's errors apart
         .should()
         .dependOnClassesThat()
         .haveNameMatching(
-            "java\\.net\\.(Server)?Socket.*|javax\\.net\\..*|java\\.nio\\.channels\\.(?!File|OverlappingFile).*")
+            "java\\.net\\.(Server|Datagram|Multicast)?Socket.*|javax\\.net\\..*"
+                + "|java\\.nio\\.channels\\.(?!File|OverlappingFile).*")
         .because("decoders and runners take values and return values")
         .check(classes);
     noClasses()
@@ -174,11 +256,47 @@ class ArchitectureTest {
         .check(classes);
     noClasses()
         .that()
+        .resideOutsideOfPackages(
+            "org.mailseam.link..", "org.mailseam.lab..", "org.mailseam.fetch..")
+        .and()
+        .doNotHaveFullyQualifiedName("org.mailseam.live.ClientName") // this machine's own name
+        .should()
+        .callMethodWhere(
+            target(owner(type(InetAddress.class)))
+                .and(target(nameMatching("getByName|getAllByName|getLocalHost|getCanonical.*"))))
+        .because("looking up a name tells others of it")
+        .check(classes);
+    noClasses()
+        .that()
         .resideOutsideOfPackage("org.mailseam.link..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.bouncycastle.tls..")
         .because("the live engine and the passive decoder are independent of each other")
+        .check(classes);
+  }
+
+  /**
+   * Trust, names and timestamps are judged once, for a connection that is over in {@code Verdict},
+   * and in {@code RequiredTrust} while one is open that must not go on in vain.
+   */
+  @Test
+  void whatCertificatesAreWorthIsJudgedInOnePlace() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.mailseam.certificate..")
+        .and()
+        .haveNameNotMatching("org\\.mailseam\\.(session\\.Verdict|live\\.RequiredTrust)")
+        .should()
+        .callMethodWhere(
+            target(owner(assignableTo(ChainJudge.class))).and(target(nameMatching("judge"))))
+        .orShould()
+        .callMethodWhere(
+            target(owner(assignableTo(Identity.class))).and(target(nameMatching("check"))))
+        .orShould()
+        .callMethodWhere(
+            target(owner(assignableTo(SctVerifier.class))).and(target(nameMatching("check"))))
+        .because("two judgements of the same certificates could differ")
         .check(classes);
   }
 

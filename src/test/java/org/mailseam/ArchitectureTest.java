@@ -286,7 +286,7 @@ class ArchitectureTest {
         .that()
         .resideOutsideOfPackage("org.mailseam.certificate..")
         .and()
-        .haveNameNotMatching("org\\.mailseam\\.(session\\.Verdict|live\\.RequiredTrust)")
+        .haveNameNotMatching("org\\.mailseam\\.(verdict\\.Verdict|live\\.RequiredTrust)")
         .should()
         .callMethodWhere(
             target(owner(assignableTo(ChainJudge.class))).and(target(nameMatching("judge"))))

@@ -14,7 +14,7 @@ import org.mailseam.live.TlsPreferences;
 import org.mailseam.live.TrustSource;
 import org.mailseam.script.TlsRequest;
 import org.mailseam.text.Message;
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.registry.Registry;
 import picocli.CommandLine.Option;
 
 /** The options of {@code run} that say what TLS and whom to trust. */

@@ -7,7 +7,7 @@ import org.mailseam.field.Field;
 import org.mailseam.session.Connection;
 import org.mailseam.text.Message;
 import org.mailseam.tls.HandshakeMessage;
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.registry.Registry;
 
 /** Explains handshake messages and what they are made of. */
 final class MessageExplanation {

@@ -6,9 +6,9 @@ import org.mailseam.session.Connection;
 import org.mailseam.session.Session;
 import org.mailseam.session.Tls;
 import org.mailseam.text.Message;
-import org.mailseam.tls.Registry;
 import org.mailseam.tls.TlsRecord;
 import org.mailseam.tls.fact.AlertReading;
+import org.mailseam.tls.registry.Registry;
 
 /** Explains records of TLS and what is in them. */
 final class RecordExplanation {

@@ -7,7 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.registry.Registry;
 
 /**
  * What is offered where the user named nothing: enough for any reasonable server, the good first.

@@ -6,8 +6,8 @@ import org.mailseam.field.Bytes;
 import org.mailseam.link.RecordedSocket.End;
 import org.mailseam.link.TlsFailure.Origin;
 import org.mailseam.text.Message;
-import org.mailseam.tls.Registry;
 import org.mailseam.tls.fact.AlertCause;
+import org.mailseam.tls.registry.Registry;
 
 /** Puts into words why TLS failed, from everything that is known about it. */
 final class Diagnosis {

@@ -7,7 +7,7 @@ import org.mailseam.journal.Journal;
 import org.mailseam.link.LinkException.Kind;
 import org.mailseam.link.RecordedSocket.End;
 import org.mailseam.text.Message;
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.registry.Registry;
 
 /**
  * One connection to a server: plaintext first, then TLS on the same socket when asked. Everything

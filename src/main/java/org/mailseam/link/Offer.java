@@ -11,7 +11,7 @@ import org.bouncycastle.tls.TlsUtils;
 import org.bouncycastle.tls.crypto.TlsCrypto;
 import org.mailseam.link.LinkException.Kind;
 import org.mailseam.text.Message;
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.registry.Registry;
 
 /**
  * What the ClientHello offers, as numbers.

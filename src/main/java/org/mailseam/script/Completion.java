@@ -14,7 +14,7 @@ import org.mailseam.mail.KnownCapabilities;
 import org.mailseam.mail.MailProtocol;
 import org.mailseam.mail.SaslMechanisms;
 import org.mailseam.mail.Service;
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.registry.Registry;
 
 /**
  * What can stand where somebody is writing a script.

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mailseam.script.TlsRequest.Verify;
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.registry.Registry;
 
 /** Reads the options of {@code tls}. */
 final class TlsParser {

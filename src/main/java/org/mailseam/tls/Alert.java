@@ -1,6 +1,7 @@
 package org.mailseam.tls;
 
 import org.mailseam.journal.Direction;
+import org.mailseam.tls.registry.Registry;
 
 /**
  * An alert that could be read (RFC 8446, 6).

@@ -3,6 +3,7 @@ package org.mailseam.tls;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mailseam.tls.registry.Registry;
 
 /**
  * What opening records needs to know of a cipher suite. It is read off IANA's name of the suite, so

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mailseam.field.Bytes;
 import org.mailseam.tls.HandshakeMessage.Part;
+import org.mailseam.tls.registry.Registry;
 
 /**
  * Puts the handshake messages of one direction together: a message may span records, and a record

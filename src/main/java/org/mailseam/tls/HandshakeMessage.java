@@ -8,6 +8,7 @@ import org.mailseam.journal.Direction;
 import org.mailseam.tls.handshake.CompressedCertificateMessage;
 import org.mailseam.tls.handshake.DissectContext;
 import org.mailseam.tls.handshake.HandshakeDissector;
+import org.mailseam.tls.registry.Registry;
 
 /**
  * One handshake message, put together from the records it came in; or a ChangeCipherSpec, which is

@@ -15,6 +15,7 @@ import org.mailseam.tls.RecordFramer.Framed;
 import org.mailseam.tls.TlsRecord.Protection;
 import org.mailseam.tls.handshake.DissectContext;
 import org.mailseam.tls.handshake.HandshakeDissector;
+import org.mailseam.tls.registry.Registry;
 
 /**
  * One direction's way through the protocol: which of its records are in clear, under which keys the

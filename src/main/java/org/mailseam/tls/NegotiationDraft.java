@@ -6,6 +6,7 @@ import org.mailseam.field.Bytes;
 import org.mailseam.field.Field;
 import org.mailseam.journal.Direction;
 import org.mailseam.tls.Negotiation.Offer;
+import org.mailseam.tls.registry.Registry;
 
 /** What the messages of one handshake say, read from their trees. */
 final class NegotiationDraft {

@@ -2,6 +2,7 @@ package org.mailseam.tls;
 
 import org.mailseam.text.Message;
 import org.mailseam.tls.RecordFramer.Framed;
+import org.mailseam.tls.registry.Registry;
 
 /** Opens the protected records of one direction, with keys that may be there yet or not. */
 sealed interface Opener permits LegacyOpener, Tls13Opener {

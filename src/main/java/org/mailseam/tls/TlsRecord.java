@@ -3,6 +3,7 @@ package org.mailseam.tls;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
 import org.mailseam.text.Message;
+import org.mailseam.tls.registry.Registry;
 
 /**
  * One record of the record layer (RFC 8446, 5.1; RFC 5246, 6.2), as it came and as far as it could

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mailseam.text.Texts;
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.registry.Registry;
 
 /** Every subject has a text, every text is of a subject, and what the code asks for is there. */
 class SubjectsTest {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
 import org.mailseam.tls.RecordProtection.Opened;
+import org.mailseam.tls.registry.Registry;
 
 /** Sealing and opening, with every cipher and in every version that has it. */
 class RecordProtectionTest {

@@ -14,6 +14,7 @@ import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
 import org.mailseam.journal.KeyLogLine;
 import org.mailseam.tls.TlsRecord.Protection;
+import org.mailseam.tls.registry.Registry;
 
 /** The example handshakes of RFC 8448, whole. */
 class Rfc8448Test {

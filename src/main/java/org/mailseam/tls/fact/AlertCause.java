@@ -2,7 +2,7 @@ package org.mailseam.tls.fact;
 
 import java.util.List;
 import org.mailseam.text.Message;
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.registry.Registry;
 
 /**
  * What an alert means (RFC 8446, 6) and its likely cause in a mail session: the one place that puts

@@ -8,7 +8,7 @@ import org.mailseam.journal.Direction;
 import org.mailseam.text.Message;
 import org.mailseam.tls.HandshakeMessage;
 import org.mailseam.tls.Negotiation;
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.registry.Registry;
 import org.mailseam.tls.standing.Rated;
 import org.mailseam.tls.standing.Rating;
 import org.mailseam.tls.standing.Standing;

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
 import org.mailseam.tls.Negotiation;
-import org.mailseam.tls.Registry;
 import org.mailseam.tls.fact.Choices.Versions;
+import org.mailseam.tls.registry.Registry;
 
 /** What the hellos say besides the lists: downgrade, fallback, name, protocol, protections. */
 final class HelloFacts {

@@ -2,7 +2,7 @@ package org.mailseam.tls.handshake;
 
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.registry.Registry;
 
 /** Extensions about what is to be carried: names, protocols, sizes. */
 final class ApplicationExtensions {

@@ -1,6 +1,6 @@
 package org.mailseam.tls.handshake;
 
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.registry.Registry;
 
 /** Extensions about which certificates are welcome and in what form. */
 final class CertificateExtensions {

@@ -3,7 +3,7 @@ package org.mailseam.tls.handshake;
 import java.util.Optional;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.registry.Registry;
 
 /** RFC 4346, 7.4.4, RFC 5246, 7.4.4, and RFC 8446, 4.3.2. */
 final class CertificateRequestMessage {

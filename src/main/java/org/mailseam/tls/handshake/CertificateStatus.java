@@ -1,6 +1,6 @@
 package org.mailseam.tls.handshake;
 
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.registry.Registry;
 
 /** RFC 6066, 8, and RFC 6961, 2.2; in TLS 1.3 the data of an extension (RFC 8446, 4.4.2.1). */
 final class CertificateStatus {

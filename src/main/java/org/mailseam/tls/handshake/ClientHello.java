@@ -1,6 +1,6 @@
 package org.mailseam.tls.handshake;
 
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.registry.Registry;
 
 /** RFC 5246, 7.4.1.2, and RFC 8446, 4.1.2. */
 final class ClientHello {

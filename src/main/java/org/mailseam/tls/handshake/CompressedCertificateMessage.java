@@ -5,7 +5,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.registry.Registry;
 
 /** RFC 8879, 4: a Certificate message of TLS 1.3, compressed. */
 public final class CompressedCertificateMessage {

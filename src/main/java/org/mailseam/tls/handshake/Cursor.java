@@ -9,7 +9,7 @@ import org.mailseam.field.ByteRange;
 import org.mailseam.field.Bytes;
 import org.mailseam.field.Field;
 import org.mailseam.text.Message;
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.registry.Registry;
 
 /**
  * Walks over one stretch of a message and keeps what it passes as fields, in the order of the

@@ -1,7 +1,7 @@
 package org.mailseam.tls.handshake;
 
 import org.mailseam.text.Message;
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.registry.Registry;
 
 /** ECParameters of RFC 4492, 5.4, of which RFC 8422 has left the named curves. */
 final class EllipticCurve {

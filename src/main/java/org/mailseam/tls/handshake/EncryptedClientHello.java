@@ -1,6 +1,6 @@
 package org.mailseam.tls.handshake;
 
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.registry.Registry;
 
 /** RFC 9849: what can be seen of it from outside. */
 final class EncryptedClientHello {

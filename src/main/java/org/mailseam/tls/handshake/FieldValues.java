@@ -1,7 +1,7 @@
 package org.mailseam.tls.handshake;
 
 import org.mailseam.field.Bytes;
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.registry.Registry;
 
 /** How bytes are written out as the value of a field. */
 final class FieldValues {

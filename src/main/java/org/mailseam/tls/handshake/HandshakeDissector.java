@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.mailseam.field.ByteRange;
 import org.mailseam.field.Bytes;
 import org.mailseam.field.Field;
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.registry.Registry;
 
 /**
  * Takes handshake messages of TLS 1.0 to 1.3 apart. Never throws, whatever the bytes are: what does

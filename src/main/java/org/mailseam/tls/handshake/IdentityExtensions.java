@@ -1,6 +1,6 @@
 package org.mailseam.tls.handshake;
 
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.registry.Registry;
 
 /** Extensions about who the peer is beyond its certificate, and which connection this is. */
 final class IdentityExtensions {

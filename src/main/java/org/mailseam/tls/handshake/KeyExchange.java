@@ -1,7 +1,7 @@
 package org.mailseam.tls.handshake;
 
 import java.util.Optional;
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.registry.Registry;
 
 /**
  * How a cipher suite of TLS 1.2 or earlier agrees on a secret, read off the suite's name.

@@ -1,6 +1,6 @@
 package org.mailseam.tls.handshake;
 
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.registry.Registry;
 
 /** Extensions that settle the version, the key exchange and its signature. */
 final class KeyExtensions {

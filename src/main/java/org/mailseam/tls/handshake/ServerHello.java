@@ -2,7 +2,7 @@ package org.mailseam.tls.handshake;
 
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.registry.Registry;
 
 /** RFC 5246, 7.4.1.3, and RFC 8446, 4.1.3; a HelloRetryRequest is one with a special random. */
 final class ServerHello {

@@ -1,6 +1,6 @@
 package org.mailseam.tls.handshake;
 
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.registry.Registry;
 
 /** Signatures and the names of their schemes. */
 final class SignatureFields {

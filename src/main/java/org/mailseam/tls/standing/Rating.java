@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.mailseam.text.Message;
-import org.mailseam.tls.Registry;
-import org.mailseam.tls.Registry.Recommendation;
+import org.mailseam.tls.registry.Registry;
+import org.mailseam.tls.registry.Registry.Recommendation;
 
 /**
  * The rules by which the names of one registry are rated. They stand in {@code rules.tsv} beside

@@ -10,8 +10,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.mailseam.journal.Direction;
 import org.mailseam.mail.Line;
-import org.mailseam.tls.Registry;
 import org.mailseam.tls.TlsRecord;
+import org.mailseam.tls.registry.Registry;
 import org.mailseam.ui.find.Hits;
 import org.mailseam.ui.language.Language;
 

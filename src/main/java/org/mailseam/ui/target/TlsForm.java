@@ -24,7 +24,7 @@ import javafx.util.StringConverter;
 import org.mailseam.link.TlsVersion;
 import org.mailseam.live.TlsPreferences;
 import org.mailseam.script.TlsRequest;
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.registry.Registry;
 import org.mailseam.ui.document.Draft;
 import org.mailseam.ui.language.Language;
 

@@ -20,7 +20,7 @@ import org.mailseam.field.ByteRange;
 import org.mailseam.field.Bytes;
 import org.mailseam.field.Field;
 import org.mailseam.journal.Direction;
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.registry.Registry;
 
 /** Bytes that are no honest message: everything is shown, and what does not fit is said. */
 class DamagedMessageTest {

@@ -19,7 +19,7 @@ import org.mailseam.field.ByteRange;
 import org.mailseam.field.Bytes;
 import org.mailseam.field.Field;
 import org.mailseam.journal.Direction;
-import org.mailseam.tls.Registry;
+import org.mailseam.tls.registry.Registry;
 
 /** Messages that the recorded handshakes do not have. */
 class MessagesTest {

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailseam.text.Texts;
-import org.mailseam.tls.Registry;
-import org.mailseam.tls.Registry.Entry;
-import org.mailseam.tls.Registry.Recommendation;
+import org.mailseam.tls.registry.Registry;
+import org.mailseam.tls.registry.Registry.Entry;
+import org.mailseam.tls.registry.Registry.Recommendation;
 
 /** The rules against IANA's marks and against what RFC 9325 and its neighbours say. */
 class RatingTest {

@@ -1,4 +1,4 @@
-package org.mailseam.tls;
+package org.mailseam.tls.registry;
 
 import java.io.BufferedReader;
 import java.io.IOException;

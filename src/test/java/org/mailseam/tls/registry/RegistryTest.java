@@ -1,4 +1,4 @@
-package org.mailseam.tls;
+package org.mailseam.tls.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,8 +29,8 @@ import org.bouncycastle.tls.PskKeyExchangeMode;
 import org.bouncycastle.tls.SRTPProtectionProfile;
 import org.bouncycastle.tls.SignatureScheme;
 import org.junit.jupiter.api.Test;
-import org.mailseam.tls.Registry.Entry;
-import org.mailseam.tls.Registry.Recommendation;
+import org.mailseam.tls.registry.Registry.Entry;
+import org.mailseam.tls.registry.Registry.Recommendation;
 
 /** The data files against each other's rules, Bouncy Castle, OpenSSL and the JDK. */
 class RegistryTest {

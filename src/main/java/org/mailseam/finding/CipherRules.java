@@ -6,47 +6,41 @@ import static org.mailseam.finding.Severity.MEDIUM;
 import static org.mailseam.finding.Severity.NOTICE;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.mailseam.text.Message;
-import org.mailseam.tls.HandshakeMessage;
-import org.mailseam.tls.Negotiation;
+import org.mailseam.tls.fact.NegotiationReading;
+import org.mailseam.tls.standing.Rated;
+import org.mailseam.tls.standing.Standing;
 
-/** What the agreed cipher suite, group and signature are worth. Names are IANA's. */
+/** What the agreed cipher suite, group and signature are worth, as {@code rules.tsv} rates them. */
 final class CipherRules {
 
-  private static final Pattern PRIME = Pattern.compile("DH (\\d+)");
-  private static final int BROKEN_PRIME = 1024;
-  private static final int SOUND_PRIME = 2048;
-
   private static final List<String> BCP = List.of("RFC 9325 4.1");
+  private static final List<String> ANONYMOUS = List.of("RFC 9325 4.1", "RFC 7672 8.2");
 
   static final List<Rule> ALL =
       List.of(
-          suite("T-14-null", CRITICAL, List.of("RFC 9325 4.1"), CipherRules::isNull),
+          suite("T-14-null", CRITICAL, BCP, "null"),
           suite(
               "T-14-export",
               CRITICAL,
               List.of("RFC 9325 4.1", "CVE-2015-0204", "CVE-2015-4000"),
-              name -> name.contains("_EXPORT")),
-          anonymous("T-14-anon", HIGH, Rule.ACCESS),
-          anonymous("T-14-anon-mx", NOTICE, List.of("smtp", "lmtp")),
-          suite(
-              "T-14-rc4",
+              "export"),
+          Rule.of(
+              "T-14-anon",
               HIGH,
-              List.of("RFC 7465", "CVE-2013-2566", "CVE-2015-2808"),
-              name -> name.contains("_RC4_")),
-          suite("T-14-des", HIGH, BCP, name -> name.contains("_DES_") || name.contains("_RC2_")),
-          suite(
-              "T-14-3des",
-              MEDIUM,
-              List.of("RFC 9325 4.1", "CVE-2016-2183"),
-              name ->
-                  (name.contains("_3DES_") || name.contains("_IDEA_"))
-                      && !name.contains("_EXPORT")),
+              Rule.ACCESS,
+              ANONYMOUS,
+              scene -> unlessIn(scene, "null", "T-14-anon", "anonymous")),
+          Rule.of(
+              "T-14-anon-mx",
+              NOTICE,
+              List.of("smtp", "lmtp"),
+              ANONYMOUS,
+              scene -> unlessIn(scene, "null", "T-14-anon-mx", "anonymous")),
+          suite("T-14-rc4", HIGH, List.of("RFC 7465", "CVE-2013-2566", "CVE-2015-2808"), "rc4"),
+          suite("T-14-des", HIGH, BCP, "short-key"),
+          suite("T-14-3des", MEDIUM, List.of("RFC 9325 4.1", "CVE-2016-2183"), "small-block"),
           Rule.of(
               "T-14-cbc",
               NOTICE,
@@ -58,15 +52,15 @@ final class CipherRules {
               HIGH,
               Rule.ALL,
               List.of("RFC 9325 4.1", "CVE-2015-4000"),
-              scene -> prime(scene, 0, BROKEN_PRIME)),
+              scene -> Negotiated.chosen(scene, "groups", "T-15", "broken-prime")),
           Rule.like(
               "T-15",
               "T-15-low",
               MEDIUM,
               Rule.ALL,
-              List.of("RFC 9325 4.1"),
-              scene -> prime(scene, BROKEN_PRIME + 1, SOUND_PRIME - 1)),
-          suite("T-16", MEDIUM, BCP, CipherRules::isStatic),
+              BCP,
+              scene -> Negotiated.chosen(scene, "groups", "T-15", "small-prime")),
+          suite("T-16", MEDIUM, BCP, "static-rsa", "static-dh", "no-forward-secrecy"),
           Rule.of(
               "T-22",
               NOTICE,
@@ -78,136 +72,74 @@ final class CipherRules {
               MEDIUM,
               Rule.ALL,
               List.of("RFC 9155", "CVE-2015-7575"),
-              CipherRules::weakSignature));
+              scene -> Negotiated.chosen(scene, "signature-schemes", "T-23", "weak-hash")));
 
   private CipherRules() {}
 
   private static Rule suite(
-      String text, Severity severity, List<String> references, Predicate<String> bad) {
+      String text, Severity severity, List<String> references, String... weaknesses) {
     return Rule.of(
         text,
         severity,
         Rule.ALL,
         references,
-        scene -> suite(scene, bad, "finding." + text + ".seen"));
+        scene -> Negotiated.chosen(scene, "cipher-suites", text, weaknesses));
   }
 
-  private static Rule anonymous(String text, Severity severity, List<String> protocols) {
-    return Rule.of(
-        text,
-        severity,
-        protocols,
-        List.of("RFC 9325 4.1", "RFC 7672 8.2"),
-        scene ->
-            suite(
-                scene,
-                name -> name.contains("_anon_") && !isNull(name),
-                "finding." + text + ".seen"));
-  }
-
-  private static Outcome suite(Scene scene, Predicate<String> bad, String seen) {
-    Optional<String> suite = scene.agreed().map(Negotiation::cipherSuite);
-    if (suite.isEmpty()) {
-      return Outcome.unfit("no-server-hello");
-    }
-    return bad.test(suite.get())
-        ? Outcome.seen(
-            Message.of(seen, suite.get()),
-            scene.proofInHandshake("ServerHello", "tls.handshake.cipher_suite"))
-        : Outcome.passed();
-  }
-
-  private static boolean isNull(String name) {
-    return name.contains("_NULL_") || name.startsWith("TLS_SHA");
-  }
-
-  /** The key exchange is by a long-lived key, or by a shared one alone. */
-  private static boolean isStatic(String name) {
-    int with = name.indexOf("_WITH_");
-    if (with < 0) {
-      return false; // TLS 1.3 has no such suites
-    }
-    String exchange = name.substring(0, with);
-    return !exchange.contains("DHE") && !exchange.contains("_anon") && !exchange.contains("ECCPWD");
+  /** A weakness of the suite that does not count where another one makes it pointless. */
+  private static Outcome unlessIn(Scene scene, String worse, String text, String weakness) {
+    boolean pointless =
+        scene
+            .answered()
+            .flatMap(reading -> reading.chosen("cipher-suites"))
+            .filter(rated -> rated.hasAny(worse))
+            .isPresent();
+    return pointless ? Outcome.passed() : Negotiated.chosen(scene, "cipher-suites", text, weakness);
   }
 
   /** Lucky 13 and its kin need the MAC inside the encryption. */
   private static Outcome cbc(Scene scene) {
-    boolean protectedOtherwise =
+    boolean outside =
         scene
-            .serverMessage("ServerHello")
-            .flatMap(hello -> hello.tree().find("tls.extension.encrypt_then_mac"))
+            .answered()
+            .flatMap(reading -> reading.fact("encrypt-then-mac"))
+            .filter(fact -> fact.is("agreed"))
             .isPresent();
-    return suite(
-        scene, name -> name.contains("_CBC_") && !protectedOtherwise, "finding.T-14-cbc.seen");
-  }
-
-  private static Outcome prime(Scene scene, int from, int to) {
-    Optional<Negotiation> agreed = scene.agreed();
-    if (agreed.isEmpty()) {
-      return Outcome.unfit("no-server-hello");
-    }
-    if (agreed.get().group() == null) {
-      return Outcome.unfit("no-group");
-    }
-    Matcher prime = PRIME.matcher(agreed.get().group());
-    if (!prime.matches()) {
-      return Outcome.passed();
-    }
-    int bits = Integer.parseInt(prime.group(1));
-    return bits >= from && bits <= to
-        ? Outcome.seen(
-            Message.of("finding.T-15.seen", String.valueOf(bits)),
-            scene.proofInHandshake("ServerKeyExchange", "tls.ske.dh_p"))
-        : Outcome.passed();
+    return outside
+        ? Outcome.passed()
+        : Negotiated.chosen(scene, "cipher-suites", "T-14-cbc", "cbc");
   }
 
   private static Outcome notPostQuantum(Scene scene) {
-    Optional<Negotiation> agreed = scene.agreed();
-    if (agreed.isEmpty() || agreed.get().offered() == null) {
+    Optional<NegotiationReading> answered = scene.answered();
+    if (answered.isEmpty()) {
       return Outcome.unfit("no-server-hello");
     }
+    NegotiationReading reading = answered.get();
     boolean offered =
-        agreed.get().offered().versions().contains("TLSv1.3")
-            && agreed.get().offered().groups().stream()
-                .anyMatch(group -> group.toUpperCase(Locale.ROOT).contains("MLKEM"));
-    if (!offered || agreed.get().resumed()) {
+        offers(reading, "versions").stream().anyMatch(each -> each.name().equals("TLSv1.3"))
+            && offers(reading, "groups").stream()
+                .anyMatch(each -> each.postQuantum() && each.standing() != Standing.LEGACY);
+    if (!offered || scene.agreed().orElseThrow().resumed()) {
       return Outcome.unfit("not-offered");
     }
-    return agreed.get().postQuantum()
+    return reading.chosen("groups").filter(Rated::postQuantum).isPresent()
         ? Outcome.passed()
-        : Outcome.seen(
-            Message.of(
-                "finding.T-22.seen",
-                agreed.get().group() == null ? agreed.get().version() : agreed.get().group()),
-            scene.proofInHandshake(
-                "ServerHello",
-                agreed.get().version().equals("TLSv1.3")
-                    ? "tls.extension.key_share"
-                    : "tls.handshake.version"));
+        : reading
+            .choice("groups")
+            .or(() -> reading.choice("versions"))
+            .map(
+                choice ->
+                    Outcome.seen(
+                        Message.of("finding.T-22.seen", choice.chosen().getFirst().name()),
+                        scene.proof(choice.evidence())))
+            .orElseThrow();
   }
 
-  private static Outcome weakSignature(Scene scene) {
-    Optional<String> scheme = scene.agreed().map(Negotiation::signatureScheme);
-    if (scheme.isEmpty()) {
-      return Outcome.unfit("no-signature");
-    }
-    String name = scheme.get().toLowerCase(Locale.ROOT);
-    if (!name.contains("sha1") && !name.contains("md5")) {
-      return Outcome.passed();
-    }
-    Optional<HandshakeMessage> signed =
-        scene.serverMessage("CertificateVerify").or(() -> scene.serverMessage("ServerKeyExchange"));
-    return Outcome.seen(
-        Message.of("finding.T-23.seen", scheme.get()),
-        signed
-            .flatMap(
-                message ->
-                    message
-                        .tree()
-                        .find("tls.signature_scheme")
-                        .map(field -> scene.proof(message, field)))
-            .map(List::of)
-            .orElse(List.of()));
+  private static List<Rated> offers(NegotiationReading reading, String kind) {
+    return reading.choices().stream()
+        .filter(choice -> choice.id().equals(kind))
+        .flatMap(choice -> choice.offered().stream())
+        .toList();
   }
 }

@@ -22,6 +22,7 @@ import org.mailseam.session.Tls;
 import org.mailseam.tls.HandshakeMessage;
 import org.mailseam.tls.Negotiation;
 import org.mailseam.tls.TlsRecord;
+import org.mailseam.tls.fact.FactEvidence;
 import org.mailseam.tls.fact.NegotiationReading;
 import org.mailseam.verdict.Verdict;
 
@@ -89,6 +90,11 @@ public record Scene(
   /** What was agreed on, once the server has answered the ClientHello. */
   Optional<Negotiation> agreed() {
     return tls().map(Tls::negotiation).filter(known -> known.version() != null);
+  }
+
+  /** What is to be said of the TLS, once the server has answered the ClientHello. */
+  Optional<NegotiationReading> answered() {
+    return negotiation.filter(reading -> reading.choice("versions").isPresent());
   }
 
   /** Whether TLS is there and both sides have finished the handshake. */
@@ -250,12 +256,16 @@ public record Scene(
         index, new Selection.WireRecord(record), connection().streams().ofRecord(record));
   }
 
-  /** The field with that id in the latest handshake message of that name which the server sent. */
-  List<Proof> proofInHandshake(String message, String field) {
-    return serverMessage(message)
-        .flatMap(found -> found.tree().find(field).map(part -> proof(found, part)))
-        .map(List::of)
-        .orElse(List.of());
+  /** What a fact or a choice is read from. */
+  List<Proof> proof(Optional<FactEvidence> evidence) {
+    return evidence.stream()
+        .map(
+            each ->
+                switch (each) {
+                  case FactEvidence.InMessage(var message, var field) -> proof(message, field);
+                  case FactEvidence.InRecord(var record) -> proof(record);
+                })
+        .toList();
   }
 
   Proof proof(HandshakeMessage message, Field field) {
@@ -268,14 +278,9 @@ public record Scene(
 
   /** The latest handshake message of that name which the server sent. */
   Optional<HandshakeMessage> serverMessage(String name) {
-    List<HandshakeMessage> found = serverMessages(name);
-    return found.isEmpty() ? Optional.empty() : Optional.of(found.getLast());
-  }
-
-  List<HandshakeMessage> serverMessages(String name) {
-    return tls().map(Tls::handshake).orElse(List.of()).stream()
+    return tls().map(Tls::handshake).orElse(List.of()).reversed().stream()
         .filter(each -> each.from() == Direction.SERVER && each.name().equals(name))
-        .toList();
+        .findFirst();
   }
 
   /** The first reply of each frame that answers nothing which was sent. */

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.Staple;
 import org.mailseam.certificate.Trust;
-import org.mailseam.session.Tls;
 import org.mailseam.text.Message;
+import org.mailseam.tls.fact.Fact;
 
 /** Whether the server shows that its certificate has not been revoked. */
 final class StapleRules {
@@ -52,7 +52,7 @@ final class StapleRules {
         staple.get().problem() == null
             ? Message.of("finding.C-08-invalid.seen")
             : staple.get().problem(),
-        scene.proofInHandshake("CertificateStatus", "tls.certificate_status.response"));
+        scene.proof(ocsp(scene).flatMap(Fact::evidence)));
   }
 
   /** Only where the certificate names somebody who could be asked, and the client wanted it. */
@@ -68,13 +68,17 @@ final class StapleRules {
     if (!named) {
       return Outcome.unfit("no-responder");
     }
-    if (scene.tls().filter(Tls::stapleAsked).isEmpty()) {
+    if (ocsp(scene).filter(fact -> fact.is("not-asked")).isPresent()) {
       return Outcome.unfit("staple-not-asked");
     }
-    return trust.get().staple() != null
-        ? Outcome.passed()
-        : Outcome.seen(
+    return ocsp(scene).filter(fact -> fact.is("not-stapled")).isPresent()
+        ? Outcome.seen(
             Message.of("finding.C-08-none.seen"),
-            CertificateRules.proof(scene, 0, "x509.accessDescription"));
+            CertificateRules.proof(scene, 0, "x509.accessDescription"))
+        : Outcome.passed();
+  }
+
+  private static Optional<Fact> ocsp(Scene scene) {
+    return scene.negotiation().flatMap(reading -> reading.fact("ocsp"));
   }
 }

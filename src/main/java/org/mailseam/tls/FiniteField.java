@@ -48,7 +48,7 @@ public final class FiniteField {
   }
 
   /** The name of RFC 7919's prime, or {@code DH} and its size in bits. */
-  static String name(Bytes prime) {
+  public static String name(Bytes prime) {
     String name = NAMES.get(number(prime));
     return name == null ? "DH " + bits(prime) : name;
   }

@@ -1,8 +1,8 @@
 package org.mailseam.tls;
 
 import java.util.List;
-import java.util.Locale;
 import org.mailseam.field.Bytes;
+import org.mailseam.tls.standing.Rating;
 
 /**
  * What a connection has agreed on, as far as its messages show it. Names are IANA's. Of a
@@ -72,7 +72,7 @@ public record Negotiation(
    * elliptic curve.
    */
   public boolean postQuantum() {
-    return group != null && group.toUpperCase(Locale.ROOT).contains("MLKEM");
+    return group != null && Rating.GROUPS.of(group).postQuantum();
   }
 
   /** Whether the server stapled an OCSP response. */

@@ -1,8 +1,10 @@
 package org.mailseam.tls.fact;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.mailseam.field.Field;
 import org.mailseam.journal.Direction;
 import org.mailseam.text.Message;
@@ -108,7 +110,7 @@ final class Choices {
   }
 
   private static Rated unrated(String name) {
-    return new Rated(name, Standing.NONE, false, Message.of("tls.reason.unstated"), "");
+    return new Rated(name, Standing.NONE, false, Message.of("tls.reason.unstated"), "", List.of());
   }
 
   private void small() {
@@ -151,14 +153,14 @@ final class Choices {
   }
 
   private void extensions() {
-    List<String> offered = types(exchange.clientHello());
+    Set<String> offered = new LinkedHashSet<>(types(exchange.clientHello()));
     List<String> answered = new ArrayList<>(types(exchange.serverHello()));
     answered.addAll(types(exchange.last("EncryptedExtensions", Direction.SERVER)));
     List<String> strange =
         answered.stream().filter(type -> !offered.contains(type) && !signalled(type)).toList();
     add(
         "extensions",
-        Rating.EXTENSIONS.of(offered),
+        Rating.EXTENSIONS.of(List.copyOf(offered)),
         Rating.EXTENSIONS.of(answered),
         strange,
         answer("tls.handshake.extensions"));
@@ -226,6 +228,9 @@ final class Choices {
 
   /** The order of the versions. */
   static final class Versions {
+    static final int TLS_1_2 = 0x0303;
+    static final int TLS_1_3 = 0x0304;
+
     private Versions() {}
 
     /** The number on the wire; 0 for names that are none. */

@@ -31,6 +31,11 @@ public record Fact(
     return new Fact(id, grade, value, sentence, evidence);
   }
 
+  /** Whether the sentence is the one of that word. */
+  public boolean is(String variant) {
+    return sentence.key().equals("tls.fact." + id + "." + variant);
+  }
+
   /** What people call it. */
   public Message name() {
     return Message.of("tls.name." + id);

@@ -3,17 +3,14 @@ package org.mailseam.tls.fact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
 import org.mailseam.tls.Negotiation;
 import org.mailseam.tls.fact.Choices.Versions;
+import org.mailseam.tls.handshake.DowngradeMark;
 import org.mailseam.tls.registry.Registry;
 
 /** What the hellos say besides the lists: downgrade, fallback, name, protocol, protections. */
 final class HelloFacts {
-
-  /** How the last eight bytes of a random begin that confess a downgrade (RFC 8446, 4.1.3). */
-  private static final Bytes DOWNGRADE = Bytes.ofText("DOWNGRD");
 
   private final TlsExchange exchange;
   private final Negotiation agreed;
@@ -42,32 +39,37 @@ final class HelloFacts {
   }
 
   private void downgrade() {
-    Bytes random = TlsExchange.bytes(exchange.serverHello(), "tls.handshake.random");
-    Optional<FactEvidence> where = exchange.answer("tls.handshake.random");
+    Optional<DowngradeMark> mark =
+        DowngradeMark.of(TlsExchange.bytes(exchange.serverHello(), "tls.handshake.random"));
     int offered = agreed.offered() == null ? 0 : Versions.newest(agreed.offered().versions());
-    boolean lower = offered > Versions.code(agreed.version());
     String newest = Registry.VERSIONS.name(offered);
-    String id = "downgrade-sentinel";
-    boolean marked =
-        random.length() == 32 && random.from(24).startsWith(DOWNGRADE) && random.at(31) <= 1;
-    if (!marked) {
-      String variant = lower ? "absent" : "absent-newest";
-      facts.add(
-          Fact.of(id, variant, Grade.PLAIN, value("absent"), where, newest, agreed.version()));
-      return;
-    }
-    String mark = random.at(31) == 1 ? "TLS 1.3" : "TLS 1.2";
-    Grade grade = lower ? Grade.BAD : Grade.PLAIN;
+    boolean lower = offered > Versions.code(agreed.version());
+    String variant =
+        mark.isPresent()
+            ? isAttack(mark.get(), offered) ? "attack" : "expected"
+            : lower ? "absent" : "absent-newest";
     facts.add(
         Fact.of(
-            id,
-            lower ? "attack" : "expected",
-            grade,
-            Message.of("tls.value.text", "DOWNGRD 0" + random.at(31)),
-            where,
+            "downgrade-sentinel",
+            variant,
+            variant.equals("attack") ? Grade.BAD : Grade.PLAIN,
+            mark.map(each -> Message.of("tls.value.text", "DOWNGRD 0" + each.lastByte()))
+                .orElseGet(() -> value("absent")),
+            exchange.answer("tls.handshake.random"),
             newest,
             agreed.version(),
-            mark));
+            mark.equals(Optional.of(DowngradeMark.TO_TLS_1_2)) ? "TLS 1.3" : "TLS 1.2"));
+  }
+
+  /**
+   * A client of TLS 1.3 must not find any mark, one of TLS 1.2 not that of older versions if it was
+   * given one of them (RFC 8446, 4.1.3). To others the mark says nothing.
+   */
+  private boolean isAttack(DowngradeMark mark, int offered) {
+    return offered >= Versions.TLS_1_3
+        || (mark == DowngradeMark.BELOW_TLS_1_2
+            && offered == Versions.TLS_1_2
+            && Versions.code(agreed.version()) < Versions.TLS_1_2);
   }
 
   private void fallback() {
@@ -150,7 +152,7 @@ final class HelloFacts {
     if (answered.isPresent()) {
       facts.add(Fact.of(id, "agreed", Grade.GOOD, value("agreed"), answered));
     } else if (offered.isPresent()) {
-      facts.add(Fact.of(id, "not-taken", Grade.ODD, value("not-taken"), offered));
+      facts.add(Fact.of(id, "not-taken", Grade.ODD, value("not-taken"), exchange.hello()));
     } else {
       facts.add(Fact.of(id, "not-offered", Grade.ODD, value("not-offered"), Optional.empty()));
     }
@@ -191,7 +193,7 @@ final class HelloFacts {
       facts.add(Fact.of(id, "agreed", Grade.GOOD, value("agreed"), answered, how));
     } else {
       String variant = how.isEmpty() ? "not-offered" : "not-taken";
-      facts.add(Fact.of(id, variant, Grade.ODD, value(variant), Optional.empty(), how));
+      facts.add(Fact.of(id, variant, Grade.ODD, value(variant), exchange.hello(), how));
     }
     if (agreed.handshakes() > 1) {
       facts.add(

@@ -10,6 +10,8 @@ import org.mailseam.text.Message;
 import org.mailseam.tls.FiniteField;
 import org.mailseam.tls.HandshakeMessage;
 import org.mailseam.tls.Negotiation;
+import org.mailseam.tls.standing.Rating;
+import org.mailseam.tls.standing.Standing;
 
 /** How the keys were agreed on, and which part of the connection is the weakest. */
 final class KeyFacts {
@@ -50,8 +52,14 @@ final class KeyFacts {
       String variant = agreed.postQuantum() ? "post-quantum" : "ephemeral";
       facts.add(
           Fact.of(id, variant, Grade.GOOD, Message.of("tls.value.yes"), where, agreed.group()));
-    } else if (exchange.isTls13() || agreed.cipherSuite().matches("TLS_(RSA|DH|ECDH|PSK).*")) {
-      boolean resumed = agreed.resumed();
+      return;
+    }
+    boolean resumed = agreed.resumed();
+    boolean keyless =
+        Rating.CIPHER_SUITES
+            .of(agreed.cipherSuite())
+            .hasAny("static-rsa", "static-dh", "no-forward-secrecy");
+    if (resumed || keyless || exchange.isTls13()) {
       facts.add(
           Fact.of(
               id,
@@ -73,7 +81,9 @@ final class KeyFacts {
           Fact.of(
               "dh-prime",
               origin.isPresent() ? "known" : "unknown",
-              bits < 2048 ? Grade.BAD : origin.isPresent() ? Grade.PLAIN : Grade.ODD,
+              Rating.GROUPS.of(FiniteField.name(prime)).standing() == Standing.INSECURE
+                  ? Grade.BAD
+                  : origin.isPresent() ? Grade.PLAIN : Grade.ODD,
               Message.of("tls.value.bits", bits),
               message.flatMap(each -> TlsExchange.field(each, "tls.ske.dh_p")),
               bits,

@@ -55,12 +55,16 @@ public record NegotiationReading(
             names));
   }
 
+  /** A kind of choice by its word; empty where the server chose nothing of it. */
+  public Optional<Choice> choice(String id) {
+    return choices.stream()
+        .filter(choice -> choice.id().equals(id) && !choice.chosen().isEmpty())
+        .findFirst();
+  }
+
   /** The rating of the one thing chosen of a kind; empty where nothing was. */
   public Optional<Rated> chosen(String id) {
-    return choices.stream()
-        .filter(choice -> choice.id().equals(id))
-        .flatMap(choice -> choice.chosen().stream())
-        .findFirst();
+    return choice(id).map(choice -> choice.chosen().getFirst());
   }
 
   /** A fact by its word. */

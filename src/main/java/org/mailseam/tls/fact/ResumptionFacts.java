@@ -1,6 +1,7 @@
 package org.mailseam.tls.fact;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.mailseam.journal.Direction;
@@ -106,21 +107,37 @@ final class ResumptionFacts {
           Fact.of("tickets", "none", Grade.PLAIN, Message.of("tls.value.none"), Optional.empty()));
       return;
     }
-    HandshakeMessage last = tickets.getLast();
-    long lifetime = TlsExchange.number(last, "tls.ticket.lifetime").orElse(0L);
-    Optional<Long> early = TlsExchange.number(last, "tls.max_early_data_size");
-    boolean tooLong = lifetime > WEEK && exchange.isTls13();
-    String variant =
-        tooLong ? "too-long" : lifetime == 0 ? "unstated" : early.isPresent() ? "early" : "some";
+    HandshakeMessage longest =
+        tickets.stream().max(Comparator.comparingLong(ResumptionFacts::lifetime)).orElseThrow();
+    long lifetime = lifetime(longest);
+    String variant = lifetime > WEEK ? "too-long" : lifetime == 0 ? "unstated" : "some";
     facts.add(
         Fact.of(
             "tickets",
             variant,
-            tooLong ? Grade.BAD : Grade.PLAIN,
+            lifetime <= WEEK ? Grade.PLAIN : exchange.isTls13() ? Grade.BAD : Grade.ODD,
             Message.of("tls.value.tickets", tickets.size(), lifetime),
-            TlsExchange.field(last, "tls.ticket.lifetime"),
+            TlsExchange.field(longest, "tls.ticket.lifetime"),
             tickets.size(),
-            lifetime,
-            early.orElse(0L)));
+            lifetime));
+    tickets.stream()
+        .filter(ticket -> ticket.tree().find("tls.extension.early_data").isPresent())
+        .findFirst()
+        .ifPresent(this::earlyDataAllowed);
+  }
+
+  private static long lifetime(HandshakeMessage ticket) {
+    return TlsExchange.number(ticket, "tls.ticket.lifetime").orElse(0L);
+  }
+
+  private void earlyDataAllowed(HandshakeMessage ticket) {
+    facts.add(
+        Fact.of(
+            "ticket-early-data",
+            "allowed",
+            Grade.ODD,
+            Message.of("tls.value.allowed"),
+            TlsExchange.field(ticket, "tls.extension.early_data"),
+            TlsExchange.number(ticket, "tls.max_early_data_size").orElse(0L)));
   }
 }

@@ -66,6 +66,11 @@ public record TlsExchange(
     return isAnswered() && !isTls13() && serverHello().isPresent();
   }
 
+  /** The server's hello as a whole, as evidence of what it leaves out. */
+  Optional<FactEvidence> hello() {
+    return serverHello().flatMap(TlsExchange::whole);
+  }
+
   /** Whether the client's last hello has a field of that id. */
   boolean offers(String id) {
     return clientHello().flatMap(hello -> hello.tree().find(id)).isPresent();

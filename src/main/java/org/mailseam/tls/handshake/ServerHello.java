@@ -11,9 +11,6 @@ final class ServerHello {
   private static final Bytes RETRY_RANDOM =
       Bytes.ofHex("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c");
 
-  /** How the last eight bytes of a random begin that confess a downgrade (RFC 8446, 4.1.3). */
-  private static final Bytes DOWNGRADE = Bytes.ofText("DOWNGRD");
-
   private static final int TYPE = 2;
   private static final int RANDOM_AT = 6;
 
@@ -54,12 +51,15 @@ final class ServerHello {
   private static void noteRandom(Cursor body, Bytes random, boolean retry) {
     if (retry) {
       body.note(Message.of("tls.note.retry-random"));
-    } else if (random.length() == 32 && random.from(24).startsWith(DOWNGRADE)) {
-      switch (random.at(31)) {
-        case 0 -> body.note(Message.of("tls.note.downgrade-below-12"));
-        case 1 -> body.note(Message.of("tls.note.downgrade-to-12"));
-        default -> {}
-      }
+      return;
     }
+    DowngradeMark.of(random)
+        .ifPresent(
+            mark ->
+                body.note(
+                    Message.of(
+                        mark == DowngradeMark.TO_TLS_1_2
+                            ? "tls.note.downgrade-to-12"
+                            : "tls.note.downgrade-below-12")));
   }
 }

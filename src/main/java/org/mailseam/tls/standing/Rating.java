@@ -113,19 +113,22 @@ public final class Rating {
   /** Rates a name as {@link Registry#name} gives it. */
   public Rated of(String name) {
     String mark = mark(name);
-    return Rules.ALL.stream()
-        .filter(rule -> rule.registry.equals(file) || rule.registry.equals("*"))
-        .filter(rule -> rule.fits(name, mark))
-        .findFirst()
-        .map(
-            rule ->
-                new Rated(
-                    name,
-                    rule.standing,
-                    POST_QUANTUM.matcher(name).matches(),
-                    Message.of("tls.reason." + rule.reason),
-                    rule.reference))
-        .orElseThrow(); // the last rule fits everything
+    List<Rule> fitting =
+        Rules.ALL.stream()
+            .filter(rule -> rule.registry.equals(file) || rule.registry.equals("*"))
+            .filter(rule -> rule.fits(name, mark))
+            .toList();
+    Rule first = fitting.getFirst(); // the last rule of all fits everything
+    return new Rated(
+        name,
+        first.standing,
+        POST_QUANTUM.matcher(name).matches(),
+        Message.of("tls.reason." + first.reason),
+        first.reference,
+        fitting.stream()
+            .filter(rule -> rule.standing.isWeak() && first.standing.isWeak())
+            .map(Rule::reason)
+            .toList());
   }
 
   /** Rates some names, in their order. */

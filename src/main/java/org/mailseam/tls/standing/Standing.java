@@ -27,6 +27,11 @@ public enum Standing {
     return mark;
   }
 
+  /** Whether there is something against it. */
+  public boolean isWeak() {
+    return this == LEGACY || this == INSECURE;
+  }
+
   /** The word of the JSON document: {@code recommended}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);

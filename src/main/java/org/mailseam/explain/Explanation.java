@@ -55,13 +55,24 @@ public record Explanation(Message title, List<Part> parts) {
       case Selection.WireRecord(var record) -> RecordExplanation.of(session, connection, record);
       case Selection.MessageField(var message, var field) ->
           MessageExplanation.of(connection, message, field);
+      case Selection.CertificateField _, Selection.EvidenceField _ -> ofCertificates(selection);
+      case Selection.FrameBytes _ ->
+          new Explanation(
+              Message.of("explain.title.bytes"), List.of(Subjects.part("", "seam.bytes")));
+    };
+  }
+
+  /** What a selection among certificates means. */
+  public static Explanation ofCertificates(Selection selection) {
+    return switch (selection) {
       case Selection.CertificateField(int _, var certificate, var field) ->
           CertificateExplanation.of(certificate, field);
       case Selection.EvidenceField(var evidence, var field) ->
           EvidenceExplanation.of(evidence.tree(), field);
-      case Selection.FrameBytes _ ->
+      default ->
           new Explanation(
-              Message.of("explain.title.bytes"), List.of(Subjects.part("", "seam.bytes")));
+              Message.of("explain.title.certificates"),
+              List.of(Subjects.part("", "certificates.what")));
     };
   }
 

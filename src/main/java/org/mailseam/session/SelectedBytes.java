@@ -2,6 +2,7 @@ package org.mailseam.session;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.mailseam.field.ByteRange;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
@@ -16,11 +17,27 @@ import org.mailseam.tls.TlsRecord;
  *     was encrypted
  * @param highlight which of them are the selection
  * @param places where they are in the frames, as they crossed the wire
+ * @param at when they crossed it, in nanoseconds since the start of the journal; of a frame only
  */
-public record SelectedBytes(Bytes bytes, ByteRange highlight, List<Place> places) {
+public record SelectedBytes(Bytes bytes, ByteRange highlight, List<Place> places, OptionalLong at) {
 
   public SelectedBytes {
     places = List.copyOf(places);
+  }
+
+  private SelectedBytes(Bytes bytes, ByteRange highlight, List<Place> places) {
+    this(bytes, highlight, places, OptionalLong.empty());
+  }
+
+  /** The bytes of a selection among certificates; empty for any other. */
+  public static Optional<SelectedBytes> of(Selection selection) {
+    return switch (selection) {
+      case Selection.CertificateField(_, var certificate, var field) ->
+          Optional.of(new SelectedBytes(certificate.der(), field.range(), List.of()));
+      case Selection.EvidenceField(var evidence, var field) ->
+          Optional.of(new SelectedBytes(evidence.content(), field.range(), List.of()));
+      default -> Optional.empty();
+    };
   }
 
   /**
@@ -59,10 +76,7 @@ public record SelectedBytes(Bytes bytes, ByteRange highlight, List<Place> places
                                   .map(part -> tls.records().get(part.record())))
                       .flatMap(record -> connection.streams().ofRecord(record).stream())
                       .toList()));
-      case Selection.CertificateField(_, var certificate, var field) ->
-          Optional.of(new SelectedBytes(certificate.der(), field.range(), List.of()));
-      case Selection.EvidenceField(var evidence, var field) ->
-          Optional.of(new SelectedBytes(evidence.content(), field.range(), List.of()));
+      case Selection.CertificateField _, Selection.EvidenceField _ -> of(selection);
     };
   }
 
@@ -74,7 +88,10 @@ public record SelectedBytes(Bytes bytes, ByteRange highlight, List<Place> places
     return frame.from() == Direction.SERVER && range.end() <= frame.bytes().length()
         ? Optional.of(
             new SelectedBytes(
-                frame.bytes(), range, List.of(new Place(number, 0, frame.bytes().length()))))
+                frame.bytes(),
+                range,
+                List.of(new Place(number, 0, frame.bytes().length())),
+                OptionalLong.of(frame.at())))
         : Optional.empty();
   }
 

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
@@ -16,13 +19,16 @@ import org.mailseam.certificate.CtLogs;
 import org.mailseam.certificate.FetchedEvidence;
 import org.mailseam.certificate.Reference;
 import org.mailseam.certificate.Trust;
+import org.mailseam.explain.Explanation;
+import org.mailseam.session.SelectedBytes;
+import org.mailseam.session.Selection;
 import org.mailseam.text.Message;
 import org.mailseam.ui.certificate.AnchorChoice;
 import org.mailseam.ui.certificate.CertificateBar;
 import org.mailseam.ui.certificate.FileEvidence;
+import org.mailseam.ui.details.bytes.BytesPane;
 import org.mailseam.ui.details.certificates.CertificatesPane;
 import org.mailseam.ui.document.Inquiring;
-import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.explain.ExplanationStrip;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.notice.Notices;
@@ -36,7 +42,9 @@ final class CertificatePage extends Page {
 
   private final String name;
   private final CertificateFile certificates;
-  private final SessionDocument document;
+  private final ReadOnlyObjectWrapper<Verdict> verdict = new ReadOnlyObjectWrapper<>(Verdict.NONE);
+  private final ObjectProperty<Selection> selection =
+      new SimpleObjectProperty<>(new Selection.None());
   private final ReadOnlyObjectProperty<CtLogs> logs;
   private final CertificateBar bar;
   private final FileEvidence evidence;
@@ -67,28 +75,33 @@ final class CertificatePage extends Page {
   }
 
   /**
-   * @param document an empty one, that holds the selection and the verdict
    * @param chooser asks for a file of anchors
    */
   CertificatePage(
-      Path file,
-      CertificateFile certificates,
-      SessionDocument document,
-      Settings settings,
-      CertificateChooser chooser) {
+      Path file, CertificateFile certificates, Settings settings, CertificateChooser chooser) {
     this.name = String.valueOf(file.getFileName());
     this.certificates = certificates;
-    this.document = document;
     this.logs = settings.transparency().logs();
     Language language = settings.language();
     bar = new CertificateBar(language, chooser, message -> tell(List.of(message)), this::judge);
     evidence = new FileEvidence(this::byEvidence, this::judge, message -> tell(List.of(message)));
-    pane = new CertificatesPane(document, evidence, language);
+    pane =
+        new CertificatesPane(
+            verdict,
+            selection,
+            evidence,
+            new BytesPane(selection, SelectedBytes::of, language),
+            language);
     getStyleClass().add("details-pane"); // the pane looks as it does below a session
     getStylesheets()
         .add(CertificatePage.class.getResource("/org/mailseam/ui/panes.css").toExternalForm());
     notices = new Notices(pane, language);
-    ExplanationStrip strip = new ExplanationStrip(document, language, settings.explaining());
+    ExplanationStrip strip =
+        new ExplanationStrip(
+            () -> Explanation.ofCertificates(selection.get()),
+            language,
+            settings.explaining(),
+            selection);
     strip.serve(this, pane);
     setTop(new VBox(bar, strip));
     setCenter(notices);
@@ -122,13 +135,13 @@ final class CertificatePage extends Page {
             () -> {
               Verdict reached = question.verdict(question.evidence());
               Message problem = question.trust().anchors().problem();
-              Platform.runLater(() -> show(number, reached, at, problem));
+              Platform.runLater(() -> show(number, reached, problem));
             });
   }
 
-  private void show(int number, Verdict reached, Instant at, Message problem) {
+  private void show(int number, Verdict reached, Message problem) {
     if (number == asked) { // not one that was overtaken
-      document.show(reached, at);
+      verdict.set(reached);
       if (problem != null) {
         notices.tell(List.of(problem));
       }
@@ -137,11 +150,17 @@ final class CertificatePage extends Page {
 
   /** Whether there is a verdict. */
   boolean judged() {
-    return document.verdict().get().trust().isPresent();
+    return verdict.get().trust().isPresent();
   }
 
-  SessionDocument document() {
-    return document;
+  /** What is to be thought of the certificates. */
+  ReadOnlyObjectProperty<Verdict> verdict() {
+    return verdict.getReadOnlyProperty();
+  }
+
+  /** What is selected. */
+  ObjectProperty<Selection> selection() {
+    return selection;
   }
 
   /** By what the certificates are judged. */

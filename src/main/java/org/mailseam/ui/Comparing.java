@@ -35,7 +35,7 @@ final class Comparing {
   void ask(SessionPage first) {
     List<CommandPalette.Entry> entries = new ArrayList<>();
     for (SessionPage other : deck.sessions()) {
-      if (other != first && !other.document().session().get().frames().isEmpty()) {
+      if (other != first && !other.document().view().session().get().frames().isEmpty()) {
         entries.add(
             new CommandPalette.Entry(other.name().getValue(), "", () -> show(first, other)));
       }

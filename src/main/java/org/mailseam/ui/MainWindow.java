@@ -168,7 +168,7 @@ final class MainWindow implements Desk {
             this::greeting,
             () -> recovery.flatMap(RecoveryFolder::next));
     document.draft().timeout().bind(settings.timeout());
-    document.logs().bind(settings.transparency().logs());
+    document.view().logs().bind(settings.transparency().logs());
     SessionPage page = new SessionPage(document, settings, commands, dialogs);
     deck.add(page);
     page.practice();
@@ -176,10 +176,7 @@ final class MainWindow implements Desk {
 
   /** Shows the certificates of a file in a tab of their own. */
   void showCertificates(Path file, CertificateFile certificates) {
-    SessionDocument empty =
-        new SessionDocument(
-            program, _ -> Optional.empty(), () -> ClientName.LITERAL, Optional::empty);
-    deck.add(new CertificatePage(file, certificates, empty, settings, dialogs));
+    deck.add(new CertificatePage(file, certificates, settings, dialogs));
     for (Page page : List.copyOf(deck.pages())) {
       if (page instanceof SessionPage session && session.untouched()) {
         deck.remove(page); // the empty session that every start begins with
@@ -259,7 +256,7 @@ final class MainWindow implements Desk {
   @Override
   public void practice() {
     fresh().practice();
-    page().document().run();
+    page().document().run().run();
   }
 
   /** A page that nothing is lost in. */
@@ -358,7 +355,7 @@ final class MainWindow implements Desk {
 
   @Override
   public void runBefore() {
-    page().document().takeRunBefore().ifPresent(files::bringBack);
+    page().document().record().takeRunBefore().ifPresent(files::bringBack);
   }
 
   /** Compares the session in front with one in a file. */

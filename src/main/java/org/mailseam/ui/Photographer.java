@@ -96,9 +96,10 @@ final class Photographer extends AnimationTimer {
     SessionDocument document = page.document();
     boolean opened =
         picture.file().isPresent()
-            ? document.file().get() != null || page.told()
-            : picture.view() == Picture.View.START || document.session().get().ended().isPresent();
-    return opened && document.judged() && !document.running();
+            ? document.record().file().get() != null || page.told()
+            : picture.view() == Picture.View.START
+                || document.view().session().get().ended().isPresent();
+    return opened && document.view().judged() && !document.run().running();
   }
 
   private void turn() {
@@ -125,10 +126,10 @@ final class Photographer extends AnimationTimer {
   /** Explains the last thing that was said before TLS: where there is a seam, what granted it. */
   private void explain() {
     SessionDocument document = window.page().document();
-    List<Line> lines = document.shown().get().connection().plaintext().lines();
+    List<Line> lines = document.view().connection().get().connection().plaintext().lines();
     settings.explaining().set(true);
     if (!lines.isEmpty()) {
-      document.selection().set(new Selection.PlaintextLine(lines.getLast()));
+      document.view().selection().set(new Selection.PlaintextLine(lines.getLast()));
     }
   }
 

@@ -52,7 +52,7 @@ final class SaveQuestion {
 
   private static String named(SessionPage page) {
     return page.document().atStake()
-        ? page.document().session().get().header().target().host()
+        ? page.document().view().session().get().header().target().host()
         : page.document().draft().name().get();
   }
 

@@ -80,7 +80,7 @@ final class SessionFiles {
 
   /** Saves the session where it was saved before; asks where that was nowhere. */
   void save() {
-    Path file = window.page().document().file().get();
+    Path file = window.page().document().record().file().get();
     if (file == null || !file.toString().endsWith(SESSION_ENDING)) {
       saveAs();
     } else {
@@ -117,14 +117,14 @@ final class SessionFiles {
   }
 
   private void save(SessionPage page, Path file, Runnable then) {
-    SavedJournal journal = page.document().savable().orElseThrow();
+    SavedJournal journal = page.document().record().savable().orElseThrow();
     work(
         () -> {
           JournalFile.write(file, journal);
           return file;
         },
         saved -> {
-          page.document().savedTo(saved);
+          page.document().record().savedTo(saved);
           settings.used(saved);
           then.run();
         });

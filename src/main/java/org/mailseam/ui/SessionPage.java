@@ -13,6 +13,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.mailseam.explain.Explanation;
 import org.mailseam.journal.SavedJournal;
 import org.mailseam.script.ReadyScript;
 import org.mailseam.script.RunState;
@@ -24,6 +25,7 @@ import org.mailseam.ui.details.DetailsPane;
 import org.mailseam.ui.details.certificates.CertificatesPane;
 import org.mailseam.ui.document.Inquiring;
 import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.document.ShownSession;
 import org.mailseam.ui.explain.ExplanationStrip;
 import org.mailseam.ui.find.FindField;
 import org.mailseam.ui.language.Language;
@@ -93,12 +95,13 @@ final class SessionPage extends Page {
             });
     addEventHandler(PaneRequest.SHOW_BYTES, _ -> details.show("panes.bytes-tab"));
     addEventHandler(PaneRequest.KEEP, request -> script.keepSteps(request.steps()));
-    document.runBefore().addListener((_, _, _) -> tellOfRunBefore(commands));
+    document.record().runBefore().addListener((_, _, _) -> tellOfRunBefore(commands));
     document
-        .runState()
+        .run()
+        .state()
         .addListener(
             (_, before, now) -> {
-              if (now instanceof RunState.Running && !document.running(before)) {
+              if (now instanceof RunState.Running && !document.run().running(before)) {
                 leaveStart();
                 settings.used(document.draft().host().get());
               }
@@ -132,7 +135,13 @@ final class SessionPage extends Page {
     upper.getStyleClass().add("plain-split");
     SplitPane.setResizableWithParent(script, false);
     BooleanProperty explaining = settings.explaining();
-    ExplanationStrip strip = new ExplanationStrip(document, settings.language(), explaining);
+    ExplanationStrip strip =
+        new ExplanationStrip(
+            this::explanation,
+            settings.language(),
+            explaining,
+            document.view().selection(),
+            document.view().connection());
     VBox lower = new VBox(strip, details);
     VBox.setVgrow(details, Priority.ALWAYS);
     strip.serve(this, view, lower);
@@ -142,6 +151,12 @@ final class SessionPage extends Page {
     all.setDividerPositions(explaining.get() ? 0.5 : 0.64);
     explaining.addListener((_, _, open) -> makeRoom(all, open));
     return all;
+  }
+
+  private Explanation explanation() {
+    ShownSession shown = document.view();
+    return Explanation.of(
+        shown.session().get(), shown.connection().get().connection(), shown.selection().get());
   }
 
   /**
@@ -191,7 +206,7 @@ final class SessionPage extends Page {
 
   /** Says once that a session is kept which another run took the place of. */
   private void tellOfRunBefore(Commands commands) {
-    if (document.runBefore().get().isPresent() && document.atStake() && !toldOfRunBefore) {
+    if (document.record().runBefore().get().isPresent() && document.atStake() && !toldOfRunBefore) {
       toldOfRunBefore = true;
       notices.tell(
           Message.of("ui.run-before-kept"),
@@ -259,9 +274,9 @@ final class SessionPage extends Page {
 
   /** Whether there is nothing in it that another session could not take the place of. */
   boolean untouched() {
-    return document.file().get() == null
-        && !document.running()
-        && document.savable().isEmpty()
+    return document.record().file().get() == null
+        && !document.run().running()
+        && document.record().savable().isEmpty()
         && document.draft().text().get().equals(loaded);
   }
 
@@ -291,6 +306,7 @@ final class SessionPage extends Page {
         .flatMap(
             file ->
                 document
+                    .record()
                     .unsaved()
                     .flatMap(
                         unsaved ->
@@ -301,7 +317,7 @@ final class SessionPage extends Page {
 
   @Override
   ObservableValue<String> fileName() {
-    return document.file().map(file -> String.valueOf(file.getFileName())).orElse("");
+    return document.record().file().map(file -> String.valueOf(file.getFileName())).orElse("");
   }
 
   @Override

@@ -33,6 +33,7 @@ import org.mailseam.tls.fact.Grade;
  *
  * @param presented the chain that was judged, as the server sent it; of a resumed connection that
  *     of the one before
+ * @param at the time for which it was judged
  * @param trust whether the chain leads to an anchor; empty where there was nothing to judge: no
  *     TLS, or a handshake that did not come to a certificate or whose keys are not known
  * @param identity whether the leaf is for the name that was asked for; empty where there was
@@ -41,13 +42,13 @@ import org.mailseam.tls.fact.Grade;
  */
 public record Verdict(
     Presented presented,
+    Instant at,
     Optional<Trust> trust,
     Optional<Identity> identity,
     List<SctCheck> timestamps) {
 
   /** There is nothing to judge. */
-  public static final Verdict NONE =
-      new Verdict(Presented.alone(List.of()), Optional.empty(), Optional.empty(), List.of());
+  public static final Verdict NONE = unjudged(Presented.alone(List.of()), Instant.EPOCH);
 
   /** The TLS extension by which a staple comes (RFC 6066, 8). */
   private static final String STAPLED = "status_request";
@@ -89,6 +90,17 @@ public record Verdict(
     return was.map(tls -> tls.handshake().size()).equals(is.map(tls -> tls.handshake().size()))
         && was.map(tls -> tls.negotiation().complete())
             .equals(is.map(tls -> tls.negotiation().complete()));
+  }
+
+  /** What is there before it is judged. */
+  public static Verdict unjudged(Session session, int index) {
+    return Presented.in(session, index)
+        .map(shown -> unjudged(shown, session.header().started()))
+        .orElse(NONE);
+  }
+
+  private static Verdict unjudged(Presented presented, Instant at) {
+    return new Verdict(presented, at, Optional.empty(), Optional.empty(), List.of());
   }
 
   /** The name that the certificate of a connection should have, and where that comes from. */
@@ -141,6 +153,7 @@ public record Verdict(
     Certificate leaf = chain.isEmpty() ? Certificate.decode(Bytes.EMPTY) : chain.getFirst();
     return new Verdict(
         presented,
+        at,
         Optional.of(trust),
         names.isEmpty() ? Optional.empty() : Optional.of(Identity.check(leaf, names)),
         SctVerifier.check(trust, presented.timestamps(), presented.staple(), logs, at));

@@ -130,8 +130,7 @@ class CertificatePageTest {
               .fire();
           chain.getContextMenu().hide();
           assertThat(strip.isVisible()).isTrue();
-          assertThat(page.document().selection().get())
-              .isInstanceOf(Selection.CertificateField.class);
+          assertThat(page.selection().get()).isInstanceOf(Selection.CertificateField.class);
         });
   }
 
@@ -163,7 +162,7 @@ class CertificatePageTest {
   }
 
   private static boolean trusted(CertificatePage page) {
-    return page.document().verdict().get().trust().orElseThrow().trusted();
+    return page.verdict().get().trust().orElseThrow().trusted();
   }
 
   @Test
@@ -219,12 +218,7 @@ class CertificatePageTest {
             list.setExpanded(true);
             tbs.setExpanded(true);
             tree.getSelectionModel().select(update);
-            SelectedBytes bytes =
-                SelectedBytes.of(
-                        page.document().session().get(),
-                        page.document().shown().get().connection(),
-                        page.document().selection().get())
-                    .orElseThrow();
+            SelectedBytes bytes = SelectedBytes.of(page.selection().get()).orElseThrow();
             assertThat(bytes.bytes().slice(bytes.highlight()).text()).matches("\\W+\\d{12}Z");
             page.bar().time().setText("2099-01-01");
           });
@@ -305,7 +299,7 @@ class CertificatePageTest {
                   .findFirst()
                   .orElseThrow();
           copy.fire();
-          Certificate shown = page.document().verdict().get().certificates().getFirst();
+          Certificate shown = page.verdict().get().certificates().getFirst();
           assertThat(Clipboard.getSystemClipboard().getString())
               .isEqualTo(CertificateText.of(shown))
               .contains("X509v3 Basic Constraints: critical");
@@ -325,7 +319,7 @@ class CertificatePageTest {
     Path saved = Path.of("src/test/resources/org/mailseam/fuzz/postfix-tls13.mailseam");
     Files.copy(saved, session);
     Fx.run(() -> window.open(List.of(session)));
-    Fx.until(() -> window.front() instanceof SessionPage page && page.document().judged());
+    Fx.until(() -> window.front() instanceof SessionPage page && page.document().view().judged());
     Fx.run(() -> assertThat(window.front().fileName().getValue()).isEqualTo("session.pem"));
     Path script =
         Files.writeString(folder.resolve("script"), "connect smtp a.example\nexpect 220\n");

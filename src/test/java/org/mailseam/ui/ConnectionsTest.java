@@ -43,10 +43,13 @@ class ConnectionsTest {
         () -> {
           String script = SECURED.formatted("") + SECURED.formatted(" resume") + PLAIN;
           document().draft().load("three", script);
-          document().run();
+          document().run().run();
         });
     Fx.until(
-        () -> document().session().get().ended().isPresent() && !document().running() && judged());
+        () ->
+            document().view().session().get().ended().isPresent()
+                && !document().run().running()
+                && judged());
   }
 
   private SessionDocument document() {
@@ -54,11 +57,12 @@ class ConnectionsTest {
   }
 
   private boolean judged() {
-    return document().judged() && !document().reading().get().examination().findings().isEmpty();
+    return document().view().judged()
+        && !document().view().reading().get().examination().findings().isEmpty();
   }
 
   private Session session() {
-    return document().session().get();
+    return document().view().session().get();
   }
 
   private Node bar() {
@@ -70,7 +74,7 @@ class ConnectionsTest {
     Fx.run(
         () -> {
           assertThat(session().connections()).hasSize(3);
-          assertThat(document().shown().get().index()).isEqualTo(2);
+          assertThat(document().view().connection().get().index()).isEqualTo(2);
           assertThat(bar().isVisible()).isTrue();
           ComboBox<?> choice = (ComboBox<?>) bar().lookup(".combo-box");
           assertThat(choice.getItems()).hasSize(3);
@@ -80,24 +84,25 @@ class ConnectionsTest {
           assertThat(choice.getSelectionModel().getSelectedIndex()).isEqualTo(2);
           choice.getSelectionModel().select(1);
         });
-    Fx.until(() -> document().verdict().get().trust().isPresent());
+    Fx.until(() -> document().view().verdict().get().trust().isPresent());
     Fx.run(
         () -> {
-          assertThat(document().shown().get().index()).isEqualTo(1);
+          assertThat(document().view().connection().get().index()).isEqualTo(1);
           Negotiation shown =
-              document().shown().get().connection().tls().orElseThrow().negotiation();
+              document().view().connection().get().connection().tls().orElseThrow().negotiation();
           assertThat(shown.resumed()).isTrue();
         });
   }
 
   @Test
   void theFindingsAreAboutAllConnectionsWhicheverIsShown() throws Exception {
-    Examination before = document().reading().get().examination();
-    Fx.run(() -> document().showConnection(0));
-    Fx.until(() -> document().judged() && document().verdict().get().trust().isPresent());
+    Examination before = document().view().reading().get().examination();
+    Fx.run(() -> document().view().showConnection(0));
+    Fx.until(
+        () -> document().view().judged() && document().view().verdict().get().trust().isPresent());
     Fx.run(
         () -> {
-          Examination now = document().reading().get().examination();
+          Examination now = document().view().reading().get().examination();
           assertThat(now.findings()).isEqualTo(before.findings());
           assertThat(now.passed()).isEqualTo(before.passed());
         });
@@ -113,6 +118,7 @@ class ConnectionsTest {
           list.getSelectionModel().select(0);
           int connection =
               document()
+                  .view()
                   .reading()
                   .get()
                   .examination()
@@ -122,7 +128,7 @@ class ConnectionsTest {
                   .getFirst()
                   .connection();
           assertThat(connection).isNotEqualTo(2);
-          assertThat(document().shown().get().index()).isEqualTo(connection);
+          assertThat(document().view().connection().get().index()).isEqualTo(connection);
         });
   }
 
@@ -131,7 +137,7 @@ class ConnectionsTest {
     Fx.run(
         () -> {
           document().draft().load("one", PLAIN);
-          document().run();
+          document().run().run();
         });
     Fx.until(() -> session().connections().size() == 1 && session().ended().isPresent());
     Fx.run(() -> assertThat(bar().isVisible()).isFalse());

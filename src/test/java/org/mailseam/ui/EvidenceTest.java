@@ -64,17 +64,18 @@ class EvidenceTest {
           new SessionDocument(
               "mailseam test", _ -> Optional.empty(), () -> "client.example.org", Optional::empty);
       Fx.run(() -> document.show(opened));
-      Fx.until(() -> document.verdict().get().trust().isPresent());
-      assertThat(document.verdict().get().trust().get().problems().stream().map(Problem::code))
+      Fx.until(() -> document.view().verdict().get().trust().isPresent());
+      assertThat(
+              document.view().verdict().get().trust().get().problems().stream().map(Problem::code))
           .containsExactly("incomplete-chain");
-      assertThat(document.unsaved().get()).isFalse();
+      assertThat(document.record().unsaved().get()).isFalse();
 
       Fx.run(() -> document.evidence().fetch(Set.of(FetchedKind.AIA)));
 
-      Fx.until(() -> document.verdict().get().trust().get().trusted());
+      Fx.until(() -> document.view().verdict().get().trust().get().trusted());
       Fx.until(() -> !document.evidence().fetching().get());
-      assertThat(document.unsaved().get()).isTrue();
-      assertThat(document.savable().orElseThrow().events())
+      assertThat(document.record().unsaved().get()).isTrue();
+      assertThat(document.record().savable().orElseThrow().events())
           .hasSize(opened.saved().events().size() + 1);
       assertThat(document.remarks().get().getFirst().key()).isEqualTo("fetch.asking-near");
     }
@@ -108,7 +109,7 @@ class EvidenceTest {
     Fx.until(() -> document.evidence().fetchable().getValue());
     int before = opened.session().fetched().size();
     Fx.run(() -> document.evidence().fetch(Set.of(FetchedKind.CRL)));
-    Fx.until(() -> document.session().get().fetched().size() > before);
+    Fx.until(() -> document.view().session().get().fetched().size() > before);
   }
 
   /** The only session in the folder, as soon as that much of evidence is in it. */

@@ -26,7 +26,7 @@ class ExplainMenuTest {
   }
 
   private Selection selection() {
-    return on.document().selection().get();
+    return on.document().view().selection().get();
   }
 
   private boolean explained() {

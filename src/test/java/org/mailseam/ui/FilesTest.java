@@ -39,7 +39,8 @@ class FilesTest {
           pane.fireEvent(drag(DragEvent.DRAG_DROPPED, script));
         });
     Fx.until(() -> on.document().draft().text().get().equals("note dropped\n"));
-    assertThat(Fx.on(() -> on.document().session().get().frames())).isEmpty(); // beside the other
+    assertThat(Fx.on(() -> on.document().view().session().get().frames()))
+        .isEmpty(); // beside the other
   }
 
   /** A drag of a file, made by hand as the screen of the tests knows none. */
@@ -75,8 +76,8 @@ class FilesTest {
     on.keys(KeyCode.CONTROL, KeyCode.O);
     Fx.run(
         () -> {
-          assertThat(on.document().file().get()).isNull();
-          assertThat(on.document().unsaved().get()).isTrue();
+          assertThat(on.document().record().file().get()).isNull();
+          assertThat(on.document().record().unsaved().get()).isTrue();
           assertThat(on.window().page().told()).isFalse();
         });
   }
@@ -87,12 +88,12 @@ class FilesTest {
     on.chooses(folder.resolve("missing/folder/x.mailseam"));
     on.keys(KeyCode.CONTROL, KeyCode.S);
     Fx.until(() -> on.window().page().told());
-    assertThat(Fx.on(() -> on.document().unsaved().get())).isTrue();
+    assertThat(Fx.on(() -> on.document().record().unsaved().get())).isTrue();
     on.chooses(Files.write(folder.resolve("noise.mailseam"), new byte[] {0, 1, 2, 3}));
     on.keys(KeyCode.CONTROL, KeyCode.T);
     on.keys(KeyCode.CONTROL, KeyCode.O);
     Fx.until(() -> on.window().page().told());
-    assertThat(Fx.on(() -> on.document().file().get())).isNull();
+    assertThat(Fx.on(() -> on.document().record().file().get())).isNull();
   }
 
   @Test

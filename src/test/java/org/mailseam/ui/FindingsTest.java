@@ -56,17 +56,18 @@ class FindingsTest {
           window.open(List.of());
           window.practice();
         });
-    Fx.until(() -> document().session().get().ended().isPresent() && !document().running());
+    Fx.until(
+        () -> document().view().session().get().ended().isPresent() && !document().run().running());
   }
 
   @AfterEach
   void closeWindow() throws Exception {
-    Fx.run(() -> document().stop());
+    Fx.run(() -> document().run().stop());
     server.close();
-    Fx.until(() -> !document().running());
+    Fx.until(() -> !document().run().running());
     Fx.run(
         () -> {
-          document().savedTo(Path.of("nothing-is-at-stake.mailseam"));
+          document().record().savedTo(Path.of("nothing-is-at-stake.mailseam"));
           window.quit();
         });
   }
@@ -106,14 +107,14 @@ class FindingsTest {
     Fx.run(
         () -> {
           document().draft().host().set("127.0.0.1:" + server.getLocalPort());
-          document().run();
+          document().run().run();
         });
     Fx.until(
         () ->
             visits.get() > 0
-                && !document().running()
+                && !document().run().running()
                 && document().stoppedAtSeam()
-                && document().judged());
+                && document().view().judged());
   }
 
   @Test
@@ -122,16 +123,16 @@ class FindingsTest {
     Fx.run(() -> window.showDetails("panes.findings"));
     Fx.run(
         () -> {
-          Finding worst = document().reading().get().examination().findings().getFirst();
+          Finding worst = document().view().reading().get().examination().findings().getFirst();
           assertThat(worst.id()).isEqualTo("S-02");
           ListView<?> list = (ListView<?>) stage.getScene().lookup(".findings-list");
           assertThat(list.getSelectionModel().getSelectedItem()).isEqualTo(worst);
-          assertThat(document().selection().get())
+          assertThat(document().view().selection().get())
               .isInstanceOf(Selection.FrameBytes.class)
               .isEqualTo(worst.evidence().getFirst().selection());
           Label badge = (Label) stage.getScene().lookup(".findings-badge");
           assertThat(badge.getText())
-              .isEqualTo("" + document().reading().get().examination().findings().size());
+              .isEqualTo("" + document().view().reading().get().examination().findings().size());
           assertThat(badge.isVisible()).isTrue();
         });
   }
@@ -149,7 +150,7 @@ class FindingsTest {
     Fx.until(
         () ->
             visits.get() == 2
-                && document().session().get().connections().getLast().tls().isPresent());
+                && document().view().session().get().connections().getLast().tls().isPresent());
     Fx.run(
         () -> {
           assertThat(document().draft().text().get()).contains("tls verify=report leftover=ignore");

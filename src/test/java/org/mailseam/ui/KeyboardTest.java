@@ -101,19 +101,20 @@ class KeyboardTest {
   }
 
   private void until(RunState state) throws Exception {
-    Fx.until(() -> document().runState().get().equals(state));
+    Fx.until(() -> document().run().state().get().equals(state));
   }
 
   private void untilEnded() throws Exception {
-    Fx.until(() -> document().session().get().ended().isPresent() && !document().running());
+    Fx.until(
+        () -> document().view().session().get().ended().isPresent() && !document().run().running());
   }
 
   private OutcomeState outcome() {
-    return document().session().get().ended().orElseThrow().state();
+    return document().view().session().get().ended().orElseThrow().state();
   }
 
   private List<String> said(boolean encrypted) {
-    var connection = document().session().get().connections().getLast();
+    var connection = document().view().session().get().connections().getLast();
     return (encrypted ? connection.encrypted().orElseThrow() : connection.plaintext())
         .lines().stream().map(line -> line.text()).toList();
   }
@@ -150,10 +151,13 @@ class KeyboardTest {
     keys(KeyCode.F5);
     untilEnded();
     assertThat(outcome()).isEqualTo(OutcomeState.FAILED);
-    assertThat(document().session().get().ended().orElseThrow().step()).isEqualTo(2);
+    assertThat(document().view().session().get().ended().orElseThrow().step()).isEqualTo(2);
     typeScript("connect smtp ${host}\nexpect 220\nsend QUIT\nexpect 221");
     keys(KeyCode.F5);
-    Fx.until(() -> !document().running() && document().steps().get().get(1).state().equals("done"));
+    Fx.until(
+        () ->
+            !document().run().running()
+                && document().view().steps().get().get(1).state().equals("done"));
     untilEnded();
     assertThat(outcome()).isEqualTo(OutcomeState.PASSED);
   }
@@ -206,12 +210,12 @@ class KeyboardTest {
     List<String> before = Fx.on(() -> said(true));
     chosen = folder.resolve("kept.mailseam");
     keys(KeyCode.CONTROL, KeyCode.S);
-    Fx.until(() -> chosen.equals(document().file().get()));
-    assertThat(document().unsaved().get()).isFalse();
+    Fx.until(() -> chosen.equals(document().record().file().get()));
+    assertThat(document().record().unsaved().get()).isFalse();
     assertThat(Files.exists(chosen)).isTrue();
     keys(KeyCode.CONTROL, KeyCode.T);
     keys(KeyCode.CONTROL, KeyCode.O);
-    Fx.until(() -> chosen.equals(document().file().get()));
+    Fx.until(() -> chosen.equals(document().record().file().get()));
     assertThat(Fx.on(() -> said(true))).isEqualTo(before);
     assertThat(stage.getTitle()).startsWith("kept.mailseam");
   }
@@ -222,7 +226,7 @@ class KeyboardTest {
     untilEnded();
     keys(KeyCode.CONTROL, KeyCode.N);
     untilEnded();
-    Fx.until(() -> document().judged());
+    Fx.until(() -> document().view().judged());
     keys(KeyCode.CONTROL, KeyCode.D);
     keys(KeyCode.ENTER);
     Fx.until(() -> window.front() instanceof ComparePage);
@@ -257,13 +261,13 @@ class KeyboardTest {
       Fx.run(() -> document().draft().host().set("127.0.0.1:" + server.port()));
       keys(KeyCode.F5);
       untilEnded();
-      Fx.until(() -> document().verdict().get().trust().isPresent());
-      assertThat(document().verdict().get().trust().orElseThrow().trusted()).isFalse();
+      Fx.until(() -> document().view().verdict().get().trust().isPresent());
+      assertThat(document().view().verdict().get().trust().orElseThrow().trusted()).isFalse();
       assertThat(outcome()).isEqualTo(OutcomeState.PASSED);
       String script = Fx.on(() -> document().draft().text().get());
       typeScript(script.replace("verify=report", "verify=require"));
       keys(KeyCode.F5);
-      Fx.until(() -> !document().running() && outcome() == OutcomeState.REFUSED);
+      Fx.until(() -> !document().run().running() && outcome() == OutcomeState.REFUSED);
     }
   }
 

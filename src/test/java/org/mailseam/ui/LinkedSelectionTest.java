@@ -31,15 +31,15 @@ class LinkedSelectionTest {
   }
 
   private Connection connection() {
-    return on.document().session().get().connections().getLast();
+    return on.document().view().session().get().connections().getLast();
   }
 
   private Selection selection() {
-    return on.document().selection().get();
+    return on.document().view().selection().get();
   }
 
   private void select(Selection selection) throws Exception {
-    Fx.run(() -> on.document().selection().set(selection));
+    Fx.run(() -> on.document().view().selection().set(selection));
   }
 
   private TableView<?> table(String tab, String selector) throws Exception {

@@ -97,9 +97,9 @@ public final class PanesPreview {
   }
 
   private static void select(SessionDocument document, String what) {
-    Optional<Tls> tls = document.session().get().connections().getLast().tls();
+    Optional<Tls> tls = document.view().session().get().connections().getLast().tls();
     if (what.equals("leftover")) {
-      document.selection().set(new Selection.Leftover());
+      document.view().selection().set(new Selection.Leftover());
     } else if (what.startsWith("message:")) {
       tls.orElseThrow().handshake().stream()
           .filter(message -> message.name().equals(what.substring(8).split("/")[0]))
@@ -107,6 +107,7 @@ public final class PanesPreview {
           .ifPresent(
               message ->
                   document
+                      .view()
                       .selection()
                       .set(
                           new Selection.MessageField(
@@ -117,6 +118,7 @@ public final class PanesPreview {
     } else if (what.startsWith("certificate:")) {
       var certificate = tls.orElseThrow().certificates().getFirst();
       document
+          .view()
           .selection()
           .set(
               new Selection.CertificateField(
@@ -128,10 +130,12 @@ public final class PanesPreview {
                       .orElse(certificate.tree())));
     } else if (what.startsWith("line:")) {
       document
+          .view()
           .selection()
           .set(
               new Selection.PlaintextLine(
                   document
+                      .view()
                       .session()
                       .get()
                       .connections()

@@ -29,14 +29,17 @@ class RunBeforeTest {
     Fx.run(
         () -> {
           on.document().draft().text().set(script);
-          on.document().run();
+          on.document().run().run();
         });
-    Fx.until(() -> on.document().running() || on.document().session().get().ended().isPresent());
+    Fx.until(
+        () ->
+            on.document().run().running()
+                || on.document().view().session().get().ended().isPresent());
     on.untilEnded();
   }
 
   private List<String> said() {
-    return on.document().session().get().connections().getLast().plaintext().lines().stream()
+    return on.document().view().session().get().connections().getLast().plaintext().lines().stream()
         .map(Line::text)
         .toList();
   }
@@ -48,7 +51,7 @@ class RunBeforeTest {
       String script = "connect smtp 127.0.0.1:" + server.port() + "\nexpect 220\nsend %s\nclose";
       run(script.formatted("NOOP"));
       assertThat(Fx.on(this::said)).contains("NOOP");
-      assertThat(on.document().runBefore().get()).isEmpty();
+      assertThat(on.document().record().runBefore().get()).isEmpty();
       run(script.formatted("QUIT"));
       Fx.until(() -> said().contains("QUIT"));
       assertThat(Fx.on(() -> on.window().page().told())).isTrue();
@@ -58,14 +61,14 @@ class RunBeforeTest {
       Fx.until(() -> said().contains("NOOP"));
       assertThat(Fx.on(() -> on.document().atStake())).isTrue();
       assertThat(Fx.on(() -> on.document().draft().text().get())).contains("send NOOP");
-      assertThat(newer.runBefore().get()).isEmpty();
+      assertThat(newer.record().runBefore().get()).isEmpty();
       Path file = folder.resolve("before.mailseam");
       on.chooses(file);
       on.keys(KeyCode.CONTROL, KeyCode.S);
-      Fx.until(() -> file.equals(on.document().file().get()));
+      Fx.until(() -> file.equals(on.document().record().file().get()));
       assertThat(Files.readString(file)).contains("NOOP");
-      Fx.run(() -> on.document().run());
-      assertThat(Fx.on(() -> on.document().runBefore().get())).isEmpty(); // it is saved
+      Fx.run(() -> on.document().run().run());
+      assertThat(Fx.on(() -> on.document().record().runBefore().get())).isEmpty(); // it is saved
       on.untilEnded();
     }
   }
@@ -73,7 +76,8 @@ class RunBeforeTest {
   @Test
   void aCommandThatWasSaidIsKeptAsAStepFromTheMenuOfItsPane() throws Exception {
     on.practise();
-    List<Line> lines = on.document().session().get().connections().getLast().plaintext().lines();
+    List<Line> lines =
+        on.document().view().session().get().connections().getLast().plaintext().lines();
     Line command =
         lines.stream().filter(line -> line.text().equals("STARTTLS")).findFirst().orElseThrow();
     Fx.run(
@@ -82,11 +86,11 @@ class RunBeforeTest {
           ContextMenu menu = list.getContextMenu();
           MenuItem keep = menu.getItems().getLast();
           list.requestFocus();
-          on.document().selection().set(new Selection.PlaintextLine(lines.getFirst()));
+          on.document().view().selection().set(new Selection.PlaintextLine(lines.getFirst()));
           menu.show(list, 10, 10);
           assertThat(keep.isDisable()).isTrue(); // the server said it
           menu.hide();
-          on.document().selection().set(new Selection.PlaintextLine(command));
+          on.document().view().selection().set(new Selection.PlaintextLine(command));
           menu.show(list, 10, 10);
           assertThat(keep.isDisable()).isFalse();
           keep.fire();

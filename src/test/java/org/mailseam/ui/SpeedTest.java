@@ -167,7 +167,7 @@ class SpeedTest {
       Fx.run(() -> rows().scrollTo(row));
     }
     Fx.run(() -> rows().getSelectionModel().select(MILLION / 2));
-    Fx.until(() -> window.page().document().selection().get().toString().length() > 10);
+    Fx.until(() -> window.page().document().view().selection().get().toString().length() > 10);
     double turn = (System.nanoTime() - begun) / 1e6 / turns;
     Fx.run(scrolling::stop);
 
@@ -260,10 +260,10 @@ class SpeedTest {
                 .set(
                     "connect pop3 127.0.0.1:%d\nexpect +OK\nsend RETR 1\nexpect +OK within 300s\nclose"
                         .formatted(server.getLocalPort()));
-            document.run();
+            document.run().run();
           });
       serving.join();
-      Fx.until(() -> window.page().document().session().get().ended().isPresent());
+      Fx.until(() -> window.page().document().view().session().get().ended().isPresent());
       long late = System.nanoTime() - sentAll.get();
       Fx.run(frames::stop);
       int lines = Fx.on(() -> rows().getItems().size());

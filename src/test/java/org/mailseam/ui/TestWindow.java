@@ -108,10 +108,11 @@ final class TestWindow implements BeforeEachCallback, AfterEachCallback {
   void practise() throws Exception {
     Fx.run(window::practice);
     untilEnded();
-    Fx.until(() -> document().verdict().get().trust().isPresent());
+    Fx.until(() -> document().view().verdict().get().trust().isPresent());
   }
 
   void untilEnded() throws Exception {
-    Fx.until(() -> document().session().get().ended().isPresent() && !document().running());
+    Fx.until(
+        () -> document().view().session().get().ended().isPresent() && !document().run().running());
   }
 }

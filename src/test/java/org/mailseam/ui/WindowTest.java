@@ -73,23 +73,33 @@ class WindowTest {
   }
 
   private void untilEnded() throws Exception {
-    Fx.until(() -> document().session().get().ended().isPresent() && !document().running());
+    Fx.until(
+        () -> document().view().session().get().ended().isPresent() && !document().run().running());
   }
 
   @Test
   void thePracticeSessionShowsBothPhasesAndItsCertificates() throws Exception {
     Fx.run(window::practice);
     untilEnded();
-    Fx.until(() -> document().verdict().get().trust().isPresent());
+    Fx.until(() -> document().view().verdict().get().trust().isPresent());
     Fx.run(
         () -> {
-          assertThat(document().session().get().ended().orElseThrow().state())
+          assertThat(document().view().session().get().ended().orElseThrow().state())
               .isEqualTo(OutcomeState.PASSED);
-          assertThat(texts(document().session().get().connections().getLast().plaintext().lines()))
+          assertThat(
+                  texts(
+                      document()
+                          .view()
+                          .session()
+                          .get()
+                          .connections()
+                          .getLast()
+                          .plaintext()
+                          .lines()))
               .contains("220 mail.example.org ESMTP service ready", "STARTTLS");
           assertThat(listOf(".plaintext-pane").getItems()).hasSizeGreaterThan(5);
           assertThat(listOf(".encrypted-pane").getItems()).hasSizeGreaterThan(5);
-          assertThat(document().verdict().get().trust().orElseThrow().trusted()).isTrue();
+          assertThat(document().view().verdict().get().trust().orElseThrow().trusted()).isTrue();
         });
   }
 
@@ -103,18 +113,27 @@ class WindowTest {
 
   @Test
   void steppingShowsWhatTheStepBroughtBeforeTheNextOne() throws Exception {
-    Fx.run(() -> document().step());
-    Fx.until(() -> document().runState().get().equals(new RunState.Paused(2)));
-    Fx.until(() -> document().steps().get().size() == 11);
-    Fx.run(() -> document().step());
-    Fx.until(() -> document().runState().get().equals(new RunState.Paused(3)));
+    Fx.run(() -> document().run().step());
+    Fx.until(() -> document().run().state().get().equals(new RunState.Paused(2)));
+    Fx.until(() -> document().view().steps().get().size() == 11);
+    Fx.run(() -> document().run().step());
+    Fx.until(() -> document().run().state().get().equals(new RunState.Paused(3)));
     Fx.until(
-        () -> !document().session().get().connections().getLast().plaintext().lines().isEmpty());
+        () ->
+            !document()
+                .view()
+                .session()
+                .get()
+                .connections()
+                .getLast()
+                .plaintext()
+                .lines()
+                .isEmpty());
     Fx.run(
         () -> {
-          assertThat(document().steps().get().get(1).state()).isEqualTo("done");
-          assertThat(document().steps().get().get(2).state()).isEqualTo("waiting");
-          document().stop();
+          assertThat(document().view().steps().get().get(1).state()).isEqualTo("done");
+          assertThat(document().view().steps().get().get(2).state()).isEqualTo("waiting");
+          document().run().stop();
         });
     untilEnded();
   }
@@ -126,10 +145,10 @@ class WindowTest {
           document().draft().breakPoints().set(Set.of(5));
           document().draft().text().set("note begins\n" + document().draft().text().get());
           assertThat(document().draft().breakPoints().get()).containsExactly(6);
-          document().run();
+          document().run().run();
         });
-    Fx.until(() -> document().runState().get().equals(new RunState.Paused(6)));
-    Fx.run(() -> document().run());
+    Fx.until(() -> document().run().state().get().equals(new RunState.Paused(6)));
+    Fx.run(() -> document().run().run());
     untilEnded();
   }
 
@@ -139,12 +158,12 @@ class WindowTest {
       Fx.run(
           () -> {
             document().draft().host().set("127.0.0.1:" + silent.getLocalPort());
-            document().run();
+            document().run().run();
           });
-      Fx.until(() -> document().runState().get().equals(new RunState.Running(2)));
-      Fx.run(() -> document().stop());
+      Fx.until(() -> document().run().state().get().equals(new RunState.Running(2)));
+      Fx.run(() -> document().run().stop());
       untilEnded();
-      assertThat(document().session().get().ended().orElseThrow().state())
+      assertThat(document().view().session().get().ended().orElseThrow().state())
           .isEqualTo(OutcomeState.ABORTED);
     }
   }
@@ -157,7 +176,7 @@ class WindowTest {
     Fx.until(
         () -> {
           window.page().find().next();
-          return document().selection().get() instanceof Selection.EncryptedLine;
+          return document().view().selection().get() instanceof Selection.EncryptedLine;
         });
     Fx.run(
         () -> {
@@ -223,7 +242,7 @@ class WindowTest {
           SessionDocument first = document();
           window.newTab();
           assertThat(document()).isNotSameAs(first);
-          assertThat(document().session().get().ended()).isEmpty();
+          assertThat(document().view().session().get().ended()).isEmpty();
           window.turn(1);
           assertThat(document()).isSameAs(first);
           window.closeTab();
@@ -241,11 +260,11 @@ class WindowTest {
           window.newTab();
           String script = document().draft().text().get();
           document().draft().text().set(script.replace("tls ", "tls max=TLSv1.2 "));
-          document().run();
+          document().run().run();
         });
     untilEnded();
     SessionDocument second = Fx.on(this::document);
-    Fx.until(() -> first.judged() && second.judged());
+    Fx.until(() -> first.view().judged() && second.view().judged());
     Fx.run(window::compare);
     Fx.run(() -> press(KeyCode.ENTER)); // the one there is
     Fx.run(
@@ -304,11 +323,11 @@ class WindowTest {
           assertThat(strip.lookup(".explanation-scroll").getAccessibleText())
               .startsWith("The seam\nThe seam is where plaintext turns into TLS");
           Line hello =
-              document().session().get().connections().getLast().plaintext().lines().stream()
+              document().view().session().get().connections().getLast().plaintext().lines().stream()
                   .filter(line -> line.text().equals("STARTTLS"))
                   .findFirst()
                   .orElseThrow();
-          document().selection().set(new Selection.PlaintextLine(hello));
+          document().view().selection().set(new Selection.PlaintextLine(hello));
           assertThat(strip.lookup(".explanation-scroll").getAccessibleText())
               .startsWith("Command STARTTLS\nSTARTTLS \u2013 The client asks to go on in TLS.")
               .contains("(RFC 3207, 4)");

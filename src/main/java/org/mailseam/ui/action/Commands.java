@@ -84,7 +84,7 @@ public final class Commands {
   }
 
   private BooleanExpression state(Predicate<RunState> judge) {
-    return follow(document -> document.runState().map(judge::test));
+    return follow(document -> document.run().state().map(judge::test));
   }
 
   private BooleanExpression follow(Function<SessionDocument, ObservableValue<Boolean>> observe) {
@@ -96,9 +96,10 @@ public final class Commands {
         follow(
             document ->
                 document
+                    .view()
                     .session()
-                    .flatMap(_ -> document.runState())
-                    .map(_ -> document.savable().isPresent()));
+                    .flatMap(_ -> document.run().state())
+                    .map(_ -> document.record().savable().isPresent()));
     return List.of(
         new Command("ui.new-tab", "Shortcut+T", desk::newTab, ALWAYS),
         new Command("ui.practice", "Shortcut+N", desk::practice, ALWAYS),
@@ -138,30 +139,34 @@ public final class Commands {
     return new Command(
         textKey,
         key,
-        with(document -> Copying.put(transcript.apply(document.session().get()))),
+        with(document -> Copying.put(transcript.apply(document.view().session().get()))),
         recorded());
   }
 
   /** Whether something has been said. */
   private BooleanExpression recorded() {
-    return follow(document -> document.session().map(session -> !session.frames().isEmpty()));
+    return follow(
+        document -> document.view().session().map(session -> !session.frames().isEmpty()));
   }
 
   private List<Command> session() {
     BooleanExpression inStep =
         follow(document -> document.draft().cursorStep().map(step -> step.intValue() > 0));
     return List.of(
-        new Command("ui.run", "F5", with(SessionDocument::run), startable),
-        new Command("ui.step", "F10", with(SessionDocument::step), startable),
+        new Command("ui.run", "F5", with(document -> document.run().run()), startable),
+        new Command("ui.step", "F10", with(document -> document.run().step()), startable),
         new Command(
-            "ui.run-to", "Shortcut+F10", atCursor(SessionDocument::runTo), startable.and(inStep)),
-        new Command("ui.pause", "F6", with(SessionDocument::pause), busy),
-        new Command("ui.stop", "Shift+F5", with(SessionDocument::stop), running),
-        new Command("ui.skip", "F8", with(SessionDocument::skip), running),
+            "ui.run-to",
+            "Shortcut+F10",
+            atCursor((document, step) -> document.run().runTo(step)),
+            startable.and(inStep)),
+        new Command("ui.pause", "F6", with(document -> document.run().pause()), busy),
+        new Command("ui.stop", "Shift+F5", with(document -> document.run().stop()), running),
+        new Command("ui.skip", "F8", with(document -> document.run().skip()), running),
         new Command(
             "ui.repeat",
             "Shortcut+Shift+F10",
-            atCursor(SessionDocument::repeat),
+            atCursor((document, step) -> document.run().repeat(step)),
             paused.and(inStep)),
         new Command(
             "ui.break-point",
@@ -177,7 +182,7 @@ public final class Commands {
             "ui.run-before",
             "Shortcut+Shift+R",
             desk::runBefore,
-            follow(document -> document.runBefore().map(Optional::isPresent))),
+            follow(document -> document.record().runBefore().map(Optional::isPresent))),
         turn("ui.previous-connection", "Alt+Page Up", -1),
         turn("ui.next-connection", "Alt+Page Down", 1),
         new Command("ui.tls-options", "Shortcut+Shift+O", desk::tlsOptions, idle),
@@ -195,11 +200,14 @@ public final class Commands {
     return new Command(
         textKey,
         key,
-        with(document -> document.showConnection(document.shown().get().index() + by)),
+        with(
+            document ->
+                document.view().showConnection(document.view().connection().get().index() + by)),
         follow(
             document ->
                 document
-                    .shown()
+                    .view()
+                    .connection()
                     .map(
                         shown ->
                             shown.index() + by >= 0

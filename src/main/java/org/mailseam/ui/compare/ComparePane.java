@@ -33,7 +33,7 @@ public final class ComparePane extends BorderPane {
   /** A session that is compared, and what it is called. */
   public record Compared(String name, SessionDocument document) {
     private Side side() {
-      return new Side(name, document.reading().get());
+      return new Side(name, document.view().reading().get());
     }
   }
 
@@ -62,7 +62,7 @@ public final class ComparePane extends BorderPane {
     getStylesheets()
         .add(ComparePane.class.getResource("/org/mailseam/ui/panes.css").toExternalForm());
     for (Compared side : new Compared[] {left, right}) {
-      side.document().reading().addListener((_, _, _) -> compare());
+      side.document().view().reading().addListener((_, _, _) -> compare());
     }
     language.locale().addListener((_, _, _) -> show());
     compare();
@@ -136,7 +136,7 @@ public final class ComparePane extends BorderPane {
 
   /** Whether all certificates of both sessions have been judged. */
   public boolean complete() {
-    return left.document().judged() && right.document().judged();
+    return left.document().view().judged() && right.document().view().judged();
   }
 
   /** Whether what is the same is shown too. */

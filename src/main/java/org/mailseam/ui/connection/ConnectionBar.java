@@ -39,18 +39,18 @@ public final class ConnectionBar extends HBox {
         .addListener(
             (_, _, index) -> {
               if (!drawing && index.intValue() >= 0) {
-                document.showConnection(index.intValue());
+                document.view().showConnection(index.intValue());
               }
             });
     getChildren().addAll(label, previous, choice, next);
     managedProperty().bind(visibleProperty());
-    document.shown().addListener((_, _, _) -> draw());
+    document.view().connection().addListener((_, _, _) -> draw());
     language.locale().addListener((_, _, _) -> draw());
     draw();
   }
 
   private void draw() {
-    Session session = document.session().get();
+    Session session = document.view().session().get();
     int count = session.connections().size();
     setVisible(count > 1);
     List<String> names =
@@ -63,7 +63,7 @@ public final class ConnectionBar extends HBox {
     if (!choice.getItems().equals(names)) {
       choice.getItems().setAll(names);
     }
-    choice.getSelectionModel().select(count > 1 ? document.shown().get().index() : -1);
+    choice.getSelectionModel().select(count > 1 ? document.view().connection().get().index() : -1);
     drawing = false;
   }
 }

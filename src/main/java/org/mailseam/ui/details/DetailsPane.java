@@ -48,12 +48,13 @@ public final class DetailsPane extends TabPane {
     Tab negotiation = tab("panes.negotiation", negotiationPane);
     CapabilitiesPane capabilitiesPane = new CapabilitiesPane(document, language);
     Tab capabilities = tab("panes.capabilities", capabilitiesPane);
-    Tab bytes = tab("panes.bytes-tab", new BytesPane(document, language));
+    Tab bytes = tab("panes.bytes-tab", new BytesPane(document.view(), language));
     getTabs().setAll(findings, certificates, negotiation, capabilities, bytes);
     getSelectionModel().select(certificates);
     getStylesheets()
         .add(DetailsPane.class.getResource("/org/mailseam/ui/panes.css").toExternalForm());
     document
+        .view()
         .selection()
         .addListener(
             (_, _, selection) -> {

@@ -61,7 +61,7 @@ public final class EncryptedPane extends VBox {
         new Copying(language)
             .plain("panes.copy-line", () -> selected().map(EncryptedPane::text))
             .hex(() -> selected().map(EncryptedPane::hex))
-            .transcripts(() -> document.session().get())
+            .transcripts(() -> document.view().session().get())
             .explained(this::selected, this::choose)
             .showing()
             .keeping(
@@ -86,12 +86,12 @@ public final class EncryptedPane extends VBox {
     VBox.setVgrow(body, Priority.ALWAYS);
     getStyleClass().add("encrypted-pane");
     getChildren().addAll(header, body);
-    document.shown().addListener((_, _, shown) -> show(shown));
-    document.runState().addListener((_, _, _) -> show(document.shown().get()));
-    document.selection().addListener((_, _, selection) -> mark(selection));
-    language.locale().addListener((_, _, _) -> show(document.shown().get()));
+    document.view().connection().addListener((_, _, shown) -> show(shown));
+    document.run().state().addListener((_, _, _) -> show(document.view().connection().get()));
+    document.view().selection().addListener((_, _, selection) -> mark(selection));
+    language.locale().addListener((_, _, _) -> show(document.view().connection().get()));
     view.addListener((_, _, _) -> switched());
-    show(document.shown().get());
+    show(document.view().connection().get());
   }
 
   /** Looks at it in that way: {@code decrypted}, {@code wire} or {@code both}. */
@@ -109,13 +109,13 @@ public final class EncryptedPane extends VBox {
   }
 
   private Connection connection() {
-    return document.shown().get().connection();
+    return document.view().connection().get().connection();
   }
 
   private void switched() {
     both = new BothRows();
-    show(document.shown().get());
-    mark(document.selection().get());
+    show(document.view().connection().get());
+    mark(document.view().selection().get());
   }
 
   private void show(ShownConnection shown) {
@@ -180,7 +180,7 @@ public final class EncryptedPane extends VBox {
   }
 
   private void choose(Row row) {
-    document.selection().set(selection(row));
+    document.view().selection().set(selection(row));
   }
 
   private static Selection selection(Row row) {

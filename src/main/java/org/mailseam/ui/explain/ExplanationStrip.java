@@ -1,8 +1,10 @@
 package org.mailseam.ui.explain;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.event.EventHandler;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -19,7 +21,6 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.mailseam.explain.Explanation;
-import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.Copying;
 import org.mailseam.ui.line.ExplanationRequest;
@@ -34,7 +35,7 @@ public final class ExplanationStrip extends VBox {
   /** How much room it takes. */
   public static final double HEIGHT = 118;
 
-  private final SessionDocument document;
+  private final Supplier<Explanation> explanation;
   private final Language language;
   private final BooleanProperty open;
   private final Label title = new Label();
@@ -43,10 +44,16 @@ public final class ExplanationStrip extends VBox {
   private Explanation shown;
 
   /**
+   * @param explanation of what is selected
    * @param open whether it is to be seen; the same for all sessions
+   * @param changes what it has to be asked for again by
    */
-  public ExplanationStrip(SessionDocument document, Language language, BooleanProperty open) {
-    this.document = document;
+  public ExplanationStrip(
+      Supplier<Explanation> explanation,
+      Language language,
+      BooleanProperty open,
+      ObservableValue<?>... changes) {
+    this.explanation = explanation;
     this.language = language;
     this.open = open;
     getStyleClass().add("explanation-strip");
@@ -67,8 +74,9 @@ public final class ExplanationStrip extends VBox {
     visibleProperty().bind(open);
     managedProperty().bind(open);
     open.addListener((_, _, _) -> show());
-    document.selection().addListener((_, _, _) -> show());
-    document.shown().addListener((_, _, _) -> show());
+    for (ObservableValue<?> each : changes) {
+      each.addListener((_, _, _) -> show());
+    }
     language.locale().addListener((_, _, _) -> show());
     show();
   }
@@ -114,11 +122,7 @@ public final class ExplanationStrip extends VBox {
     if (!open.get()) {
       return;
     }
-    Explanation now =
-        Explanation.of(
-            document.session().get(),
-            document.shown().get().connection(),
-            document.selection().get());
+    Explanation now = explanation.get();
     boolean other = !now.equals(shown);
     shown = now;
     title.setText(ShownText.of(language.now(now.title())));

@@ -42,7 +42,7 @@ public final class FindField extends CustomTextField {
     setTooltip(help);
     pause.setOnFinished(_ -> begin());
     textProperty().addListener((_, _, _) -> pause.playFromStart());
-    document.session().addListener((_, _, _) -> again());
+    document.view().session().addListener((_, _, _) -> again());
     setOnKeyPressed(
         key -> {
           if (key.getCode() == KeyCode.ENTER) {
@@ -85,7 +85,7 @@ public final class FindField extends CustomTextField {
       take(List.of());
       return;
     }
-    Session session = document.session().get();
+    Session session = document.view().session().get();
     search =
         Thread.ofVirtual()
             .name("find")
@@ -117,14 +117,14 @@ public final class FindField extends CustomTextField {
       return;
     }
     at = at < 0 ? first(way) : Math.floorMod(at + way, hits.size());
-    document.showConnection(hits.get(at).connection());
-    document.selection().set(hits.get(at).selection());
+    document.view().showConnection(hits.get(at).connection());
+    document.view().selection().set(hits.get(at).selection());
     show();
   }
 
   /** Begins with the connection that is shown, and goes on to the others from there. */
   private int first(int way) {
-    int shown = document.shown().get().index();
+    int shown = document.view().connection().get().index();
     int before = (int) hits.stream().filter(hit -> hit.connection() < shown).count();
     if (way > 0) {
       return before % hits.size();

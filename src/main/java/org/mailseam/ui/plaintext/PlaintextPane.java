@@ -51,7 +51,7 @@ public final class PlaintextPane extends VBox {
         new Copying(language)
             .plain("panes.copy-line", () -> selected().map(PlaintextPane::text))
             .hex(() -> selected().map(this::hex))
-            .transcripts(() -> document.session().get())
+            .transcripts(() -> document.view().session().get())
             .explained(this::selected, this::choose)
             .showing()
             .keeping(
@@ -67,10 +67,10 @@ public final class PlaintextPane extends VBox {
     VBox.setVgrow(body, Priority.ALWAYS);
     getStyleClass().add("plaintext-pane");
     getChildren().addAll(header, body);
-    document.shown().addListener((_, _, shown) -> show(shown));
-    document.selection().addListener((_, _, selection) -> mark(selection));
-    language.locale().addListener((_, _, _) -> show(document.shown().get()));
-    show(document.shown().get());
+    document.view().connection().addListener((_, _, shown) -> show(shown));
+    document.view().selection().addListener((_, _, selection) -> mark(selection));
+    language.locale().addListener((_, _, _) -> show(document.view().connection().get()));
+    show(document.view().connection().get());
   }
 
   /** Marks what is found. */
@@ -79,7 +79,7 @@ public final class PlaintextPane extends VBox {
   }
 
   private Connection connection() {
-    return document.shown().get().connection();
+    return document.view().connection().get().connection();
   }
 
   private void show(ShownConnection shown) {
@@ -131,7 +131,7 @@ public final class PlaintextPane extends VBox {
   }
 
   private void choose(Row row) {
-    document.selection().set(selection(row));
+    document.view().selection().set(selection(row));
   }
 
   private static Selection selection(Row row) {

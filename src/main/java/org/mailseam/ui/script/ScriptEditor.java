@@ -57,8 +57,8 @@ final class ScriptEditor extends Pane {
     area.scrollTopProperty().addListener((_, _, _) -> requestLayout());
     area.scrollLeftProperty().addListener((_, _, _) -> requestLayout());
     area.caretPositionProperty().addListener((_, _, _) -> findStep());
-    document.runState().addListener((_, _, _) -> requestLayout());
-    document.steps().addListener((_, _, _) -> requestLayout());
+    document.run().state().addListener((_, _, _) -> requestLayout());
+    document.view().steps().addListener((_, _, _) -> requestLayout());
     draft.breakPoints().addListener((_, _, _) -> requestLayout());
     language.locale().addListener((_, _, _) -> requestLayout());
   }
@@ -165,7 +165,7 @@ final class ScriptEditor extends Pane {
 
   private void markCurrent(List<Rectangle2D> lines, double top, double width) {
     int line =
-        document.runState().get() instanceof RunState.Paused(int step) ? gutter.lineOf(step) : 0;
+        document.run().state().get() instanceof RunState.Paused(int step) ? gutter.lineOf(step) : 0;
     current.setVisible(line > 0 && line <= lines.size());
     if (current.isVisible()) {
       Rectangle2D place = lines.get(line - 1);

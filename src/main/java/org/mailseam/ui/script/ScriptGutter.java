@@ -78,8 +78,8 @@ final class ScriptGutter extends Pane {
     ran.clear();
     LineShift shift =
         LineShift.between(
-            document.session().get().header().script(), document.draft().text().get());
-    for (ShownStep step : document.steps().get()) {
+            document.view().session().get().header().script(), document.draft().text().get());
+    for (ShownStep step : document.view().steps().get()) {
       int line = shift.unchanged(step.line());
       if (line > 0) {
         ran.put(line, step);

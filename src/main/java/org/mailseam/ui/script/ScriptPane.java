@@ -65,11 +65,12 @@ public final class ScriptPane extends VBox {
     sendNow.accessibleTextProperty().bind(language.say("ui.send-now"));
     sendNow
         .disableProperty()
-        .bind(Bindings.createBooleanBinding(() -> !document.running(), document.runState()));
+        .bind(
+            Bindings.createBooleanBinding(() -> !document.run().running(), document.run().state()));
     sendNow.setOnAction(
         _ -> {
           String line = sendNow.getText();
-          document.sendNow(line);
+          document.run().sendNow(line);
           if (keep.isSelected()) {
             keep(line);
           }
@@ -111,7 +112,7 @@ public final class ScriptPane extends VBox {
 
   /** Adds steps behind the one that was done last, or at the end. */
   public void keepSteps(String steps) {
-    editor.insertBefore(document.nextStep(), steps);
+    editor.insertBefore(document.run().nextStep(), steps);
   }
 
   private void check() {

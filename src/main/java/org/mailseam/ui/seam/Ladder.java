@@ -33,7 +33,7 @@ final class Ladder extends ListView<Rung> {
         new Copying(language)
             .plain("panes.copy-name", () -> selected().map(Rung::name))
             .hex(() -> selected().map(this::hex))
-            .transcripts(() -> document.session().get())
+            .transcripts(() -> document.view().session().get())
             .explained(this::selected, this::choose)
             .showing()
             .of(this));
@@ -56,7 +56,8 @@ final class Ladder extends ListView<Rung> {
       return rung.message().bytes().hex();
     }
     return document
-        .shown()
+        .view()
+        .connection()
         .get()
         .connection()
         .tls()
@@ -74,7 +75,7 @@ final class Ladder extends ListView<Rung> {
       selecting = true;
       getItems().setAll(rungs);
       selecting = false;
-      mark(document.selection().get());
+      mark(document.view().selection().get());
     }
     double height = rungs.size() * RUNG_HEIGHT + 2;
     setPrefHeight(height);
@@ -88,10 +89,14 @@ final class Ladder extends ListView<Rung> {
 
   private void choose(Rung rung) {
     if (rung.message() != null) {
-      document.selection().set(new Selection.MessageField(rung.message(), rung.message().tree()));
+      document
+          .view()
+          .selection()
+          .set(new Selection.MessageField(rung.message(), rung.message().tree()));
     } else {
       document
-          .shown()
+          .view()
+          .connection()
           .get()
           .connection()
           .tls()
@@ -100,6 +105,7 @@ final class Ladder extends ListView<Rung> {
           .ifPresent(
               records ->
                   document
+                      .view()
                       .selection()
                       .set(new Selection.WireRecord(records.get(rung.alert().record()))));
     }

@@ -52,9 +52,9 @@ public final class SeamPane extends VBox {
     body.getStyleClass().add("seam-body");
     VBox.setVgrow(body, Priority.ALWAYS);
     getChildren().addAll(header, body);
-    document.shown().addListener((_, _, _) -> show());
-    document.verdict().addListener((_, _, _) -> show());
-    document.selection().addListener((_, _, selection) -> ladder.mark(selection));
+    document.view().connection().addListener((_, _, _) -> show());
+    document.view().verdict().addListener((_, _, _) -> show());
+    document.view().selection().addListener((_, _, selection) -> ladder.mark(selection));
     language.locale().addListener((_, _, _) -> show());
     show();
   }
@@ -66,17 +66,18 @@ public final class SeamPane extends VBox {
 
   private void selectLeftover() {
     document
-        .shown()
+        .view()
+        .connection()
         .get()
         .connection()
         .seam()
         .filter(seam -> seam.leftoverLength() > 0)
-        .ifPresent(_ -> document.selection().set(new Selection.Leftover()));
+        .ifPresent(_ -> document.view().selection().set(new Selection.Leftover()));
   }
 
   private void show() {
-    Session session = document.session().get();
-    Connection connection = document.shown().get().connection();
+    Session session = document.view().session().get();
+    Connection connection = document.view().connection().get().connection();
     Optional<Tls> tls = connection.tls();
     boolean over = session.ended().isPresent() || connection.closed().isPresent();
     appear(ladder, tls.isPresent());
@@ -84,7 +85,7 @@ public final class SeamPane extends VBox {
     tls.ifPresent(
         begun -> {
           ladder.show(begun);
-          summary.show(begun, document.verdict().get(), over);
+          summary.show(begun, document.view().verdict().get(), over);
         });
     header.subtitle(subtitle(connection));
     leftover(session, connection, over);

@@ -49,37 +49,38 @@ public final class StatusLine extends HBox {
       whole.setMinWidth(USE_PREF_SIZE); // a long sentence on the left gives way
     }
     getChildren().addAll(state, time, negotiated, trust, findings, space, file);
-    document.session().addListener((_, _, _) -> draw());
-    document.steps().addListener((_, _, _) -> draw());
-    document.runState().addListener((_, _, _) -> draw());
-    document.reading().addListener((_, _, _) -> draw());
+    document.view().session().addListener((_, _, _) -> draw());
+    document.view().steps().addListener((_, _, _) -> draw());
+    document.run().state().addListener((_, _, _) -> draw());
+    document.view().reading().addListener((_, _, _) -> draw());
     document.remarks().addListener((_, _, _) -> draw());
-    document.file().addListener((_, _, _) -> draw());
-    document.unsaved().addListener((_, _, _) -> draw());
+    document.record().file().addListener((_, _, _) -> draw());
+    document.record().unsaved().addListener((_, _, _) -> draw());
     language.locale().addListener((_, _, _) -> draw());
     draw();
   }
 
   private void draw() {
-    Session session = document.session().get();
+    Session session = document.view().session().get();
     state.setText(stateText(session));
     time.setText(session.ended().map(Event.Ended::at).map(StatusLine::shown).orElse(""));
     negotiated.setText(
         document
-            .shown()
+            .view()
+            .connection()
             .get()
             .connection()
             .tls()
             .map(Tls::negotiation)
             .map(StatusLine::facts)
             .orElse(""));
-    Optional<Statement> verdict = document.reading().get().headline();
+    Optional<Statement> verdict = document.view().reading().get().headline();
     trust.setText(
         verdict.map(said -> said.grade().mark() + " " + language.now(said.sentence())).orElse(""));
     trust
         .getStyleClass()
         .setAll("label", GradeStyle.of(verdict.map(Statement::grade).orElse(Grade.PLAIN)));
-    Examination examination = document.reading().get().examination();
+    Examination examination = document.view().reading().get().examination();
     findings.setText(
         examination.findings().isEmpty()
             ? ""
@@ -89,11 +90,11 @@ public final class StatusLine extends HBox {
                     .collect(Collectors.joining(", ")));
     findings.getStyleClass().setAll("label", serious(examination) ? "bad" : "careful");
     file.setText(
-        document.file().get() == null
+        document.record().file().get() == null
             ? ""
             : language.now(
-                document.unsaved().get() ? "ui.status-changed" : "ui.status-saved",
-                document.file().get().getFileName()));
+                document.record().unsaved().get() ? "ui.status-changed" : "ui.status-saved",
+                document.record().file().get().getFileName()));
   }
 
   private static boolean serious(Examination examination) {
@@ -104,9 +105,9 @@ public final class StatusLine extends HBox {
   }
 
   private String stateText(Session session) {
-    int count = document.steps().get().size();
+    int count = document.view().steps().get().size();
     List<Message> remarks = document.remarks().get();
-    return switch (document.runState().get()) {
+    return switch (document.run().state().get()) {
       case RunState.Running running -> language.now("ui.status-running", running.step(), count);
       case RunState.Paused paused ->
           language.now(

@@ -55,7 +55,7 @@ public final class TargetBar extends HBox {
     host.promptTextProperty().bind(language.say("ui.target-prompt"));
     host.accessibleTextProperty().bind(language.say("ui.target-host"));
     host.textProperty().bindBidirectional(document.draft().host());
-    host.setOnAction(_ -> document.run());
+    host.setOnAction(_ -> document.run().run());
     host.setMinWidth(90);
     host.setRight(recentMenu(recent));
     HBox.setHgrow(host, Priority.ALWAYS);

@@ -2,6 +2,8 @@ package org.mailseam.ui.details.bytes;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.Priority;
@@ -12,7 +14,7 @@ import org.mailseam.field.Field;
 import org.mailseam.session.Place;
 import org.mailseam.session.SelectedBytes;
 import org.mailseam.session.Selection;
-import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.document.ShownSession;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.Copying;
 import org.mailseam.ui.line.ShownText;
@@ -26,7 +28,8 @@ public final class BytesPane extends VBox {
   private static final double ROW_HEIGHT = 19;
   private static final double WIDE = 620;
 
-  private final SessionDocument document;
+  private final ObjectProperty<Selection> selection;
+  private final Function<Selection, Optional<SelectedBytes>> bytes;
   private final Language language;
   private final Label place = new Label();
   private final Label selected = new Label();
@@ -34,8 +37,25 @@ public final class BytesPane extends VBox {
   private Optional<SelectedBytes> shown = Optional.empty();
   private int width = 8;
 
-  public BytesPane(SessionDocument document, Language language) {
-    this.document = document;
+  /** The bytes of what is selected in a session. */
+  public BytesPane(ShownSession session, Language language) {
+    this(
+        session.selection(),
+        selection ->
+            SelectedBytes.of(
+                session.session().get(), session.connection().get().connection(), selection),
+        language);
+  }
+
+  /**
+   * @param bytes finds those of what is selected
+   */
+  public BytesPane(
+      ObjectProperty<Selection> selection,
+      Function<Selection, Optional<SelectedBytes>> bytes,
+      Language language) {
+    this.selection = selection;
+    this.bytes = bytes;
     this.language = language;
     getStyleClass().add("bytes-pane");
     list.getStyleClass().add("bytes-list");
@@ -54,7 +74,7 @@ public final class BytesPane extends VBox {
     place.getStyleClass().addAll("byte-place", "mono");
     selected.getStyleClass().addAll("byte-place", "mono");
     getChildren().addAll(place, list, selected);
-    document.selection().addListener((_, _, _) -> show());
+    selection.addListener((_, _, _) -> show());
     language.locale().addListener((_, _, _) -> show());
     widthProperty().addListener((_, _, now) -> fit(now.doubleValue()));
     show();
@@ -74,7 +94,7 @@ public final class BytesPane extends VBox {
 
   /** The bytes of a secret stay hidden like its text. */
   private boolean secret() {
-    return switch (document.selection().get()) {
+    return switch (selection.get()) {
       case Selection.PlaintextLine(var line) -> line.secret() != null;
       case Selection.EncryptedLine(var line) -> line.secret() != null;
       default -> false;
@@ -82,38 +102,38 @@ public final class BytesPane extends VBox {
   }
 
   private void show() {
-    Selection selection = document.selection().get();
-    shown =
-        SelectedBytes.of(document.session().get(), document.shown().get().connection(), selection);
+    shown = bytes.apply(selection.get());
     if (shown.isEmpty() || secret()) {
       list.setItems(new ByteRows(Bytes.EMPTY, width, new ByteRange(0, 0)));
       place.setText(language.now(shown.isEmpty() ? "panes.bytes-nothing" : "panes.bytes-secret"));
       selected.setText("");
       return;
     }
-    SelectedBytes bytes = shown.get();
-    list.setItems(new ByteRows(bytes.bytes(), width, bytes.highlight()));
-    place.setText(where(selection, bytes.places()));
-    selected.setText(language.now("panes.selected", name(selection), bytes.highlight().length()));
-    list.scrollTo(Math.max(0, bytes.highlight().offset() / width - 2));
+    SelectedBytes part = shown.get();
+    list.setItems(new ByteRows(part.bytes(), width, part.highlight()));
+    place.setText(where(part));
+    selected.setText(
+        language.now("panes.selected", name(selection.get()), part.highlight().length()));
+    list.scrollTo(Math.max(0, part.highlight().offset() / width - 2));
   }
 
-  private String where(Selection selection, List<Place> places) {
-    if (selection instanceof Selection.FrameBytes(int frame, var _)) {
-      long at = document.session().get().frames().get(frame - 1).at();
-      return language.now("panes.frame-server", frame, ShownText.seconds(at));
-    }
+  private String where(SelectedBytes part) {
+    List<Place> places = part.places();
     if (places.isEmpty()) {
       return language.now("panes.bytes-decoded");
     }
     Place first = places.getFirst();
+    if (part.at().isPresent()) {
+      return language.now(
+          "panes.frame-server", first.frame(), ShownText.seconds(part.at().getAsLong()));
+    }
     return places.size() == 1
         ? language.now("panes.frame", first.frame(), "%04x".formatted(first.offset()))
         : language.now("panes.frames", first.frame(), places.getLast().frame());
   }
 
-  private String name(Selection selection) {
-    return switch (selection) {
+  private String name(Selection chosen) {
+    return switch (chosen) {
       case Selection.PlaintextLine _, Selection.EncryptedLine _ -> language.now("panes.a-line");
       case Selection.Leftover _ -> language.now("panes.a-leftover");
       case Selection.WireRecord _ -> language.now("panes.a-record");
@@ -126,21 +146,14 @@ public final class BytesPane extends VBox {
   }
 
   private void choose(int at) {
-    switch (document.selection().get()) {
+    switch (selection.get()) {
       case Selection.MessageField(var message, var _) ->
-          document
-              .selection()
-              .set(new Selection.MessageField(message, deepest(message.tree(), at)));
+          selection.set(new Selection.MessageField(message, deepest(message.tree(), at)));
       case Selection.CertificateField(int index, var certificate, var _) ->
-          document
-              .selection()
-              .set(
-                  new Selection.CertificateField(
-                      index, certificate, deepest(certificate.tree(), at)));
+          selection.set(
+              new Selection.CertificateField(index, certificate, deepest(certificate.tree(), at)));
       case Selection.EvidenceField(var evidence, var _) ->
-          document
-              .selection()
-              .set(new Selection.EvidenceField(evidence, deepest(evidence.tree(), at)));
+          selection.set(new Selection.EvidenceField(evidence, deepest(evidence.tree(), at)));
       default -> {
         // Lines and records have no parts of their own.
       }

@@ -65,7 +65,8 @@ public final class CapabilitiesPane extends StackPane {
                 "panes.copy-meaning",
                 () -> selected().map(row -> language.now(row.meaning().text())))
             .explained(
-                () -> selected().flatMap(CapabilityRow::selection), document.selection()::set)
+                () -> selected().flatMap(CapabilityRow::selection),
+                document.view().selection()::set)
             .of(table));
     Label none = new Label();
     none.textProperty().bind(language.say("panes.no-capabilities"));
@@ -77,12 +78,12 @@ public final class CapabilitiesPane extends StackPane {
         .addListener(
             (_, _, row) -> {
               if (row != null && !selecting) {
-                row.selection().ifPresent(document.selection()::set);
+                row.selection().ifPresent(document.view().selection()::set);
               }
             });
-    document.shown().addListener((_, _, shown) -> show(shown));
-    document.selection().addListener((_, _, selection) -> mark(selection));
-    show(document.shown().get());
+    document.view().connection().addListener((_, _, shown) -> show(shown));
+    document.view().selection().addListener((_, _, selection) -> mark(selection));
+    show(document.view().connection().get());
   }
 
   private Optional<CapabilityRow> selected() {
@@ -95,7 +96,7 @@ public final class CapabilitiesPane extends StackPane {
       selecting = true;
       table.getItems().setAll(rows);
       selecting = false;
-      mark(document.selection().get());
+      mark(document.view().selection().get());
     }
   }
 

@@ -1,10 +1,10 @@
 package org.mailseam.ui.details.certificates;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -18,9 +18,7 @@ import org.mailseam.certificate.CertificateText;
 import org.mailseam.field.Bytes;
 import org.mailseam.field.Field;
 import org.mailseam.session.Selection;
-import org.mailseam.session.Session;
 import org.mailseam.session.ShownEvidence;
-import org.mailseam.session.Tls;
 import org.mailseam.text.Message;
 import org.mailseam.ui.details.bytes.BytesPane;
 import org.mailseam.ui.details.field.FieldTree;
@@ -30,6 +28,7 @@ import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.find.Hits;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.Copying;
+import org.mailseam.verdict.Verdict;
 
 /**
  * The server's certificates: the chain and the verdict on it, what is in each, every field of it,
@@ -39,7 +38,8 @@ public final class CertificatesPane extends SplitPane {
 
   private static final double CHAIN_ROW = 27;
 
-  private final SessionDocument document;
+  private final ObservableValue<Verdict> reached;
+  private final ObjectProperty<Selection> selection;
   private final Language language;
   private final ListView<ChainEntry> chain = new ListView<>();
   private final VerdictLines verdict;
@@ -52,17 +52,30 @@ public final class CertificatesPane extends SplitPane {
 
   /** The certificates of a session. */
   public CertificatesPane(SessionDocument document, Language language) {
-    this(document, document.evidence(), language);
+    this(
+        document.view().verdict(),
+        document.view().selection(),
+        document.evidence(),
+        new BytesPane(document.view(), language),
+        language);
   }
 
   /**
+   * @param reached the certificates and the verdict on them
    * @param inquiring asks about the certificates
+   * @param bytes shows the bytes of what is selected
    */
-  public CertificatesPane(SessionDocument document, Inquiring inquiring, Language language) {
-    this.document = document;
+  public CertificatesPane(
+      ObservableValue<Verdict> reached,
+      ObjectProperty<Selection> selection,
+      Inquiring inquiring,
+      BytesPane bytes,
+      Language language) {
+    this.reached = reached;
+    this.selection = selection;
     this.language = language;
-    verdict = new VerdictLines(language, document.selection()::set);
-    saving = new SavingMenu(language, () -> Optional.ofNullable(shown), document.verdict()::get);
+    verdict = new VerdictLines(language, selection::set);
+    saving = new SavingMenu(language, () -> Optional.ofNullable(shown), reached::getValue);
     tree = new FieldTree(language, this::choose);
     tree.accessibleTextProperty().bind(language.say("panes.certificate-fields"));
     tree.setContextMenu(
@@ -77,11 +90,10 @@ public final class CertificatesPane extends SplitPane {
     lines.setFitToWidth(true);
     VBox.setVgrow(lines, Priority.ALWAYS);
     VBox left = new VBox(chain, lines);
-    getItems().setAll(left, facts, tree, new BytesPane(document, language));
+    getItems().setAll(left, facts, tree, bytes);
     setDividerPositions(0.22, 0.5, 0.74);
-    document.shown().addListener((_, _, _) -> show());
-    document.verdict().addListener((_, _, _) -> show());
-    document.selection().addListener((_, _, selection) -> mark(selection));
+    reached.addListener((_, _, _) -> show());
+    selection.addListener((_, _, chosen) -> mark(chosen));
     language.locale().addListener((_, _, _) -> relabel());
     show();
   }
@@ -89,8 +101,7 @@ public final class CertificatesPane extends SplitPane {
   /** Shown where there are certificates: the chain of a session, or those of a file. */
   private FetchBar fetching(Inquiring inquiring) {
     FetchBar bar = new FetchBar(inquiring, language);
-    bar.visibleProperty()
-        .bind(document.verdict().map(reached -> !reached.certificates().isEmpty()));
+    bar.visibleProperty().bind(reached.map(reached -> !reached.certificates().isEmpty()));
     bar.managedProperty().bind(bar.visibleProperty());
     return bar;
   }
@@ -188,20 +199,9 @@ public final class CertificatesPane extends SplitPane {
         : fact.value().toString();
   }
 
-  /** The time the certificates were shown, by which they are judged. */
-  private Instant now() {
-    Session session = document.session().get();
-    return session
-        .header()
-        .started()
-        .plusNanos(document.shown().get().connection().tls().map(Tls::begunAt).orElse(0L));
-  }
-
   private void show() {
-    List<Certificate> sent =
-        document.shown().get().connection().tls().map(Tls::certificates).orElse(List.of());
     List<ChainEntry> entries =
-        ChainEntry.of(document.verdict().get(), sent, now()).stream().map(this::asBefore).toList();
+        ChainEntry.of(reached.getValue()).stream().map(this::asBefore).toList();
     if (!entries.equals(chain.getItems())) {
       selecting = true;
       chain.setPrefHeight(Math.max(2, entries.size()) * CHAIN_ROW + 14);
@@ -246,7 +246,7 @@ public final class CertificatesPane extends SplitPane {
     if (shown != null) {
       List<ShownEvidence> before = evidence;
       evidence =
-          document.verdict().get().evidence(shown.certificate()).stream()
+          reached.getValue().evidence(shown.certificate()).stream()
               .map(each -> before.contains(each) ? before.get(before.indexOf(each)) : each)
               .toList(); // the same objects, as fields are told apart by identity
       List<Field> trees = new ArrayList<>(List.of(shown.certificate().tree()));
@@ -261,18 +261,18 @@ public final class CertificatesPane extends SplitPane {
 
   private void showFacts() {
     List<Facts> known =
-        shown == null ? List.of() : Facts.of(shown.certificate(), now(), document.verdict().get());
+        shown == null ? List.of() : Facts.of(shown.certificate(), reached.getValue());
     if (!Facts.same(known, facts.getItems())) {
       selecting = true;
       facts.getItems().setAll(known);
       selecting = false;
-      markFact(document.selection().get());
+      markFact(selection.get());
     }
   }
 
   private void showVerdict() {
-    verdict.show(document.verdict().get().statements());
-    verdict.mark(document.selection().get());
+    verdict.show(reached.getValue().statements());
+    verdict.mark(selection.get());
   }
 
   private void relabel() {
@@ -303,19 +303,16 @@ public final class CertificatesPane extends SplitPane {
     if (shown != null && number == 0) {
       choose(shown, field);
     } else if (shown != null) {
-      document.selection().set(new Selection.EvidenceField(evidence.get(number - 1), field));
+      selection.set(new Selection.EvidenceField(evidence.get(number - 1), field));
     }
   }
 
   private void choose(ChainEntry entry, Field field) {
-    document
-        .selection()
-        .set(new Selection.CertificateField(entry.index(), entry.certificate(), field));
+    selection.set(new Selection.CertificateField(entry.index(), entry.certificate(), field));
   }
 
-  private void mark(Selection selection) {
-    if (selection
-        instanceof Selection.CertificateField(int _, Certificate certificate, Field field)) {
+  private void mark(Selection chosen) {
+    if (chosen instanceof Selection.CertificateField(int _, Certificate certificate, Field field)) {
       selecting = true;
       chain.getItems().stream()
           .filter(entry -> entry.certificate().der().equals(certificate.der()))
@@ -323,18 +320,18 @@ public final class CertificatesPane extends SplitPane {
           .ifPresent(entry -> chain.getSelectionModel().select(entry));
       selecting = false;
       tree.select(0, field);
-    } else if (selection instanceof Selection.EvidenceField(var chosen, Field field)) {
-      tree.select(evidence.indexOf(chosen) + 1, field);
+    } else if (chosen instanceof Selection.EvidenceField(var piece, Field field)) {
+      tree.select(evidence.indexOf(piece) + 1, field);
     }
-    verdict.mark(selection);
-    markFact(selection);
+    verdict.mark(chosen);
+    markFact(chosen);
   }
 
   /** Marks the fact that is read from the field that is selected. */
-  private void markFact(Selection selection) {
+  private void markFact(Selection chosen) {
     Facts before = facts.getSelectionModel().getSelectedItem();
     Optional<Field> field =
-        selection instanceof Selection.CertificateField(int _, Certificate of, Field part)
+        chosen instanceof Selection.CertificateField(int _, Certificate of, Field part)
                 && shown != null
                 && shown.certificate().der().equals(of.der())
             ? Optional.of(part)

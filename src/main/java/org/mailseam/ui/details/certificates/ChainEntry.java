@@ -25,8 +25,8 @@ record ChainEntry(int index, Certificate certificate, int depth, Message role) {
   /** A common name in a name after RFC 4514, wherever it stands. */
   private static final Pattern COMMON_NAME = Pattern.compile("(?:^|[,+])CN=((?:\\\\.|[^,+\\\\])*)");
 
-  static List<ChainEntry> of(Verdict verdict, List<Certificate> sent, Instant now) {
-    List<Certificate> chain = verdict.certificates().isEmpty() ? sent : verdict.certificates();
+  static List<ChainEntry> of(Verdict verdict) {
+    List<Certificate> chain = verdict.certificates();
     List<Bytes> path = verdict.trust().map(Trust::path).orElse(List.of());
     List<ChainEntry> entries = new ArrayList<>();
     for (Bytes der : path.reversed()) {
@@ -44,15 +44,14 @@ record ChainEntry(int index, Certificate certificate, int depth, Message role) {
       }
     }
     for (int i = chain.size() - 1; i >= 0; i--) {
-      entries.add(
-          new ChainEntry(i, chain.get(i), entries.size(), role(i, chain.get(i), verdict, now)));
+      entries.add(new ChainEntry(i, chain.get(i), entries.size(), role(i, chain.get(i), verdict)));
     }
     return List.copyOf(entries);
   }
 
-  private static Message role(int index, Certificate certificate, Verdict verdict, Instant now) {
+  private static Message role(int index, Certificate certificate, Verdict verdict) {
     if (index == 0) {
-      return leaf(certificate, now);
+      return leaf(certificate, verdict.at());
     }
     SentCertificate.Role role =
         verdict.trust().stream()

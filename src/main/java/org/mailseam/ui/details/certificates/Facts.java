@@ -31,7 +31,7 @@ record Facts(Message name, Object value, Field field) {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  static List<Facts> of(Certificate certificate, Instant now) {
+  private static List<Facts> of(Certificate certificate, Instant now) {
     return List.of(
         fact(certificate, "subject", certificate.subject(), "x509.subject"),
         fact(certificate, "issuer", certificate.issuer(), "x509.issuer"),
@@ -48,8 +48,8 @@ record Facts(Message name, Object value, Field field) {
   }
 
   /** The same, and what is known of it from elsewhere. */
-  static List<Facts> of(Certificate certificate, Instant now, Verdict verdict) {
-    List<Facts> all = new ArrayList<>(of(certificate, now));
+  static List<Facts> of(Certificate certificate, Verdict verdict) {
+    List<Facts> all = new ArrayList<>(of(certificate, verdict.at()));
     verdict
         .trust()
         .ifPresent(

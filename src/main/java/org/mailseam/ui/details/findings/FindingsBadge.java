@@ -18,13 +18,13 @@ public final class FindingsBadge extends Label {
     this.document = document;
     this.language = language;
     getStyleClass().add("findings-badge");
-    document.reading().addListener((_, _, _) -> show());
+    document.view().reading().addListener((_, _, _) -> show());
     language.locale().addListener((_, _, _) -> show());
     show();
   }
 
   private void show() {
-    Examination examination = document.reading().get().examination();
+    Examination examination = document.view().reading().get().examination();
     setText(String.valueOf(examination.findings().size()));
     setVisible(examination.worst().isPresent());
     for (Severity each : Severity.values()) {

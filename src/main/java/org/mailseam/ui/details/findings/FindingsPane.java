@@ -42,9 +42,9 @@ public final class FindingsPane extends SplitPane {
     passed.setOnAction(_ -> showPassed());
     VBox.setVgrow(list, Priority.ALWAYS);
     VBox left = new VBox(list, passed);
-    getItems().setAll(left, scroll, new BytesPane(document, language));
+    getItems().setAll(left, scroll, new BytesPane(document.view(), language));
     setDividerPositions(0.21, 0.68);
-    document.reading().addListener((_, _, _) -> refill());
+    document.view().reading().addListener((_, _, _) -> refill());
     language.locale().addListener((_, _, _) -> relabel());
     refill();
   }
@@ -104,20 +104,20 @@ public final class FindingsPane extends SplitPane {
 
   private void choose(Proof evidence) {
     choosing = true;
-    document.showConnection(evidence.connection());
-    document.selection().set(evidence.selection());
+    document.view().showConnection(evidence.connection());
+    document.view().selection().set(evidence.selection());
     choosing = false;
   }
 
   private void showPassed() {
     showsPassed = true;
     list.getSelectionModel().clearSelection();
-    detail.showPassed(document.reading().get().examination());
+    detail.showPassed(document.view().reading().get().examination());
     scroll.setVvalue(0);
   }
 
   private void refill() {
-    Examination examination = document.reading().get().examination();
+    Examination examination = document.view().reading().get().examination();
     List<Finding> findings = examination.findings();
     int checked = examination.passed().size();
     passed.setText("\u2713 " + language.now("panes.findings-passed", checked));
@@ -139,7 +139,7 @@ public final class FindingsPane extends SplitPane {
 
   private void redraw() {
     if (showsPassed) {
-      detail.showPassed(document.reading().get().examination());
+      detail.showPassed(document.view().reading().get().examination());
     } else {
       chosen().ifPresentOrElse(detail::show, detail::showNothing);
     }

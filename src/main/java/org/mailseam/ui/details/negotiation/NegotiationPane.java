@@ -84,11 +84,11 @@ public final class NegotiationPane extends SplitPane {
               }
             });
     language.locale().addListener((_, _, _) -> explain(selected()));
-    getItems().setAll(table, explanation, tree, new BytesPane(document, language));
+    getItems().setAll(table, explanation, tree, new BytesPane(document.view(), language));
     setDividerPositions(0.455, 0.67, 0.83);
-    document.shown().addListener((_, _, shown) -> show(shown));
-    document.selection().addListener((_, _, selection) -> mark(selection));
-    show(document.shown().get());
+    document.view().connection().addListener((_, _, shown) -> show(shown));
+    document.view().selection().addListener((_, _, selection) -> mark(selection));
+    show(document.view().connection().get());
   }
 
   /** Marks what is found. */
@@ -130,6 +130,7 @@ public final class NegotiationPane extends SplitPane {
 
   private void choose(FactEvidence evidence) {
     document
+        .view()
         .selection()
         .set(
             switch (evidence) {
@@ -140,7 +141,7 @@ public final class NegotiationPane extends SplitPane {
   }
 
   private void choose(int index, Field field) {
-    document.selection().set(new Selection.MessageField(messages.get(index), field));
+    document.view().selection().set(new Selection.MessageField(messages.get(index), field));
   }
 
   private void mark(Selection selection) {

@@ -1,0 +1,117 @@
+package org.mailseam.ui.document;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.mailseam.journal.Event;
+import org.mailseam.journal.Journal;
+import org.mailseam.journal.SavedJournal;
+
+/**
+ * What is kept of the session on screen: its journal, the file it is saved in, and the one it is
+ * recovered from after a crash. FX thread only.
+ */
+public final class SessionRecord {
+
+  private final Recovery recovery;
+  private final RunBefore runBefore = new RunBefore();
+  private final ReadOnlyObjectWrapper<Path> file = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Boolean> unsaved = new ReadOnlyObjectWrapper<>(false);
+  private Optional<Journal> journal = Optional.empty();
+  private Optional<SavedJournal> saved = Optional.empty();
+
+  /**
+   * @param recovery makes a file that a session is written to until it is saved; empty for none
+   */
+  SessionRecord(Supplier<Optional<Path>> recovery) {
+    this.recovery = new Recovery(recovery);
+  }
+
+  /** A run begins; gives the file it is to write. */
+  Optional<Path> begin() {
+    runBefore.keep(unsaved.get() ? savable() : Optional.empty());
+    saved = Optional.empty();
+    journal = Optional.empty();
+    file.set(null);
+    unsaved.set(true);
+    return recovery.begin();
+  }
+
+  /** The journal of the run that has begun. */
+  void take(Journal begun) {
+    journal = Optional.of(begun);
+  }
+
+  /** A session was opened from a file. */
+  void opened(SavedJournal whole, Path where) {
+    recovery.forget();
+    hold(whole, where, false);
+  }
+
+  /** A session was opened that a crash left in that file. */
+  void recovered(SavedJournal whole, Path left) {
+    hold(whole, null, true);
+    recovery.takeOver(left);
+  }
+
+  /** A session is back that another run took the place of; it is still not saved. */
+  void broughtBack(SavedJournal whole) {
+    recovery.forget();
+    hold(whole, null, true);
+    recovery.keep(whole);
+  }
+
+  private void hold(SavedJournal whole, Path where, boolean atStake) {
+    saved = Optional.of(whole);
+    journal = Optional.empty();
+    file.set(where);
+    unsaved.set(atStake);
+  }
+
+  /** Something was fetched about the certificates of the session. */
+  void add(Event.Fetched event) {
+    saved = saved.map(whole -> whole.plus(event));
+    journal.ifPresent(run -> run.append(event));
+    unsaved.set(true);
+    savable().ifPresent(whole -> recovery.add(event, whole));
+  }
+
+  /** What is not saved is not wanted. */
+  void discard() {
+    recovery.forget();
+  }
+
+  /** The session has been written to a file. */
+  public void savedTo(Path where) {
+    file.set(where);
+    unsaved.set(false);
+    recovery.forget();
+  }
+
+  /** What there is to save; to be written on another thread. Empty where nothing has run. */
+  public Optional<SavedJournal> savable() {
+    return saved.or(() -> journal.map(run -> SavedJournal.of(run.header(), run.events())));
+  }
+
+  /** The session that the last run took the place of before it was saved; empty for none. */
+  public ReadOnlyObjectProperty<Optional<SavedJournal>> runBefore() {
+    return runBefore.kept();
+  }
+
+  /** Hands that session out, to be shown elsewhere. */
+  public Optional<SavedJournal> takeRunBefore() {
+    return runBefore.take();
+  }
+
+  /** The file the session is saved in; null while it is not. */
+  public ReadOnlyObjectProperty<Path> file() {
+    return file.getReadOnlyProperty();
+  }
+
+  /** Whether there is something that would be lost. */
+  public ReadOnlyObjectProperty<Boolean> unsaved() {
+    return unsaved.getReadOnlyProperty();
+  }
+}

@@ -28,6 +28,16 @@ final class CertificateSources {
   private final SequencedMap<String, CtLogs> lists = new LinkedHashMap<>(16, 0.75f, true);
 
   /**
+   * The anchors to judge a session by: its own, with further ones or with others in their place.
+   */
+  Anchors anchors(Anchors own, List<String> trust, List<String> only) throws CommandException {
+    if (!only.isEmpty()) {
+      return anchors(trust, only);
+    }
+    return trust.isEmpty() ? own : own.plus(anchors(List.of(), trust));
+  }
+
+  /**
    * The anchors to judge by.
    *
    * @param trust further anchors, each a path or PEM

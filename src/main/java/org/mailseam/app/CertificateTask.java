@@ -172,12 +172,9 @@ record CertificateTask(
 
   private Anchors anchors(Optional<Session> session, CertificateSources sources)
       throws CommandException {
-    Anchors asked = sources.anchors(trust, trustOnly);
-    if (session.isEmpty() || !trustOnly.isEmpty()) {
-      return asked;
-    }
-    Anchors own = TrustSource.of(session.get().header()).anchors();
-    return trust.isEmpty() ? own : own.plus(sources.anchors(List.of(), trust));
+    return session.isEmpty()
+        ? sources.anchors(trust, trustOnly)
+        : sources.anchors(TrustSource.of(session.get().header()).anchors(), trust, trustOnly);
   }
 
   private static List<Reference> reference(Session session) {

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.mailseam.field.Bytes;
 import org.mailseam.live.ShownStep;
 import org.mailseam.reading.Reading;
@@ -62,9 +63,16 @@ record Console(PrintWriter out, PrintWriter err, Locale locale) {
             locale);
   }
 
-  /** Shows a session. */
-  void show(Session session, Terms terms, Format format) {
-    Reading reading = Reading.of(session, terms);
+  /**
+   * Shows a session.
+   *
+   * @param only the place of the one connection that is shown, from 0; empty for all
+   */
+  void show(Session session, Terms terms, OptionalInt only, Format format) {
+    Reading reading =
+        only.isPresent()
+            ? Reading.of(session, only.getAsInt(), terms)
+            : Reading.of(session, terms);
     switch (format) {
       case text -> new SessionText(reading, locale, out).print();
       case json -> json(new SessionJson(reading, ShownStep.of(session), locale));

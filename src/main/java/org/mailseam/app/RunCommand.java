@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.mailseam.certificate.Anchors;
@@ -127,6 +128,7 @@ final class RunCommand implements Callable<Integer> {
     shown.show(
         session(run),
         new Terms(TrustSource.of(run.journal().header()).anchors(), logs),
+        OptionalInt.empty(),
         output.format);
   }
 

@@ -3,19 +3,22 @@ package org.mailseam.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import org.mailseam.certificate.CtLogs;
 import org.mailseam.exchange.CaptureImport;
+import org.mailseam.exchange.FileKind;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.JournalException;
 import org.mailseam.journal.JournalFile;
 import org.mailseam.journal.KeyLogLine;
 import org.mailseam.journal.SavedJournal;
-import org.mailseam.live.TrustSource;
+import org.mailseam.session.Session;
 import org.mailseam.session.SessionDecoder;
+import org.mailseam.text.Message;
 import org.mailseam.verdict.Terms;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code mailseam show}: decodes a saved session or a capture again. */
@@ -27,7 +30,16 @@ final class ShowCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE")
   Path file;
 
-  @Mixin CtOptions transparency = new CtOptions();
+  @Option(names = "--connection", paramLabel = "N")
+  Integer number;
+
+  @Option(names = "--all")
+  boolean all;
+
+  @Option(names = "--decode-as", paramLabel = "PORT=PROTOCOL")
+  List<String> decodeAs = new ArrayList<>();
+
+  @Mixin JudgeOptions judge = new JudgeOptions();
 
   @Mixin OutputOptions output = new OutputOptions();
 
@@ -38,25 +50,67 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      CtLogs logs = transparency.logs();
-      List<KeyLogLine> keys = output.keyLog == null ? List.of() : KeyLogFile.read(output.keyLog);
-      SavedJournal saved =
-          CaptureImport.isCapture(file)
-              ? CaptureImport.read(Program.nameAndVersion(), file)
-              : JournalFile.read(file);
-      saved.problems().forEach(console::tell);
-      List<Event> events = new ArrayList<>();
-      keys.forEach(line -> events.add(new Event.Key(0, line)));
-      events.addAll(saved.events());
-      console.show(
-          SessionDecoder.decode(saved.header(), events),
-          new Terms(TrustSource.of(saved.header()).anchors(), logs),
-          output.format);
-      return ExitCode.PASSED;
+      return show();
     } catch (JournalException notOpened) {
       return console.fail(new CommandException(notOpened.explanation()), output.format);
     } catch (CommandException wrong) {
       return console.fail(wrong, output.format);
+    }
+  }
+
+  private int show() throws CommandException, JournalException {
+    if (all && number != null) {
+      throw new CommandException(Message.of("app.connection-or-all"));
+    }
+    boolean capture = FileKind.of(file) == FileKind.CAPTURE;
+    if (!capture && !decodeAs.isEmpty()) {
+      throw new CommandException(Message.of("app.decode-as-capture", file));
+    }
+    SavedJournal saved = capture ? capture() : JournalFile.read(file);
+    Terms terms = judge.terms(saved.header());
+    List<Event> events = new ArrayList<>();
+    if (output.keyLog != null) {
+      for (KeyLogLine line : KeyLogFile.read(output.keyLog)) {
+        events.add(new Event.Key(0, line));
+      }
+    }
+    events.addAll(saved.events());
+    Session session = SessionDecoder.decode(saved.header(), events);
+    OptionalInt only = only(session, capture);
+    saved.problems().forEach(console::tell);
+    if (number == null && session.connections().size() > 1) {
+      list(session, only);
+    }
+    console.show(session, terms, only, output.format);
+    return ExitCode.PASSED;
+  }
+
+  private SavedJournal capture() throws CommandException, JournalException {
+    return CaptureImport.read(Program.nameAndVersion(), file, DecodeAs.parse(decodeAs));
+  }
+
+  /**
+   * The place of the one connection to show; empty for all. The connections of a session belong
+   * together, those of a capture only happen to be in one file.
+   */
+  private OptionalInt only(Session session, boolean capture) throws CommandException {
+    int count = session.connections().size();
+    if (number != null) {
+      if (number < 1 || number > count) {
+        throw new CommandException(Message.of("app.connection-none", file, number, count));
+      }
+      return OptionalInt.of(number - 1);
+    }
+    return all || !capture || count == 1 ? OptionalInt.empty() : OptionalInt.of(0);
+  }
+
+  /** The list is part of the result, but would break the one JSON document. */
+  private void list(Session session, OptionalInt only) {
+    boolean text = output.format == Format.text;
+    new ConnectionList(session, console.locale()).print(text ? console.out() : console.err());
+    console.out().flush();
+    if (only.isPresent()) {
+      console.tell(Message.of("app.connection-shown", only.getAsInt() + 1));
     }
   }
 }

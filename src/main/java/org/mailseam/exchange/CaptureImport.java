@@ -1,152 +1,148 @@
 package org.mailseam.exchange;
 
 import com.google.gson.JsonObject;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import org.mailseam.field.Bytes;
-import org.mailseam.journal.Direction;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mailseam.exchange.MailConnection.KnownBy;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Header;
 import org.mailseam.journal.JournalException;
 import org.mailseam.journal.SavedJournal;
-import org.mailseam.journal.Target;
 import org.mailseam.mail.Service;
 import org.mailseam.text.Message;
 
 /**
- * Makes a journal of a mail connection in a capture, so that it is read like a session of our own.
+ * Makes a journal of the mail connections in a capture, so that they are read like a session of our
+ * own. They stand one behind the other in the order in which they began, each with its own times,
+ * which may overlap.
  */
 public final class CaptureImport {
 
+  /** More are too many to choose from. */
+  private static final int MAX_CONNECTIONS = 1000;
+
+  /** How many numbers a sentence names. */
+  private static final int NAMED = 10;
+
   private CaptureImport() {}
 
-  /** Whether a file begins like a capture (pcapng or pcap). */
+  /** Whether a file begins like a capture (pcapng or pcap), packed with gzip or not. */
   public static boolean isCapture(Path file) {
     return CaptureReader.isCapture(file);
   }
 
+  /** Reads a capture, with each connection as what it looks like. */
+  public static SavedJournal read(String program, Path file) throws JournalException {
+    return read(program, file, Map.of());
+  }
+
   /**
-   * Reads a capture and takes its first mail connection.
+   * Reads a capture.
    *
+   * @param decodeAs what is spoken at a server's port, whatever it looks like
    * @throws JournalException where the file cannot be read or holds no mail connection
    */
-  public static SavedJournal read(String program, Path file) throws JournalException {
+  public static SavedJournal read(String program, Path file, Map<Integer, Service> decodeAs)
+      throws JournalException {
     Capture capture = CaptureReader.read(file);
-    List<TcpConnection> connections = connections(capture);
-    Map<TcpConnection, Service> mail = new LinkedHashMap<>();
-    connections.forEach(each -> service(each).ifPresent(service -> mail.put(each, service)));
+    Map<Integer, Service> usual = MailConnection.usualPorts();
+    List<TcpConnection> all =
+        TcpConnections.in(capture, port -> decodeAs.containsKey(port) || usual.containsKey(port));
+    List<MailConnection> mail = new ArrayList<>();
+    List<TcpConnection> others = new ArrayList<>();
+    for (TcpConnection each : all) {
+      MailConnection.of(each, decodeAs).ifPresentOrElse(mail::add, () -> others.add(each));
+    }
+    others.removeIf(each -> !each.spoke());
     if (mail.isEmpty()) {
-      throw new JournalException(Message.of("exchange.no-mail", file, connections.size()));
+      throw new JournalException(
+          others.isEmpty()
+              ? Message.of("exchange.no-data", file, all.size())
+              : Message.of("exchange.no-mail", file, all.size(), ports(others)));
     }
     List<Message> problems = new ArrayList<>(capture.problems());
-    if (mail.size() > 1) {
-      problems.add(Message.of("exchange.more-connections", mail.size()));
+    if (mail.size() > MAX_CONNECTIONS) {
+      problems.add(Message.of("exchange.too-many", mail.size(), MAX_CONNECTIONS));
+      mail = mail.subList(0, MAX_CONNECTIONS);
     }
-    TcpConnection chosen = mail.keySet().iterator().next();
-    if (chosen.hasGap()) {
-      problems.add(Message.of("exchange.gap"));
+    problems.addAll(assumed(mail));
+    if (!others.isEmpty()) {
+      problems.add(Message.of("exchange.left-out", others.size(), ports(others)));
     }
+    gaps(mail, problems);
+    return new SavedJournal(
+        header(program, mail), events(capture, mail), new JsonObject(), Map.of(), problems);
+  }
+
+  private static long start(List<MailConnection> mail) {
+    return mail.stream().mapToLong(each -> each.tcp().begun()).min().orElseThrow();
+  }
+
+  private static Header header(String program, List<MailConnection> mail) {
+    return new Header(
+        program,
+        Instant.ofEpochSecond(0, start(mail)),
+        mail.getFirst().target(),
+        "",
+        List.of(),
+        false);
+  }
+
+  private static List<Event> events(Capture capture, List<MailConnection> mail) {
+    long start = start(mail);
     List<Event> events = new ArrayList<>();
-    events.add(new Event.Opened(0, address(chosen.server()), address(chosen.client()), List.of()));
     capture.secrets().forEach(line -> events.add(new Event.Key(0, line)));
-    events.addAll(chosen.events());
-    Header header =
-        new Header(
-            program,
-            Instant.ofEpochSecond(0, chosen.begun()),
-            target(chosen, mail.get(chosen)),
-            "",
-            List.of(),
-            false);
-    return new SavedJournal(header, events, new JsonObject(), Map.of(), problems);
+    for (MailConnection each : mail) {
+      TcpConnection tcp = each.tcp();
+      events.add(new Event.Opened(tcp.begun() - start, tcp.remote(), tcp.local(), List.of()));
+      events.addAll(tcp.events(start));
+    }
+    return events;
   }
 
-  private static List<TcpConnection> connections(Capture capture) {
-    List<TcpConnection> all = new ArrayList<>();
-    Map<Set<TcpSegment.End>, TcpConnection> open = new HashMap<>();
-    for (Capture.Packet packet : capture.packets()) {
-      TcpSegment segment = TcpSegment.of(packet).orElse(null);
-      if (segment == null || segment.source().equals(segment.destination())) {
-        continue;
+  /** What was only concluded from the bytes, and how to say otherwise: once a port. */
+  private static List<Message> assumed(List<MailConnection> mail) {
+    Map<Integer, Message> told = new TreeMap<>();
+    for (MailConnection each : mail) {
+      int port = each.tcp().serverPort();
+      if (each.known() == KnownBy.GREETING || each.known() == KnownBy.ALPN) {
+        told.put(
+            port,
+            Message.of(
+                each.known() == KnownBy.ALPN ? "exchange.by-alpn" : "exchange.by-greeting",
+                String.valueOf(port),
+                each.service().name().toUpperCase(Locale.ROOT)));
       }
-      Set<TcpSegment.End> ends = Set.of(segment.source(), segment.destination());
-      boolean first = segment.syn() && !segment.ack();
-      if (!open.containsKey(ends) || (first && open.get(ends).frames() > 0)) {
-        TcpConnection connection = begin(segment);
-        open.put(ends, connection);
-        all.add(connection);
+    }
+    return told.values().stream().limit(NAMED).toList();
+  }
+
+  private static void gaps(List<MailConnection> mail, List<Message> problems) {
+    List<Integer> torn = new ArrayList<>();
+    for (int i = 0; i < mail.size(); i++) {
+      if (mail.get(i).tcp().hasGap()) {
+        torn.add(i + 1);
       }
-      open.get(ends).accept(segment);
     }
-    return all;
-  }
-
-  private static TcpConnection begin(TcpSegment segment) {
-    // Without the SYN the lower port is the server's.
-    boolean fromClient =
-        segment.syn() ? !segment.ack() : segment.source().port() > segment.destination().port();
-    return fromClient
-        ? new TcpConnection(segment.source(), segment.destination(), segment.nanos())
-        : new TcpConnection(segment.destination(), segment.source(), segment.nanos());
-  }
-
-  /**
-   * The mail service of a connection, by what the server says first or, where TLS comes first, by
-   * the port.
-   */
-  private static Optional<Service> service(TcpConnection connection) {
-    if (connection.frames() == 0) {
-      return Optional.empty();
+    if (!torn.isEmpty()) {
+      problems.add(Message.of("exchange.gap", named(torn.stream())));
     }
-    Optional<Service> byPort =
-        Service.all().stream()
-            .filter(service -> service.port() == connection.server().port())
-            .reduce((_, later) -> later); // 465 is called submissions
-    String greeting = connection.firstBytes(Direction.SERVER).text(StandardCharsets.ISO_8859_1);
-    Optional<Service> byGreeting =
-        greeting.matches("(?s)\\d{3}[ -].*")
-            ? Service.named("smtp")
-            : greeting.startsWith("* ")
-                ? Service.named("imap")
-                : greeting.startsWith("+OK") || greeting.startsWith("-ERR")
-                    ? Service.named("pop3")
-                    : Optional.empty();
-    if (byGreeting.isPresent()) {
-      return byPort.filter(service -> !service.implicitTls()).or(() -> byGreeting);
-    }
-    Bytes hello = connection.firstBytes(Direction.CLIENT);
-    boolean tls = hello.length() > 1 && hello.at(0) == 0x16 && hello.at(1) == 3;
-    return tls ? byPort : Optional.empty();
   }
 
-  private static Target target(TcpConnection connection, Service service) {
-    String host = host(connection.server());
-    Target.Security security =
-        service.implicitTls() ? Target.Security.IMPLICIT : Target.Security.STARTTLS;
-    return new Target(service.protocol().name(), host, connection.server().port(), security, host);
+  private static String ports(List<TcpConnection> connections) {
+    return named(connections.stream().map(TcpConnection::serverPort).distinct());
   }
 
-  private static String address(TcpSegment.End end) {
-    String host = host(end);
-    return (host.indexOf(':') < 0 ? host : '[' + host + ']') + ':' + end.port();
-  }
-
-  private static String host(TcpSegment.End end) {
-    try {
-      return InetAddress.getByAddress(HexFormat.of().parseHex(end.address())).getHostAddress();
-    } catch (UnknownHostException impossible) {
-      throw new AssertionError("an address has 4 or 16 bytes", impossible);
-    }
+  private static String named(Stream<Integer> numbers) {
+    List<String> some = numbers.limit(NAMED + 1L).map(String::valueOf).toList();
+    return some.stream().limit(NAMED).collect(Collectors.joining(", "))
+        + (some.size() > NAMED ? ", \u2026" : "");
   }
 }

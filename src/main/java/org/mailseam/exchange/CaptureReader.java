@@ -1,10 +1,8 @@
 package org.mailseam.exchange;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +12,8 @@ import org.mailseam.journal.KeyLogLine;
 import org.mailseam.text.Message;
 
 /**
- * Reads captures as Wireshark and tcpdump write them: pcapng and pcap, in either byte order. A file
- * that was cut off gives its whole packets.
+ * Reads captures as Wireshark and tcpdump write them: pcapng and pcap, in either byte order, also
+ * packed with gzip. A file that was cut off gives its whole packets.
  */
 final class CaptureReader {
 
@@ -25,21 +23,26 @@ final class CaptureReader {
   /** A packet or a block of secrets is never larger; a larger length is damage. */
   private static final int MAX_BLOCK = 64 << 20;
 
+  /** What a packet takes of the memory besides its bytes, and what is made of it. */
+  private static final int OVERHEAD = 256;
+
+  private static final int MAX_PROBLEMS = 10;
+
   private final Path file;
-  private final InputStream in;
+  private final Unpacked in;
   private final List<Capture.Packet> packets = new ArrayList<>();
   private final List<KeyLogLine> secrets = new ArrayList<>();
   private final List<Message> problems = new ArrayList<>();
   private long room = Runtime.getRuntime().maxMemory() / 4;
 
-  private CaptureReader(Path file, InputStream in) {
+  private CaptureReader(Path file, Unpacked in) {
     this.file = file;
     this.in = in;
   }
 
   /** Whether a file begins like a capture. */
   static boolean isCapture(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = Unpacked.open(file)) {
       Bytes magic = Bytes.of(in.readNBytes(4));
       return magic.length() == 4
           && (new Block(magic, true).u32(0) == SECTION_HEADER || PcapMagic.of(magic) != null);
@@ -49,7 +52,7 @@ final class CaptureReader {
   }
 
   static Capture read(Path file) throws JournalException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+    try (Unpacked in = Unpacked.open(file)) {
       CaptureReader reader = new CaptureReader(file, in);
       reader.run();
       return new Capture(reader.packets, reader.secrets, reader.problems);
@@ -67,6 +70,9 @@ final class CaptureReader {
       new PcapngReading().run();
     } else {
       throw new JournalException(Message.of("exchange.no-capture", file));
+    }
+    if (in.torn() && problems.isEmpty()) {
+      cutOff();
     }
   }
 
@@ -86,7 +92,7 @@ final class CaptureReader {
   private void pcap(PcapMagic magic) throws IOException {
     Bytes head = take(20);
     if (head.length() < 20) {
-      problems.add(Message.of("exchange.cut-off", 0));
+      cutOff();
       return;
     }
     int linkType = (int) (new Block(head, magic.littleEndian()).u32(16) & 0xffff);
@@ -97,13 +103,16 @@ final class CaptureReader {
       }
       Block record = new Block(bytes, magic.littleEndian());
       long captured = bytes.length() < 16 ? -1 : record.u32(8);
-      if (captured < 0 || captured > MAX_BLOCK || !fits(captured)) {
-        problems.add(Message.of("exchange.cut-off", packets.size()));
+      if (captured < 0 || captured > MAX_BLOCK) {
+        cutOff();
+        return;
+      }
+      if (!fits(captured)) {
         return;
       }
       Bytes packet = take((int) captured);
       if (packet.length() < captured) {
-        problems.add(Message.of("exchange.cut-off", packets.size()));
+        cutOff();
         return;
       }
       long fraction = record.u32(4) * (magic.nanos() ? 1 : 1000);
@@ -115,9 +124,17 @@ final class CaptureReader {
     return Bytes.of(in.readNBytes(count));
   }
 
+  /** Says so where there is no memory for that many bytes more. */
   private boolean fits(long count) {
-    room -= count;
+    room -= count + OVERHEAD;
+    if (room < 0) {
+      problems.add(Message.of("exchange.too-large", packets.size()));
+    }
     return room >= 0;
+  }
+
+  private void cutOff() {
+    problems.add(Message.of("exchange.cut-off", packets.size()));
   }
 
   /** The state of reading a pcapng file (draft-ietf-opsawg-pcapng). */
@@ -144,7 +161,7 @@ final class CaptureReader {
         if (type == SECTION_HEADER) {
           peek = take(4);
           if (peek.length() < 4) {
-            problems.add(Message.of("exchange.cut-off", packets.size()));
+            cutOff();
             return;
           }
           littleEndian = new Block(peek, true).u32(0) == BYTE_ORDER;
@@ -152,14 +169,17 @@ final class CaptureReader {
         }
         long length = lengthBytes.length() < 4 ? 0 : new Block(lengthBytes, littleEndian).u32(0);
         long body = length - 12 - peek.length();
-        if (length < 12 || length % 4 != 0 || body < 0 || body > MAX_BLOCK || !fits(body)) {
-          problems.add(Message.of("exchange.cut-off", packets.size()));
+        if (length < 12 || length % 4 != 0 || body < 0 || body > MAX_BLOCK) {
+          cutOff();
+          return;
+        }
+        if (!fits(body)) {
           return;
         }
         Bytes content = take((int) body);
         Bytes trailer = take(4);
         if (content.length() < body || trailer.length() < 4) {
-          problems.add(Message.of("exchange.cut-off", packets.size()));
+          cutOff();
           return;
         }
         block(type, new Block(content, littleEndian));
@@ -168,7 +188,7 @@ final class CaptureReader {
           return;
         }
         if (next.length() < 4) {
-          problems.add(Message.of("exchange.cut-off", packets.size()));
+          cutOff();
           return;
         }
         type = (int) new Block(next, littleEndian).u32(0);
@@ -187,6 +207,13 @@ final class CaptureReader {
           }
         }
       } catch (IndexOutOfBoundsException damaged) {
+        damaged();
+      }
+    }
+
+    /** Said a few times; nobody reads it a thousand times. */
+    private void damaged() {
+      if (problems.size() < MAX_PROBLEMS) {
         problems.add(Message.of("exchange.block-damaged", packets.size()));
       }
     }

@@ -61,6 +61,17 @@ public record Reading(
   }
 
   /**
+   * Reads one connection of a session. The others count only where it resumed what one of them
+   * began.
+   *
+   * @param only its place in the session, from 0
+   */
+  public static Reading of(Session session, int only, Terms terms) {
+    return of(
+        session, terms, List.of(Scene.of(session, only, Verdict.of(session, only, terms))));
+  }
+
+  /**
    * Reads a session that has gone on since it was read before. What a connection showed then is not
    * judged again where nothing of it has changed.
    */

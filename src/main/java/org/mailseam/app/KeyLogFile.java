@@ -1,6 +1,7 @@
 package org.mailseam.app;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,9 +46,14 @@ final class KeyLogFile {
 
   /** Reads every line that is one; others are passed over, as key logs hold comments too. */
   static List<KeyLogLine> read(Path file) throws CommandException {
-    try (var lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-      return lines.flatMap(line -> KeyLogLine.parse(line).stream()).toList();
-    } catch (IOException | java.io.UncheckedIOException unreadable) {
+    List<KeyLogLine> keys = new ArrayList<>();
+    try (InputStream in = Files.newInputStream(file)) {
+      BoundedLines lines = new BoundedLines(in);
+      for (BoundedLines.Line line = lines.next(); line != null; line = lines.next()) {
+        KeyLogLine.parse(line.text()).ifPresent(keys::add);
+      }
+      return keys;
+    } catch (IOException unreadable) {
       throw new CommandException(Message.of("app.file-unreadable", file));
     }
   }

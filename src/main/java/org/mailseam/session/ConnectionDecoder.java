@@ -1,6 +1,5 @@
 package org.mailseam.session;
 
-import java.util.List;
 import java.util.Optional;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
@@ -8,6 +7,7 @@ import org.mailseam.journal.Event;
 import org.mailseam.journal.KeyLogLine;
 import org.mailseam.mail.Conversation;
 import org.mailseam.mail.MailProtocol;
+import org.mailseam.tls.KeyLogSecrets;
 
 /**
  * Reads one connection: which bytes are plaintext, which stand at the seam, which are TLS. TLS is
@@ -17,7 +17,7 @@ import org.mailseam.mail.MailProtocol;
 final class ConnectionDecoder {
 
   private final MailProtocol protocol;
-  private final List<KeyLogLine> keys;
+  private final KeyLogSecrets keys;
   private final Streams streams = new Streams();
   private final Conversation plaintext;
   private final SeamTracker seam;
@@ -28,9 +28,9 @@ final class ConnectionDecoder {
   private boolean used;
 
   /**
-   * @param keys every key line of the session up to now; the list grows
+   * @param keys the secrets of the session; more may come
    */
-  ConnectionDecoder(MailProtocol protocol, List<KeyLogLine> keys) {
+  ConnectionDecoder(MailProtocol protocol, KeyLogSecrets keys) {
     this.protocol = protocol;
     this.keys = keys;
     this.plaintext = protocol.converse(true);
@@ -91,8 +91,7 @@ final class ConnectionDecoder {
     plainClient(piece.to(hello));
     Piece first = piece.from(hello);
     boolean implicit = plaintext.upgrade().isEmpty() && plaintext.lines().isEmpty();
-    encrypted = new EncryptedPart(protocol.converse(implicit), streams, first.at());
-    keys.forEach(encrypted::key);
+    encrypted = new EncryptedPart(protocol.converse(implicit), streams, keys, first.at());
     seam.begun(first);
     tls(first);
   }

@@ -8,12 +8,13 @@ import org.mailseam.journal.Direction;
 import org.mailseam.journal.KeyLogLine;
 import org.mailseam.mail.Conversation;
 import org.mailseam.tls.ApplicationData;
+import org.mailseam.tls.KeyLogSecrets;
 import org.mailseam.tls.TlsDecoder;
 
 /** The TLS of a connection and the dialogue inside it. */
 final class EncryptedPart {
 
-  private final TlsDecoder decoder = new TlsDecoder();
+  private final TlsDecoder decoder;
   private final Conversation dialogue;
   private final Streams streams;
   private final long begunAt;
@@ -21,7 +22,8 @@ final class EncryptedPart {
   private List<Bytes> decodedChain = List.of();
   private int heard;
 
-  EncryptedPart(Conversation dialogue, Streams streams, long begunAt) {
+  EncryptedPart(Conversation dialogue, Streams streams, KeyLogSecrets keys, long begunAt) {
+    this.decoder = new TlsDecoder(keys);
     this.dialogue = dialogue;
     this.streams = streams;
     this.begunAt = begunAt;

@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import org.mailseam.field.GrowingList;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Header;
-import org.mailseam.journal.KeyLogLine;
 import org.mailseam.journal.StepState;
 import org.mailseam.mail.MailProtocol;
 import org.mailseam.mail.Service;
+import org.mailseam.tls.KeyLogSecrets;
 
 /**
  * Makes a {@link Session} from a journal. Pure and incremental: the events of a journal in their
@@ -24,7 +24,7 @@ public final class SessionDecoder {
   private final Header header;
   private final MailProtocol protocol;
   private final List<ConnectionDecoder> connections = new ArrayList<>();
-  private final List<KeyLogLine> keys = new ArrayList<>();
+  private final KeyLogSecrets keys = new KeyLogSecrets();
   private final Map<Integer, StepResult> steps = new TreeMap<>();
   private final List<Event.Note> notes = new ArrayList<>();
   private final List<Event.Fetched> fetched = new ArrayList<>();

@@ -5,8 +5,11 @@ import java.util.Map;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.KeyLogLine;
 
-/** The secrets of a key log, found by label and client random. */
-final class KeyLogSecrets {
+/**
+ * The secrets of a key log, found by label and client random. The connections of a session share
+ * them.
+ */
+public final class KeyLogSecrets {
 
   /** The label under which TLS 1.2 and before log their master secret. */
   static final String MASTER = "CLIENT_RANDOM";
@@ -14,7 +17,7 @@ final class KeyLogSecrets {
   private final Map<String, Map<Bytes, byte[]>> secrets = new HashMap<>();
 
   /** Takes a line in; of two lines for the same secret the later one holds. */
-  void add(KeyLogLine line) {
+  public void add(KeyLogLine line) {
     if (!line.secret().isEmpty()) {
       secrets
           .computeIfAbsent(line.label(), _ -> new HashMap<>())

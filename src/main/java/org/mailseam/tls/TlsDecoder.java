@@ -27,7 +27,7 @@ public final class TlsDecoder {
   private final GrowingList<Alert> alerts = new GrowingList<>();
   private final GrowingList<ApplicationData> applicationData = new GrowingList<>();
 
-  private final KeyLogSecrets secrets = new KeyLogSecrets();
+  private final KeyLogSecrets secrets;
   private final Handshakes handshakes = new Handshakes();
   private final Map<Direction, RecordFramer> framers = new EnumMap<>(Direction.class);
   private final Map<Direction, Lane> lanes = new EnumMap<>(Direction.class);
@@ -41,6 +41,16 @@ public final class TlsDecoder {
 
   /** A decoder at the first byte of a connection's TLS. */
   public TlsDecoder() {
+    this(new KeyLogSecrets());
+  }
+
+  /**
+   * The same, with secrets that are known already.
+   *
+   * @param secrets those of all connections; more may come, and are told by {@link #key}
+   */
+  public TlsDecoder(KeyLogSecrets secrets) {
+    this.secrets = secrets;
     for (Direction from : Direction.values()) {
       framers.put(from, new RecordFramer(from));
       lanes.put(from, new Lane(from, handshakes, secrets));

@@ -137,7 +137,7 @@ public final class CaptureImport {
   }
 
   private static String ports(List<TcpConnection> connections) {
-    return named(connections.stream().map(TcpConnection::serverPort).distinct());
+    return named(connections.stream().map(TcpConnection::serverPort).distinct().sorted());
   }
 
   private static String named(Stream<Integer> numbers) {

@@ -1,9 +1,12 @@
 package org.mailseam.fuzz;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
 import org.mailseam.journal.Event;
@@ -32,6 +35,17 @@ final class FuzzCapture {
   /** A pcapng file with the secrets in it. */
   static byte[] pcapng(SavedJournal journal) {
     return new FuzzCapture(true).of(journal);
+  }
+
+  /** A capture packed with gzip. */
+  static byte[] packed(byte[] capture) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(capture);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return packed.toByteArray();
   }
 
   private byte[] of(SavedJournal journal) {

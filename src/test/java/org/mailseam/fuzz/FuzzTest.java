@@ -494,6 +494,7 @@ class FuzzTest {
       all.add(FuzzCapture.pcap(journal));
       all.add(FuzzCapture.pcapng(journal));
     }
+    all.add(FuzzCapture.packed(all.getFirst()));
     return all;
   }
 

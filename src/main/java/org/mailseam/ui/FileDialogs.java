@@ -31,6 +31,8 @@ class FileDialogs implements CertificateChooser {
             "*.pcapng",
             "*.pcap",
             "*.cap",
+            "*.pcapng.gz",
+            "*.pcap.gz",
             "*.pem",
             "*.crt",
             "*.cer",

@@ -70,9 +70,7 @@ record Console(PrintWriter out, PrintWriter err, Locale locale) {
    */
   void show(Session session, Terms terms, OptionalInt only, Format format) {
     Reading reading =
-        only.isPresent()
-            ? Reading.of(session, only.getAsInt(), terms)
-            : Reading.of(session, terms);
+        only.isPresent() ? Reading.of(session, only.getAsInt(), terms) : Reading.of(session, terms);
     switch (format) {
       case text -> new SessionText(reading, locale, out).print();
       case json -> json(new SessionJson(reading, ShownStep.of(session), locale));

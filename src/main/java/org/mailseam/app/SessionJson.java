@@ -64,7 +64,7 @@ final class SessionJson {
     out.name("connections").beginArray();
     for (ConnectionReading each : reading.connections()) {
       out.beginObject();
-      put(out, "target", target(reading.session().header().target()));
+      put(out, "target", target(each.connection().target()));
       out.name("standing").value(each.standing().standing());
       connection(out, each);
       out.endObject();

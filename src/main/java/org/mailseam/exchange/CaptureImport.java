@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -101,7 +102,13 @@ public final class CaptureImport {
     capture.secrets().forEach(line -> events.add(new Event.Key(0, line)));
     for (MailConnection each : mail) {
       TcpConnection tcp = each.tcp();
-      events.add(new Event.Opened(tcp.begun() - start, tcp.remote(), tcp.local(), List.of()));
+      events.add(
+          new Event.Opened(
+              tcp.begun() - start,
+              tcp.remote(),
+              tcp.local(),
+              List.of(),
+              Optional.of(each.target())));
       events.addAll(tcp.events(start));
     }
     return events;

@@ -117,7 +117,6 @@ record MailConnection(TcpConnection tcp, Service service, KnownBy known) {
         service.protocol().name(),
         tcp.host(),
         tcp.serverPort(),
-        implicit ? Target.Security.IMPLICIT : Target.Security.STARTTLS,
-        tcp.host());
+        implicit ? Target.Security.IMPLICIT : Target.Security.STARTTLS);
   }
 }

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.field.Field;
 import org.mailseam.journal.Direction;
@@ -38,13 +39,17 @@ public final class SwaksTranscript {
 
   /** All connections of a session, one below the other. */
   public static String of(Session session) {
-    SwaksTranscript transcript = new SwaksTranscript(session.protocol());
-    session.connections().forEach(connection -> transcript.whole(session, connection));
+    return session.connections().stream().map(SwaksTranscript::of).collect(Collectors.joining());
+  }
+
+  private static String of(Connection connection) {
+    SwaksTranscript transcript = new SwaksTranscript(connection.protocol());
+    transcript.whole(connection);
     return transcript.text.toString();
   }
 
-  private void whole(Session session, Connection connection) {
-    opened(session.header().target(), connection);
+  private void whole(Connection connection) {
+    opened(connection.target(), connection);
     boolean implicit = connection.tls().isPresent() && connection.seam().isEmpty();
     if (!implicit) {
       phase(connection.plaintext(), false);

@@ -46,10 +46,12 @@ public record Explanation(Message title, List<Part> parts) {
     return switch (selection) {
       case Selection.None _ -> ofSeam(connection);
       case Selection.PlaintextLine(var line) ->
-          new LineExplanation(session.protocol(), connection.plaintext(), true).of(line);
+          new LineExplanation(connection.protocol(), connection.plaintext(), true).of(line);
       case Selection.EncryptedLine(var line) ->
           new LineExplanation(
-                  session.protocol(), connection.encrypted().orElse(connection.plaintext()), false)
+                  connection.protocol(),
+                  connection.encrypted().orElse(connection.plaintext()),
+                  false)
               .of(line);
       case Selection.Leftover _ -> ofLeftover(connection);
       case Selection.WireRecord(var record) -> RecordExplanation.of(session, connection, record);

@@ -43,7 +43,7 @@ final class RecordExplanation {
       TlsRecord record,
       List<Explanation.Part> parts) {
     if (type(record) == TlsRecord.ALERT) {
-      tls.reading(session.header().target()).alerts().stream()
+      tls.reading(connection.target()).alerts().stream()
           .filter(read -> read.alert().record() == record.index())
           .forEach(read -> parts.add(of(read)));
     }

@@ -61,7 +61,7 @@ public record Scene(
    * on 587 and 465 users submit mail (RFC 8314, 3.3), whatever word the script used.
    */
   public String protocol() {
-    Target target = session.header().target();
+    Target target = connection().target();
     boolean forUsers = target.port() == 587 || target.port() == 465;
     return target.protocol().equals("smtp") && forUsers ? "submission" : target.protocol();
   }
@@ -103,12 +103,12 @@ public record Scene(
   }
 
   boolean implicit() {
-    return session.header().target().security() == Target.Security.IMPLICIT;
+    return connection().target().security() == Target.Security.IMPLICIT;
   }
 
   /** Whether this session was to be protected. */
   boolean wanted() {
-    return session.header().target().security() != Target.Security.PLAIN;
+    return connection().target().security() != Target.Security.PLAIN;
   }
 
   /** Whether nothing more is to come on this connection(). */

@@ -210,7 +210,7 @@ final class SeamRules {
   }
 
   private static Message wrongPort(Scene scene, String said) {
-    int port = scene.session().header().target().port();
+    int port = scene.connection().target().port();
     return Message.of("finding.S-10-port.seen", String.valueOf(port), said, scene.upgradeCommand());
   }
 

@@ -2,6 +2,7 @@ package org.mailseam.journal;
 
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
 
@@ -31,8 +32,10 @@ public sealed interface Event {
    * @param remote address and port of the server, such as {@code 127.0.0.1:25} or {@code [::1]:25}
    * @param local address and port of this side
    * @param tried addresses that did not answer before this one did, in the order they were tried
+   * @param target whom it is with; empty in files that do not tell, then the head's target counts
    */
-  record Opened(long at, String remote, String local, List<String> tried) implements Event {
+  record Opened(long at, String remote, String local, List<String> tried, Optional<Target> target)
+      implements Event {
     public Opened {
       tried = List.copyOf(tried);
     }

@@ -50,6 +50,7 @@ final class EventJson {
           opened.tried().forEach(tried::add);
           json.add("tried", tried);
         }
+        opened.target().ifPresent(target -> TargetJson.add(json, target));
       }
       case Event.Closed closed -> {
         json.addProperty("closed", closed.by().word());
@@ -115,7 +116,12 @@ final class EventJson {
       }
       String remote = json.remove("opened").getAsString();
       String local = json.has("local") ? json.remove("local").getAsString() : "";
-      return new Event.Opened(at, remote, local, tried);
+      return new Event.Opened(
+          at,
+          remote,
+          local,
+          tried,
+          json.has("protocol") ? Optional.of(TargetJson.take(json)) : Optional.empty());
     }
     if (json.has("closed")) {
       Direction by = word(Direction.class, json.remove("closed"));

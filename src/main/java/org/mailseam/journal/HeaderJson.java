@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -23,11 +22,7 @@ final class HeaderJson {
     json.addProperty("program", header.program());
     json.addProperty("started", header.started().toString());
     JsonObject target = new JsonObject();
-    target.addProperty("protocol", header.target().protocol());
-    target.addProperty("host", header.target().host());
-    target.addProperty("port", header.target().port());
-    target.addProperty("security", header.target().security().word());
-    target.addProperty("reference", header.target().reference());
+    TargetJson.add(target, header.target());
     json.add("target", target);
     if (!header.anchors().isEmpty() || header.anchorsOnly()) {
       JsonArray anchors = new JsonArray();
@@ -77,16 +72,10 @@ final class HeaderJson {
           .forEach(variable -> variables.put(variable.getKey(), variable.getValue().getAsString()));
     }
     boolean anchorsOnly = json.has("anchorsOnly") && json.remove("anchorsOnly").getAsBoolean();
-    String host = target.get("host").getAsString();
     return new Header(
         json.has("program") ? json.remove("program").getAsString() : "",
         Instant.parse(json.remove("started").getAsString()),
-        new Target(
-            target.get("protocol").getAsString(),
-            host,
-            target.get("port").getAsInt(),
-            Target.Security.valueOf(target.get("security").getAsString().toUpperCase(Locale.ROOT)),
-            target.has("reference") ? target.get("reference").getAsString() : host),
+        TargetJson.take(target),
         json.has("script") ? json.remove("script").getAsString() : "",
         variables,
         anchors,

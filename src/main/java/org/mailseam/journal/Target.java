@@ -2,25 +2,32 @@ package org.mailseam.journal;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * Whom a session is with.
+ * Whom a session or one of its connections is with, as it was asked for.
  *
  * @param protocol {@code smtp}, {@code submission}, {@code lmtp}, {@code imap} or {@code pop3},
  *     also where TLS is implicit
  * @param host the host as it was asked for
  * @param port the TCP port
  * @param security how TLS is to begin
- * @param reference the name the certificate is checked against (RFC 9525), and the SNI unless the
- *     script says otherwise
+ * @param name the name the server was said to have; empty where none was given. A practice server's
+ *     own, as its host is none
  */
-public record Target(String protocol, String host, int port, Security security, String reference) {
+public record Target(
+    String protocol, String host, int port, Security security, Optional<String> name) {
 
   public Target {
     Objects.requireNonNull(protocol, "protocol");
     Objects.requireNonNull(host, "host");
     Objects.requireNonNull(security, "security");
-    Objects.requireNonNull(reference, "reference");
+    Objects.requireNonNull(name, "name");
+  }
+
+  /** Without a name of its own. */
+  public Target(String protocol, String host, int port, Security security) {
+    this(protocol, host, port, security, Optional.empty());
   }
 
   /** How TLS is to begin. */

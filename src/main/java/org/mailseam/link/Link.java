@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Journal;
+import org.mailseam.journal.Target;
 import org.mailseam.link.LinkException.Kind;
 import org.mailseam.link.RecordedSocket.End;
 import org.mailseam.text.Message;
@@ -36,16 +37,21 @@ public final class Link implements AutoCloseable {
   /**
    * Connects to the first of the host's addresses that answers. Each gets a fair share of the time.
    *
+   * @param target whom the connection is with, for the journal
    * @throws LinkException UNREACHABLE, CANCELLED
    */
   public static Link connect(
-      Journal journal, Endpoint endpoint, Timeouts timeouts, Cancellation cancellation)
+      Journal journal,
+      Target target,
+      Endpoint endpoint,
+      Timeouts timeouts,
+      Cancellation cancellation)
       throws LinkException {
     Connector.Connected connected = Connector.connect(endpoint, timeouts.connect(), cancellation);
     return new Link(
         journal,
         timeouts,
-        new RecordedSocket(journal, endpoint, connected, timeouts.write(), cancellation));
+        new RecordedSocket(journal, target, endpoint, connected, timeouts.write(), cancellation));
   }
 
   /**

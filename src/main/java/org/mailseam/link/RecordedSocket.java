@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,6 +15,7 @@ import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Journal;
+import org.mailseam.journal.Target;
 import org.mailseam.link.LinkException.Kind;
 import org.mailseam.text.Message;
 
@@ -53,6 +55,7 @@ final class RecordedSocket {
 
   RecordedSocket(
       Journal journal,
+      Target target,
       Endpoint endpoint,
       Connector.Connected connection,
       Duration writePatience,
@@ -69,7 +72,11 @@ final class RecordedSocket {
     if (remote != null && local != null) {
       journal.append(
           new Event.Opened(
-              journal.now(), Connector.text(remote), Connector.text(local), connection.tried()));
+              journal.now(),
+              Connector.text(remote),
+              Connector.text(local),
+              connection.tried(),
+              Optional.of(target)));
     }
   }
 

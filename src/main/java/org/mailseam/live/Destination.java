@@ -3,6 +3,7 @@ package org.mailseam.live;
 import java.util.Map;
 import java.util.Optional;
 import org.mailseam.journal.Target;
+import org.mailseam.lab.RunningServer;
 import org.mailseam.mail.Service;
 import org.mailseam.script.Address;
 import org.mailseam.script.Script;
@@ -10,12 +11,13 @@ import org.mailseam.script.Step;
 import org.mailseam.script.Template;
 
 /**
- * Where a script first connects to.
+ * Where a connection goes.
  *
  * @param service what it wants there
  * @param address where that is; a practice server by its name
+ * @param security how TLS is to begin there
  */
-record Destination(Service service, Address address) {
+record Destination(Service service, Address address, Target.Security security) {
 
   /**
    * The first {@code connect} of a script, its variables filled in; empty where there is none or it
@@ -26,7 +28,7 @@ record Destination(Service service, Address address) {
       if (step instanceof Step.Connect connect) {
         return filled(connect.address(), variables)
             .flatMap(Address::parse)
-            .map(address -> new Destination(connect.service(), address));
+            .map(address -> new Destination(connect.service(), address, script.security(connect)));
       }
     }
     return Optional.empty();
@@ -47,13 +49,21 @@ record Destination(Service service, Address address) {
     return Optional.of(text.toString());
   }
 
-  /** How the script begins TLS. */
-  static Target.Security security(Script script, Service service) {
-    if (service.implicitTls()) {
-      return Target.Security.IMPLICIT;
-    }
-    return script.steps().stream().anyMatch(Step.Tls.class::isInstance)
-        ? Target.Security.STARTTLS
-        : Target.Security.PLAIN;
+  /**
+   * The same in the terms of a journal.
+   *
+   * @param practice the practice server, where it is one
+   * @param given the name that the user has given the server
+   */
+  Target target(Optional<RunningServer> practice, Optional<String> given) {
+    return new Target(
+        service.protocol().name(),
+        address.lab() ? "lab:" + address.host() : address.host(),
+        practice
+            .filter(server -> server.services().contains(service))
+            .map(server -> server.port(service))
+            .orElse(address.port().orElse(service.port())),
+        security,
+        given.or(() -> practice.map(RunningServer::hostName)));
   }
 }

@@ -127,7 +127,10 @@ public final class LiveRun implements AutoCloseable {
       RunControl control,
       Optional<Path> save)
       throws JournalException {
-    Target target = target(plan, destination, practice);
+    Target target =
+        destination
+            .map(first -> first.target(practice, plan.tls().serverName()))
+            .orElse(new Target("smtp", "", 0, Target.Security.PLAIN));
     Header header =
         new Header(
             program,
@@ -140,7 +143,7 @@ public final class LiveRun implements AutoCloseable {
     Journal journal = new Journal(header);
     Optional<JournalWriter> writer =
         save.isPresent() ? Optional.of(new JournalWriter(journal, save.get())) : Optional.empty();
-    LiveWire wire = new LiveWire(journal, plan, target, practice, new SessionStore(), secrets);
+    LiveWire wire = new LiveWire(journal, plan, practice, new SessionStore(), secrets);
     Runner runner = new Runner(plan.script(), wire, journal, plan.settings(), secrets, control);
     return new LiveRun(journal, runner, control, practice, writer);
   }
@@ -171,24 +174,6 @@ public final class LiveRun implements AutoCloseable {
         plan.tls(),
         plan.trust().plus(Certificate.decode(authority).pem()),
         plan.timeout());
-  }
-
-  private static Target target(
-      Plan plan, Optional<Destination> destination, Optional<RunningServer> practice) {
-    if (destination.isEmpty()) {
-      return new Target("smtp", "", 0, Target.Security.PLAIN, "");
-    }
-    String host = destination.get().address().host();
-    String reference =
-        plan.tls().serverName().orElse(practice.map(RunningServer::hostName).orElse(host));
-    return new Target(
-        destination.get().service().protocol().name(),
-        destination.get().address().lab() ? "lab:" + host : host,
-        practice
-            .map(RunningServer::port)
-            .orElse(destination.get().address().port().orElse(destination.get().service().port())),
-        Destination.security(plan.script(), destination.get().service()),
-        reference);
   }
 
   /** Takes in everything that happens. */

@@ -33,13 +33,12 @@ final class LiveWire implements Wire {
 
   private final Journal journal;
   private final Plan plan;
-  private final Target target;
   private final Optional<RunningServer> practice;
   private final SessionStore sessions;
   private final SecretSource secrets;
   private final Cancellation cancellation = new Cancellation();
   private Link link;
-  private String host;
+  private Target target;
 
   /** What was taken from the link to look at the seam and still waits to be received. */
   private Bytes looked = Bytes.EMPTY;
@@ -47,37 +46,30 @@ final class LiveWire implements Wire {
   LiveWire(
       Journal journal,
       Plan plan,
-      Target target,
       Optional<RunningServer> practice,
       SessionStore sessions,
       SecretSource secrets) {
     this.journal = journal;
     this.plan = plan;
-    this.target = target;
     this.practice = practice;
     this.sessions = sessions;
     this.secrets = secrets;
   }
 
   @Override
-  public void connect(Service service, Address address) throws WireException {
+  public void connect(Service service, Address address, Target.Security security)
+      throws WireException {
     close();
-    Endpoint endpoint = endpoint(service, address);
-    host = address.host();
-    Timeouts timeouts = new Timeouts(plan.timeout(), plan.timeout(), plan.timeout());
-    link = attempt(() -> Link.connect(journal, endpoint, timeouts, cancellation));
-  }
-
-  private Endpoint endpoint(Service service, Address address) throws WireException {
-    if (!address.lab()) {
-      return new Endpoint(address.host(), address.port().orElse(service.port()));
-    }
-    if (practice.isEmpty() || !practice.get().services().contains(service)) {
+    if (address.lab() && (practice.isEmpty() || !practice.get().services().contains(service))) {
       throw new WireException(
           WireException.Kind.SETTINGS,
           Message.of("live.no-practice-server", address, service.name()));
     }
-    return new Endpoint("127.0.0.1", practice.get().port(service));
+    Destination destination = new Destination(service, address, security);
+    target = destination.target(practice.filter(_ -> address.lab()), plan.tls().serverName());
+    Endpoint endpoint = new Endpoint(address.lab() ? "127.0.0.1" : target.host(), target.port());
+    Timeouts timeouts = new Timeouts(plan.timeout(), plan.timeout(), plan.timeout());
+    link = attempt(() -> Link.connect(journal, target, endpoint, timeouts, cancellation));
   }
 
   @Override
@@ -123,7 +115,8 @@ final class LiveWire implements Wire {
 
   private TlsSettings settings(TlsRequest request) throws WireException {
     TlsPreferences mine = plan.tls();
-    String reference = mine.serverName().or(request::serverName).orElse(reference());
+    String reference =
+        mine.serverName().or(request::serverName).or(target::name).orElse(target.host());
     String sni = request.withoutServerName() && mine.serverName().isEmpty() ? null : reference;
     TlsVersion oldest =
         mine.minVersion().or(() -> version(request.minVersion())).orElse(TlsVersion.TLS_1_0);
@@ -143,14 +136,6 @@ final class LiveWire implements Wire {
     }
     Optional<Path> file = mine.clientCertificate().or(request::clientCertificate);
     return file.isPresent() ? settings.withClientCertificate(identity(file.get())) : settings;
-  }
-
-  /**
-   * A second connection of a script may go to another host than the first; a practice server is
-   * known by the name in its certificate.
-   */
-  private String reference() {
-    return target.host().equals(host) || practice.isPresent() ? target.reference() : host;
   }
 
   private ClientIdentity identity(Path file) throws WireException {

@@ -67,8 +67,7 @@ public record Reading(
    * @param only its place in the session, from 0
    */
   public static Reading of(Session session, int only, Terms terms) {
-    return of(
-        session, terms, List.of(Scene.of(session, only, Verdict.of(session, only, terms))));
+    return of(session, terms, List.of(Scene.of(session, only, Verdict.of(session, only, terms))));
   }
 
   /**

@@ -28,6 +28,7 @@ final class Performer {
 
   private static final Done DONE = new Done(null);
 
+  private final Script script;
   private final Talk talk;
   private final Values values;
   private final Journal journal;
@@ -35,7 +36,14 @@ final class Performer {
   private final RunControl control;
   private final ReplyJudge judge;
 
-  Performer(Talk talk, Values values, Journal journal, RunSettings settings, RunControl control) {
+  Performer(
+      Script script,
+      Talk talk,
+      Values values,
+      Journal journal,
+      RunSettings settings,
+      RunControl control) {
+    this.script = script;
     this.talk = talk;
     this.values = values;
     this.journal = journal;
@@ -75,7 +83,7 @@ final class Performer {
     Address address =
         Address.parse(text)
             .orElseThrow(() -> new Shortfall(OutcomeState.FAILED, "script.address", text));
-    talk.connect(step.service(), address);
+    talk.connect(step.service(), address, script.security(step));
   }
 
   private void sendLine(Bytes line) throws WireException, Shortfall {

@@ -87,7 +87,7 @@ public final class Runner {
     }
     control.onStop(wire::cancel);
     Talk talk = new Talk(wire, journal, new SecureRandom());
-    return steps(new Performer(talk, values, journal, settings, control));
+    return steps(new Performer(script, talk, values, journal, settings, control));
   }
 
   private int numberOf(int line) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.mailseam.journal.Target;
 
 /**
  * A session as it is to go: plain text, a step a line.
@@ -74,6 +75,19 @@ public record Script(String text, List<Step> steps) {
    */
   public static String withValues(String text, Map<String, String> values) {
     return ValueEdit.fill(text, values);
+  }
+
+  /** How TLS is to begin on the connection that a step makes. */
+  public Target.Security security(Step.Connect connect) {
+    if (connect.service().implicitTls()) {
+      return Target.Security.IMPLICIT;
+    }
+    return steps.stream()
+            .skip(steps.indexOf(connect) + 1L)
+            .takeWhile(step -> !(step instanceof Step.Connect))
+            .anyMatch(Step.Tls.class::isInstance)
+        ? Target.Security.STARTTLS
+        : Target.Security.PLAIN;
   }
 
   /** The names of the secrets the script needs, in the order it needs them. */

@@ -10,6 +10,7 @@ import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
 import org.mailseam.journal.Journal;
 import org.mailseam.journal.OutcomeState;
+import org.mailseam.journal.Target;
 import org.mailseam.mail.Capabilities;
 import org.mailseam.mail.ChannelBinding;
 import org.mailseam.mail.Conversation;
@@ -59,8 +60,8 @@ final class Talk {
     this.tags = new TagSource(random);
   }
 
-  void connect(Service to, Address at) throws WireException {
-    wire.connect(to, at);
+  void connect(Service to, Address at, Target.Security security) throws WireException {
+    wire.connect(to, at, security);
     service = to;
     address = at;
     begin(true);

@@ -3,6 +3,7 @@ package org.mailseam.script;
 import java.time.Duration;
 import java.util.Optional;
 import org.mailseam.field.Bytes;
+import org.mailseam.journal.Target;
 import org.mailseam.mail.ChannelBinding;
 import org.mailseam.mail.Service;
 
@@ -16,8 +17,9 @@ public interface Wire {
    * Connects by TCP; TLS does not begin before {@link #startTls}, not even where it is implicit.
    *
    * @param address where to; without a port the service's own is meant
+   * @param security how TLS is to begin
    */
-  void connect(Service service, Address address) throws WireException;
+  void connect(Service service, Address address, Target.Security security) throws WireException;
 
   /** Sends the bytes in one go: in plaintext by one write, inside TLS as application data. */
   void send(Bytes bytes) throws WireException;

@@ -3,14 +3,18 @@ package org.mailseam.session;
 import java.util.List;
 import java.util.Optional;
 import org.mailseam.journal.Event;
+import org.mailseam.journal.Target;
 import org.mailseam.mail.Capabilities;
 import org.mailseam.mail.Difference;
+import org.mailseam.mail.MailProtocol;
+import org.mailseam.mail.Service;
 import org.mailseam.tls.TlsRecord;
 import org.mailseam.tls.fact.FactEvidence;
 
 /**
  * One connection of a session; most sessions have one.
  *
+ * @param target whom it is with, as it was asked for
  * @param opened the addresses; empty where the journal begins in the middle
  * @param plaintext what was said before TLS; without lines where TLS came first
  * @param seam where TLS began on request; empty for implicit TLS, and where it was neither begun
@@ -23,6 +27,7 @@ import org.mailseam.tls.fact.FactEvidence;
  * @param streams the way back to the bytes
  */
 public record Connection(
+    Target target,
     Optional<Event.Opened> opened,
     Phase plaintext,
     Optional<Seam> seam,
@@ -31,6 +36,11 @@ public record Connection(
     Optional<Phase> encrypted,
     Optional<Event.Closed> closed,
     Streams streams) {
+
+  /** What is spoken on it. */
+  public MailProtocol protocol() {
+    return Service.spoken(target.protocol());
+  }
 
   /** Where in the frames the evidence of a fact about the negotiation is. */
   public List<Place> places(FactEvidence evidence) {

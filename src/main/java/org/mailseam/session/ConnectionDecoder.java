@@ -5,8 +5,10 @@ import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.KeyLogLine;
+import org.mailseam.journal.Target;
 import org.mailseam.mail.Conversation;
 import org.mailseam.mail.MailProtocol;
+import org.mailseam.mail.Service;
 import org.mailseam.tls.KeyLogSecrets;
 
 /**
@@ -16,6 +18,7 @@ import org.mailseam.tls.KeyLogSecrets;
  */
 final class ConnectionDecoder {
 
+  private final Target target;
   private final MailProtocol protocol;
   private final KeyLogSecrets keys;
   private final Streams streams = new Streams();
@@ -28,10 +31,12 @@ final class ConnectionDecoder {
   private boolean used;
 
   /**
-   * @param keys the secrets of the session; more may come
+   * @param target whom the connection is with
+   * @param keys every key line of the session up to now; the list grows
    */
-  ConnectionDecoder(MailProtocol protocol, KeyLogSecrets keys) {
-    this.protocol = protocol;
+  ConnectionDecoder(Target target, KeyLogSecrets keys) {
+    this.target = target;
+    this.protocol = Service.spoken(target.protocol());
     this.keys = keys;
     this.plaintext = protocol.converse(true);
     this.seam = new SeamTracker(plaintext);
@@ -149,6 +154,7 @@ final class ConnectionDecoder {
   Connection connection() {
     Optional<Tls> tls = Optional.ofNullable(encrypted).map(EncryptedPart::tls);
     return new Connection(
+        target,
         Optional.ofNullable(opened),
         new Phase(
             plaintext.lines(),

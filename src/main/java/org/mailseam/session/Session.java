@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Header;
-import org.mailseam.mail.MailProtocol;
-import org.mailseam.mail.Service;
 
 /**
  * What was said in a session: everything that is shown, reported or compared is read from here. An
@@ -33,11 +31,6 @@ public record Session(
     steps = List.copyOf(steps);
     notes = List.copyOf(notes);
     fetched = List.copyOf(fetched);
-  }
-
-  /** What is spoken in this session. */
-  public MailProtocol protocol() {
-    return Service.spoken(header.target().protocol());
   }
 
   /** What became of a step, if it was reached. */

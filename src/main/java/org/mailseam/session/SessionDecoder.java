@@ -10,8 +10,6 @@ import org.mailseam.field.GrowingList;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Header;
 import org.mailseam.journal.StepState;
-import org.mailseam.mail.MailProtocol;
-import org.mailseam.mail.Service;
 import org.mailseam.tls.KeyLogSecrets;
 
 /**
@@ -22,7 +20,6 @@ import org.mailseam.tls.KeyLogSecrets;
 public final class SessionDecoder {
 
   private final Header header;
-  private final MailProtocol protocol;
   private final List<ConnectionDecoder> connections = new ArrayList<>();
   private final KeyLogSecrets keys = new KeyLogSecrets();
   private final Map<Integer, StepResult> steps = new TreeMap<>();
@@ -33,8 +30,7 @@ public final class SessionDecoder {
 
   public SessionDecoder(Header header) {
     this.header = header;
-    this.protocol = Service.spoken(header.target().protocol());
-    connections.add(new ConnectionDecoder(protocol, keys));
+    connections.add(new ConnectionDecoder(header.target(), keys));
   }
 
   /** The session of a whole journal. */
@@ -57,9 +53,10 @@ public final class SessionDecoder {
         connections.forEach(connection -> connection.key(key.line()));
       }
       case Event.Opened opened -> {
-        if (current().used()) {
-          connections.add(new ConnectionDecoder(protocol, keys));
+        if (!current().used()) {
+          connections.removeLast();
         }
+        connections.add(new ConnectionDecoder(opened.target().orElse(header.target()), keys));
         current().opened(opened);
       }
       case Event.Closed closed -> current().closed(closed);

@@ -21,6 +21,7 @@ import org.mailseam.field.Bytes;
 import org.mailseam.field.Field;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Target;
+import org.mailseam.session.Connection;
 import org.mailseam.session.Session;
 import org.mailseam.session.ShownEvidence;
 import org.mailseam.session.Tls;
@@ -105,13 +106,13 @@ public record Verdict(
 
   /** The name that the certificate of a connection should have, and where that comes from. */
   public static Reference reference(Session session, int index, Terms terms) {
-    Target target = session.header().target();
-    Optional<String> then =
-        Optional.of(target.reference())
-            .filter(name -> !name.equals(target.host()) && !target.host().startsWith("lab:"));
-    Optional<String> serverName =
-        session.connections().get(index).tls().map(tls -> tls.negotiation().serverName());
-    return Reference.of(terms.name().or(() -> then), serverName, target.reference());
+    Connection connection = session.connections().get(index);
+    Target target = connection.target();
+    boolean practice = target.host().startsWith("lab:");
+    return Reference.of(
+        terms.name().or(() -> practice ? Optional.empty() : target.name()),
+        connection.tls().map(tls -> tls.negotiation().serverName()),
+        practice ? target.name().orElse(target.host()) : target.host());
   }
 
   /** A handshake that was completed and in which the server showed nothing of itself. */

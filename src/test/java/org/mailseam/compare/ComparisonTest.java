@@ -23,7 +23,7 @@ class ComparisonTest {
       new Header(
           "test",
           Instant.parse("2026-11-24T08:00:00Z"),
-          new Target("smtp", "mx.example.net", 25, Target.Security.STARTTLS, "mx.example.net"),
+          new Target("smtp", "mx.example.net", 25, Target.Security.STARTTLS),
           "",
           List.of(),
           false);

@@ -50,7 +50,7 @@ class ExplanationTest {
       byte[] bytes = (line.substring(3) + "\r\n").getBytes(StandardCharsets.UTF_8);
       events.add(new Event.Frame(at++, from, Bytes.of(bytes)));
     }
-    Target target = new Target(protocol, "mail.example.org", 0, Target.Security.STARTTLS, "");
+    Target target = new Target(protocol, "mail.example.org", 0, Target.Security.STARTTLS);
     return SessionDecoder.decode(
         new Header("test", Instant.EPOCH, target, "", List.of(), false), events);
   }

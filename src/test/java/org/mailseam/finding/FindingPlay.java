@@ -3,6 +3,7 @@ package org.mailseam.finding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
@@ -26,7 +27,7 @@ final class FindingPlay {
         new Header(
             "test",
             Instant.parse("2026-11-24T00:00:00Z"),
-            new Target(protocol, "mail.example.org", port, security, "mail.example.org"),
+            new Target(protocol, "mail.example.org", port, security),
             "",
             List.of(),
             false);
@@ -46,13 +47,15 @@ final class FindingPlay {
   }
 
   FindingPlay opened() {
-    events.add(new Event.Opened(now++, "192.0.2.1:25", "192.0.2.9:50000", List.of()));
+    events.add(
+        new Event.Opened(now++, "192.0.2.1:25", "192.0.2.9:50000", List.of(), Optional.empty()));
     return this;
   }
 
   FindingPlay openedOnOneMachine() {
     events.set(
-        events.size() - 1, new Event.Opened(now++, "127.0.0.1:143", "127.0.0.1:50000", List.of()));
+        events.size() - 1,
+        new Event.Opened(now++, "127.0.0.1:143", "127.0.0.1:50000", List.of(), Optional.empty()));
     return this;
   }
 

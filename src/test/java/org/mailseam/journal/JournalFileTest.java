@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,7 @@ class JournalFileTest {
       new Header(
           "mailseam test",
           Instant.parse("2026-11-24T03:00:00Z"),
-          new Target("smtp", "127.0.0.1", 25, Target.Security.STARTTLS, "mail.example.org"),
+          new Target("smtp", "127.0.0.1", 25, Target.Security.STARTTLS),
           "connect smtp ${host}\nexpect 220\n",
           Map.of("host", "127.0.0.1"),
           List.of("-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----\n"),
@@ -32,7 +33,18 @@ class JournalFileTest {
 
   private static final List<Event> EVENTS =
       List.of(
-          new Event.Opened(1_000, "127.0.0.1:25", "127.0.0.1:40000", List.of("[::1]:25")),
+          new Event.Opened(
+              1_000,
+              "127.0.0.1:25",
+              "127.0.0.1:40000",
+              List.of("[::1]:25"),
+              Optional.of(
+                  new Target(
+                      "imap",
+                      "localhost",
+                      993,
+                      Target.Security.IMPLICIT,
+                      Optional.of("imap.example.org")))),
           new Event.Step(1_100, 1, StepState.DONE, null),
           new Event.Frame(
               4_100_001, Direction.SERVER, Bytes.ofText("220 mail.example.org ESMTP 継ぎ目\r\n")),
@@ -43,6 +55,8 @@ class JournalFileTest {
               KeyLogLine.parse("CLIENT_RANDOM " + "ab".repeat(32) + " " + "cd".repeat(48))
                   .orElseThrow()),
           new Event.Note(7_000_000, "seen from the office"),
+          new Event.Opened(
+              7_500_000, "127.0.0.1:25", "127.0.0.1:40001", List.of(), Optional.empty()),
           new Event.Step(8_000_000, 2, StepState.FAILED, Message.of("journal.cut-off", 3)),
           new Event.Closed(9_000_000, Direction.SERVER, true),
           new Event.Fetched(

@@ -28,7 +28,12 @@ class HandshakeTest {
   }
 
   private Link connect(Endpoint endpoint) throws LinkException {
-    return Link.connect(recording.journal(), endpoint, Timeouts.DEFAULT, new Cancellation());
+    return Link.connect(
+        recording.journal(),
+        recording.journal().header().target(),
+        endpoint,
+        Timeouts.DEFAULT,
+        new Cancellation());
   }
 
   @ParameterizedTest

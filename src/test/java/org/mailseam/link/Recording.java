@@ -19,7 +19,7 @@ final class Recording {
           new Header(
               "Mailseam test",
               Instant.EPOCH,
-              new Target("smtp", "localhost", 25, Target.Security.STARTTLS, "localhost"),
+              new Target("smtp", "localhost", 25, Target.Security.STARTTLS),
               "",
               List.of(),
               false));

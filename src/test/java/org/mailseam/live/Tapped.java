@@ -42,7 +42,7 @@ record Tapped(Session session, RunOutcome outcome, Bytes sent, Bytes received) {
             plan.variables().get("host"),
             port,
             service.implicitTls() ? Target.Security.IMPLICIT : Target.Security.STARTTLS,
-            plan.tls().serverName().orElse(plan.variables().get("host")));
+            plan.tls().serverName());
     Header header =
         new Header(
             "test",
@@ -53,8 +53,7 @@ record Tapped(Session session, RunOutcome outcome, Bytes sent, Bytes received) {
             plan.trust().pem(),
             plan.trust().only());
     Journal journal = new Journal(header);
-    LiveWire wire =
-        new LiveWire(journal, plan, target, Optional.empty(), new SessionStore(), secrets);
+    LiveWire wire = new LiveWire(journal, plan, Optional.empty(), new SessionStore(), secrets);
     Tap tap = new Tap(wire);
     RunOutcome outcome =
         new Runner(script, tap.wire(), journal, plan.settings(), secrets, RunControl.unattended())

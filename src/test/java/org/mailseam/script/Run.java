@@ -29,8 +29,7 @@ record Run(RunOutcome outcome, Journal journal, ScriptedPeer peer) {
   }
 
   static Journal journal(Script script, ScriptedPeer peer) {
-    Target target =
-        new Target("smtp", "mail.example.org", 25, Target.Security.STARTTLS, "mail.example.org");
+    Target target = new Target("smtp", "mail.example.org", 25, Target.Security.STARTTLS);
     Header header = new Header("Mailseam", Instant.EPOCH, target, script.text(), List.of(), false);
     return new Journal(header, peer::now);
   }

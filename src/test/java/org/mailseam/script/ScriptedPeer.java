@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mailseam.field.Bytes;
+import org.mailseam.journal.Target;
 import org.mailseam.mail.ChannelBinding;
 import org.mailseam.mail.Service;
 import org.mailseam.text.Message;
@@ -92,7 +93,8 @@ final class ScriptedPeer implements Wire {
   }
 
   @Override
-  public void connect(Service service, Address address) throws WireException {
+  public void connect(Service service, Address address, Target.Security security)
+      throws WireException {
     String move = moves.isEmpty() ? "" : moves.peek();
     if (move.startsWith("CONNECT")) {
       moves.remove();

@@ -202,7 +202,7 @@ class SpeedTest {
     return new Header(
         "benchmark",
         Instant.EPOCH,
-        new Target("imap", "mail.example.org", 143, Target.Security.PLAIN, "mail.example.org"),
+        new Target("imap", "mail.example.org", 143, Target.Security.PLAIN),
         "",
         List.of(),
         false);

@@ -52,7 +52,7 @@ public final class SessionDocument {
       SecretSource secrets,
       Supplier<String> clientName,
       Supplier<Optional<Path>> recovery) {
-    Target nowhere = new Target("smtp", "", 0, Target.Security.STARTTLS, "");
+    Target nowhere = new Target("smtp", "", 0, Target.Security.STARTTLS);
     Header header = new Header(program, Instant.EPOCH, nowhere, "", List.of(), false);
     draft = new Draft(clientName);
     record = new SessionRecord(recovery);

@@ -124,7 +124,7 @@ public final class SeamPane extends VBox {
               : "\u2717 " + language.now("panes.not-begun"));
       reason.setText(language.now("panes.not-begun-leftover", left));
     } else if (!begun) {
-      boolean plain = session.header().target().security() == Target.Security.PLAIN;
+      boolean plain = connection.target().security() == Target.Security.PLAIN;
       verdict.getStyleClass().add(over && !plain ? "bad" : "muted-text");
       verdict.setText(
           over && !plain

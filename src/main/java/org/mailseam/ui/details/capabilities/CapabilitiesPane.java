@@ -91,7 +91,7 @@ public final class CapabilitiesPane extends StackPane {
   }
 
   private void show(ShownConnection shown) {
-    List<CapabilityRow> rows = CapabilityRow.of(shown.connection(), shown.session().protocol());
+    List<CapabilityRow> rows = CapabilityRow.of(shown.connection(), shown.connection().protocol());
     if (!rows.equals(table.getItems())) {
       selecting = true;
       table.getItems().setAll(rows);

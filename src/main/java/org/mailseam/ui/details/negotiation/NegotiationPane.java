@@ -108,7 +108,7 @@ public final class NegotiationPane extends SplitPane {
 
   private void show(ShownConnection shown) {
     Optional<Tls> tls = shown.connection().tls();
-    reading = tls.map(each -> each.reading(shown.session().header().target())).orElse(NOTHING);
+    reading = tls.map(each -> each.reading(shown.connection().target())).orElse(NOTHING);
     List<Item> items = Item.of(reading);
     if (!items.equals(table.getItems())) {
       selecting = true;

@@ -3,6 +3,7 @@ package org.mailseam.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.text.Message;
 
@@ -11,10 +12,10 @@ final class CertificateEntries {
 
   private final List<Entry> entries = new ArrayList<>();
   private final int place;
-  private final Certificate left;
-  private final Certificate right;
+  private final @Nullable Certificate left;
+  private final @Nullable Certificate right;
 
-  private CertificateEntries(int place, Certificate left, Certificate right) {
+  private CertificateEntries(int place, @Nullable Certificate left, @Nullable Certificate right) {
     this.place = place;
     this.left = left;
     this.right = right;

@@ -3,6 +3,7 @@ package org.mailseam.compare;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.text.Message;
 
 /** Something that one of two sessions has. */
@@ -36,7 +37,7 @@ public sealed interface Value {
   String in(Locale locale);
 
   /** The text, or nothing for null and for an empty text. */
-  static Value of(String text) {
+  static Value of(@Nullable String text) {
     return text == null || text.isEmpty() ? new Missing() : new Text(text);
   }
 
@@ -46,7 +47,7 @@ public sealed interface Value {
   }
 
   /** Yes, no, or nothing for null. */
-  static Value of(Boolean holds) {
+  static Value of(@Nullable Boolean holds) {
     return holds == null
         ? new Missing()
         : new Told(Message.of(holds ? "compare.yes" : "compare.no"));

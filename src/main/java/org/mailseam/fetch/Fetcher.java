@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
 
@@ -151,7 +152,7 @@ public final class Fetcher implements AutoCloseable {
         Message.of("fetch.timeout", Location.shown(url), timeout.toSeconds()));
   }
 
-  private FetchException explained(Throwable cause, String url) {
+  private FetchException explained(@Nullable Throwable cause, String url) {
     return switch (cause) {
       case FetchException known -> known;
       case HttpConnectTimeoutException _ -> timedOut(url);

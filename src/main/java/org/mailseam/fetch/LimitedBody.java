@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 
 /** Takes a body up to a limit; of a larger one it takes no more, and gives nothing. */
@@ -16,7 +17,7 @@ final class LimitedBody implements BodySubscriber<Optional<Bytes>> {
   private final int limit;
   private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
   private final CompletableFuture<Optional<Bytes>> body = new CompletableFuture<>();
-  private Flow.Subscription subscription;
+  private Flow.@Nullable Subscription subscription;
 
   LimitedBody(int limit) {
     this.limit = limit;
@@ -40,7 +41,9 @@ final class LimitedBody implements BodySubscriber<Optional<Bytes>> {
         return;
       }
       if (taken.size() + buffer.remaining() > limit) {
-        subscription.cancel();
+        if (subscription != null) {
+          subscription.cancel();
+        }
         body.complete(Optional.empty());
         return;
       }

@@ -3,6 +3,7 @@ package org.mailseam.lab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** IMAP4rev1 up to the login; what a user can do with mail is {@link ImapMailbox}'s. */
 final class ImapDialogue implements Dialogue {
@@ -14,15 +15,15 @@ final class ImapDialogue implements Dialogue {
 
   private final Room room;
   private final ImapCommandAssembler reader = new ImapCommandAssembler();
-  private TlsFacts tls;
+  private @Nullable TlsFacts tls;
 
-  /** The tag of the command that the lines now belong to: a login or IDLE. */
-  private String openTag;
+  /** The tag of the command that the lines now belong to, a login or IDLE; empty for none. */
+  private String openTag = "";
 
-  private SaslExchange login;
+  private @Nullable SaslExchange login;
 
   /** Null until the user has logged in. */
-  private ImapMailbox mail;
+  private @Nullable ImapMailbox mail;
 
   ImapDialogue(Room room) {
     this.room = room;
@@ -46,12 +47,12 @@ final class ImapDialogue implements Dialogue {
       }
       case Cue.LineTooLong() -> Act.sayAndHangUp("* BYE Line too long");
       case Cue.Silence() -> Act.sayAndHangUp("* BYE Nothing heard for too long");
-      case Cue.MailboxChanged() -> isIdle() ? mail.news() : List.of();
+      case Cue.MailboxChanged() -> isIdle() && mail != null ? mail.news() : List.of();
     };
   }
 
   private boolean isIdle() {
-    return openTag != null && login == null;
+    return !openTag.isEmpty() && login == null;
   }
 
   private List<Act> line(Cue.Line line) {
@@ -105,7 +106,7 @@ final class ImapDialogue implements Dialogue {
       case "AUTHENTICATE" -> authenticate(tag, parser);
       case "IDLE" -> {
         parser.expectEnd();
-        yield mail == null ? Act.say(tag + " BAD Log in first") : idle(tag);
+        yield mail == null ? Act.say(tag + " BAD Log in first") : idle(tag, mail);
       }
       default -> {
         if (mail == null) {
@@ -180,7 +181,7 @@ final class ImapDialogue implements Dialogue {
     }
     String tag = openTag;
     login = null;
-    openTag = null;
+    openTag = "";
     return switch (step) {
       case SaslServerStep.Accepted() -> loggedIn(tag);
       case SaslServerStep.Cancelled() -> Act.say(tag + " BAD Authentication cancelled");
@@ -198,16 +199,16 @@ final class ImapDialogue implements Dialogue {
     return Act.say(tag + " NO [AUTHENTICATIONFAILED] Authentication failed");
   }
 
-  private List<Act> idle(String tag) {
+  private List<Act> idle(String tag, ImapMailbox selected) {
     openTag = tag;
     List<Act> acts = new ArrayList<>(Act.say("+ Idling"));
-    acts.addAll(mail.news());
+    acts.addAll(selected.news());
     return acts;
   }
 
   private List<Act> endIdle(String line) {
     String tag = openTag;
-    openTag = null;
+    openTag = "";
     return Act.say(tag + (line.equalsIgnoreCase("DONE") ? " OK Completed" : " BAD Expected DONE"));
   }
 }

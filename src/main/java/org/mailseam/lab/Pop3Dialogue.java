@@ -14,9 +14,9 @@ final class Pop3Dialogue implements Dialogue {
   private static final String SECURE_FIRST = "-ERR [SYS/PERM] Say STLS first";
 
   private final Room room;
-  private TlsFacts tls;
-  private String user;
-  private SaslExchange login;
+  private @Nullable TlsFacts tls;
+  private @Nullable String user;
+  private @Nullable SaslExchange login;
 
   /** The mailbox as it was at the login; null in the AUTHORIZATION state. */
   private @Nullable List<StoredMessage> maildrop;

@@ -2,6 +2,7 @@ package org.mailseam.lab;
 
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 
 /** CRAM-MD5 (RFC 2195): the server's words, keyed with the password. */
@@ -18,7 +19,7 @@ final class SaslCramMd5Server implements SaslMethod {
   }
 
   @Override
-  public SaslServerStep take(byte[] message) {
+  public SaslServerStep take(byte @Nullable [] message) {
     if (message == null) {
       return new SaslServerStep.Challenge(Bytes.of(challenge));
     }

@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A SASL exchange as SMTP, IMAP and POP3 frame it: every message a line of base64, {@code *} to
@@ -29,8 +30,11 @@ final class SaslExchange {
     this.method = method;
   }
 
-  /** The exchange of a mechanism, not begun; empty when it is not offered. */
-  static Optional<SaslExchange> of(String mechanism, Room room, TlsFacts tls) {
+  /** The exchange of a mechanism, not begun; empty when it is not offered, as in plaintext. */
+  static Optional<SaslExchange> of(String mechanism, Room room, @Nullable TlsFacts tls) {
+    if (tls == null) {
+      return Optional.empty();
+    }
     Optional<SaslMethod> method =
         switch (mechanism.toUpperCase(Locale.ROOT)) {
           case "PLAIN" -> Optional.of(new SaslPlainServer(room.account()));
@@ -45,8 +49,8 @@ final class SaslExchange {
     return method.map(SaslExchange::new);
   }
 
-  /** Begins; the initial response is as it stood in the command, null where none stood there. */
-  SaslServerStep begin(String initialResponse) {
+  /** Begins; the initial response is as it stood in the command. */
+  SaslServerStep begin(@Nullable String initialResponse) {
     if (initialResponse == null) {
       return method.take(null);
     }

@@ -1,5 +1,6 @@
 package org.mailseam.lab;
 
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 
 /** PLAIN (RFC 4616): identity to act as, user and password in one message, NUL between them. */
@@ -12,7 +13,7 @@ final class SaslPlainServer implements SaslMethod {
   }
 
   @Override
-  public SaslServerStep take(byte[] message) {
+  public SaslServerStep take(byte @Nullable [] message) {
     if (message == null) {
       return new SaslServerStep.Challenge(Bytes.EMPTY);
     }

@@ -3,6 +3,7 @@ package org.mailseam.lab;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 
 /**
@@ -26,11 +27,11 @@ final class SaslScramServer implements SaslMethod {
   private final byte[] salt = new byte[16];
 
   private Next next = Next.CLIENT_FIRST;
-  private String gs2Header;
+  private String gs2Header = "";
   private Bytes binding = Bytes.EMPTY;
-  private String clientFirstBare;
-  private String serverFirst;
-  private String nonce;
+  private String clientFirstBare = "";
+  private String serverFirst = "";
+  private String nonce = "";
 
   private SaslScramServer(SaslHash hash, Room room, TlsFacts tls, boolean plus) {
     this.hash = hash;
@@ -49,7 +50,7 @@ final class SaslScramServer implements SaslMethod {
   }
 
   @Override
-  public SaslServerStep take(byte[] message) {
+  public SaslServerStep take(byte @Nullable [] message) {
     if (message == null) {
       return new SaslServerStep.Challenge(Bytes.EMPTY);
     }

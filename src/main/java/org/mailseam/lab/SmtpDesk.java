@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 
 /** Where mail is handed in: MAIL, RCPT, DATA and BDAT. */
@@ -14,7 +15,11 @@ final class SmtpDesk {
 
   /** Who hands in: as it calls itself, from where, and how. */
   record Sender(
-      String client, String peer, boolean extended, boolean authenticated, TlsFacts tls) {}
+      String client,
+      String peer,
+      boolean extended,
+      boolean authenticated,
+      @Nullable TlsFacts tls) {}
 
   private enum Taking {
     COMMANDS,
@@ -27,7 +32,7 @@ final class SmtpDesk {
 
   private final Room room;
   private final SmtpKind kind;
-  private SmtpEnvelope envelope;
+  private @Nullable SmtpEnvelope envelope;
   private Taking taking = Taking.COMMANDS;
 
   SmtpDesk(Room room, SmtpKind kind) {
@@ -133,7 +138,7 @@ final class SmtpDesk {
   }
 
   List<Act> dataLine(Cue.Line line, Sender sender) {
-    return envelope.dataLine(line) ? deliver(sender) : List.of();
+    return envelope != null && envelope.dataLine(line) ? deliver(envelope, sender) : List.of();
   }
 
   /** BDAT (RFC 3030): {@code n [LAST]}, with n octets right behind the line end. */
@@ -157,18 +162,17 @@ final class SmtpDesk {
   List<Act> chunk(Bytes octets, Sender sender) {
     Taking what = taking;
     taking = Taking.COMMANDS;
-    if (what == Taking.WRONG_CHUNK) {
+    if (what == Taking.WRONG_CHUNK || envelope == null) {
       return Act.say(outOfTurn());
     }
     envelope.chunk(octets);
     if (what == Taking.LAST_CHUNK) {
-      return deliver(sender);
+      return deliver(envelope, sender);
     }
     return Act.say("250 2.0.0 " + octets.length() + " octets received");
   }
 
-  private List<Act> deliver(Sender sender) {
-    SmtpEnvelope done = envelope;
+  private List<Act> deliver(SmtpEnvelope done, Sender sender) {
     reset();
     String verdict = verdict(done, sender);
     if (kind != SmtpKind.LMTP) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** SMTP, submission and LMTP: everything up to a mail transaction, which is the mail desk's. */
 final class SmtpDialogue implements Dialogue {
@@ -14,11 +15,14 @@ final class SmtpDialogue implements Dialogue {
   private final SmtpDesk desk;
 
   private String peer = "";
-  private TlsFacts tls;
-  private String client;
+  private @Nullable TlsFacts tls;
+
+  /** What the client calls itself; empty until it has said so. */
+  private String client = "";
+
   private boolean extended;
   private boolean authenticated;
-  private SaslExchange login;
+  private @Nullable SaslExchange login;
 
   SmtpDialogue(Room room, SmtpKind kind) {
     this.room = room;
@@ -39,7 +43,7 @@ final class SmtpDialogue implements Dialogue {
       case Cue.Secured secured -> {
         // Nothing that was said in plaintext counts any more (RFC 3207 section 4.2).
         tls = secured.tls();
-        client = null;
+        client = "";
         extended = false;
         desk.reset();
         yield List.of();
@@ -189,7 +193,7 @@ final class SmtpDialogue implements Dialogue {
   }
 
   private List<Act> mail(String argument) {
-    if (client == null) {
+    if (client.isEmpty()) {
       return Act.say("503 5.5.1 Say " + kind.hello() + " first");
     }
     if (kind == SmtpKind.SUBMISSION && !authenticated) {

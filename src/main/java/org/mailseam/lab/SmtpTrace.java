@@ -2,6 +2,7 @@ package org.mailseam.lab;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 
 /** The header fields that a server puts on top of a message (RFC 5321 section 4.4). */
@@ -16,7 +17,8 @@ final class SmtpTrace {
    * @param with how it came, in the words of RFC 3848
    * @param tls null where it came in plaintext
    */
-  static Bytes of(Room room, SmtpPath from, String client, String peer, String with, TlsFacts tls) {
+  static Bytes of(
+      Room room, SmtpPath from, String client, String peer, String with, @Nullable TlsFacts tls) {
     String secured =
         tls == null ? "" : " (using " + tls.version() + " with cipher " + tls.cipherSuite() + ")";
     // In universal time, whose zone the JDK writes in the obsolete way.

@@ -18,6 +18,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 
 /**
@@ -95,16 +96,17 @@ final class TlsServer {
     }
 
     @Override
-    public String chooseEngineServerAlias(String type, Principal[] issuers, SSLEngine engine) {
+    public @Nullable String chooseEngineServerAlias(
+        String type, Principal[] issuers, SSLEngine engine) {
       return fits(type);
     }
 
     @Override
-    public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
+    public @Nullable String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
       return fits(type);
     }
 
-    private String fits(String type) {
+    private @Nullable String fits(String type) {
       return type.startsWith("EC") ? ALIAS : null;
     }
 
@@ -129,7 +131,7 @@ final class TlsServer {
     }
 
     @Override
-    public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
+    public @Nullable String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
       return null;
     }
   }

@@ -72,7 +72,7 @@ class FetcherTest {
         new Web(
             request ->
                 Web.ok(
-                    request.headers().get("content-type").replace("quest", "sponse"),
+                    request.headers().getOrDefault("content-type", "").replace("quest", "sponse"),
                     request.body().toArray()))) {
       FetchOrder order =
           new FetchOrder(web.url("/"), Bytes.ofHex("3003"), "application/ocsp-request", "*/*", 10);

@@ -88,7 +88,7 @@ class ShowCommandTest {
         .contains("   2.945  C: b LOGOUT"); // long after the other one has ended
     Result smtp = show(INTERLEAVED, "--connection", "2");
     assertThat(smtp.out())
-        .contains("   1.076  C: EHLO client.example.org")
+        .contains("   1.077  C: EHLO client.example.org")
         .contains("C: STARTTLS")
         .contains("S: 221 Bye")
         .doesNotContain("LOGOUT", "I-05");

@@ -49,7 +49,7 @@ record ConnectionList(Session session, Locale locale) {
             String.valueOf(index + 1),
             opened.map(event -> time(event.at())).orElse(""),
             opened.map(event -> event.local() + " \u2192 " + event.remote()).orElse(""),
-            protocol(connection.target(session.header())),
+            protocol(connection.target()),
             say("app.connection-bytes", bytes),
             tls.map(ConnectionList::version).orElseGet(() -> say("app.connection-plain")),
             tls.map(begun -> begun.negotiation().serverName()).orElse(""))

@@ -115,6 +115,9 @@ final class CipherRules {
     if (answered.isEmpty()) {
       return Outcome.unfit("no-server-hello");
     }
+    if (Negotiated.isUnread(scene)) {
+      return Outcome.unfit("not-this-version");
+    }
     NegotiationReading reading = answered.get();
     boolean offered =
         offers(reading, "versions").stream().anyMatch(each -> each.name().equals("TLSv1.3"))

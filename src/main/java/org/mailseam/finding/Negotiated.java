@@ -62,6 +62,11 @@ final class Negotiated {
         .orElseGet(Outcome::passed);
   }
 
+  /** Whether a version was chosen of which nothing further is read. */
+  static boolean isUnread(Scene scene) {
+    return scene.answered().flatMap(reading -> reading.fact("unread-version")).isPresent();
+  }
+
   /** A protection of the versions before TLS 1.3 that the server leaves though it was offered. */
   static Outcome left(Scene scene, String id) {
     Optional<Fact> fact = scene.answered().flatMap(reading -> reading.fact(id));

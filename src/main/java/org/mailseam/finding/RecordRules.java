@@ -101,6 +101,7 @@ final class RecordRules {
     // Before the first record of the server it is the seam's.
     boolean noTls =
         tls.get().serverGarbage().isPresent()
+            && !Negotiated.isUnread(scene) // SSL 2.0 has other records
             && tls.get().records().stream().anyMatch(record -> record.from() == Direction.SERVER);
     return noTls
         ? Outcome.seen(

@@ -84,7 +84,9 @@ final class EncryptedPart {
         List.copyOf(certificates),
         streams.tls(Direction.CLIENT).length() + streams.tls(Direction.SERVER).length(),
         decoder.garbage(Direction.CLIENT),
-        decoder.garbage(Direction.SERVER));
+        decoder.garbage(Direction.SERVER),
+        decoder.unfinished(Direction.CLIENT),
+        decoder.unfinished(Direction.SERVER));
   }
 
   Phase phase() {

@@ -71,7 +71,7 @@ public final class Streams {
       if (start < end && message.encrypted()) {
         places.addAll(ofRecord(record));
       } else if (start < end) {
-        long at = record.offset() + TlsRecord.HEADER + part.offset() - before;
+        long at = record.offset() + record.header() + part.offset() - before;
         places.addAll(tls(record.from()).places(at + start, at + end));
       }
       before += part.length();

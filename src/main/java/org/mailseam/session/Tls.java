@@ -10,6 +10,7 @@ import org.mailseam.tls.Garbage;
 import org.mailseam.tls.HandshakeMessage;
 import org.mailseam.tls.Negotiation;
 import org.mailseam.tls.TlsRecord;
+import org.mailseam.tls.Unfinished;
 import org.mailseam.tls.fact.NegotiationReading;
 import org.mailseam.tls.fact.TlsExchange;
 
@@ -27,6 +28,9 @@ import org.mailseam.tls.fact.TlsExchange;
  * @param bytes how many bytes the records have, both directions
  * @param clientGarbage where the client stopped speaking TLS, if it did
  * @param serverGarbage where the server stopped speaking TLS, if it did
+ * @param clientUnfinished what the client has begun and not sent to its end
+ * @param serverUnfinished what the server has begun and not sent to its end, such as half a
+ *     ServerHello
  */
 public record Tls(
     long begunAt,
@@ -38,7 +42,9 @@ public record Tls(
     List<Certificate> certificates,
     long bytes,
     Optional<Garbage> clientGarbage,
-    Optional<Garbage> serverGarbage) {
+    Optional<Garbage> serverGarbage,
+    Optional<Unfinished> clientUnfinished,
+    Optional<Unfinished> serverUnfinished) {
 
   /** Whether the client had asked for an OCSP response (status_request, RFC 6066, 8). */
   public boolean stapleAsked() {

@@ -1,6 +1,8 @@
 package org.mailseam.session;
 
 import org.mailseam.field.Bytes;
+import org.mailseam.journal.Direction;
+import org.mailseam.tls.handshake.Ssl2Hello;
 
 /** Knows the first bytes of TLS among plaintext. No line of a mail protocol begins with them. */
 final class TlsStart {
@@ -11,17 +13,18 @@ final class TlsStart {
   private TlsStart() {}
 
   /**
-   * Where the client begins TLS: a handshake record at the start of a line.
+   * Where the client begins TLS: a handshake record at the start of a line, or a hello in the
+   * format of SSL 2.0.
    *
    * @param atLineStart whether the bytes before ended a line
    * @return -1 where it does not
    */
   static int clientHello(Bytes bytes, boolean atLineStart) {
-    if (atLineStart && recordAt(bytes, 0, HANDSHAKE)) {
+    if (atLineStart && helloAt(bytes, 0)) {
       return 0;
     }
     for (int end = bytes.indexOf('\n', 0); end >= 0; end = bytes.indexOf('\n', end + 1)) {
-      if (recordAt(bytes, end + 1, HANDSHAKE)) {
+      if (helloAt(bytes, end + 1)) {
         return end + 1;
       }
     }
@@ -35,12 +38,19 @@ final class TlsStart {
    * @return -1 where there is none
    */
   static int record(Bytes bytes) {
+    if (Ssl2Hello.begins(bytes, Direction.SERVER)) {
+      return 0;
+    }
     for (int i = 0; i < bytes.length(); i++) {
       if (recordAt(bytes, i, HANDSHAKE) || recordAt(bytes, i, ALERT)) {
         return i;
       }
     }
     return -1;
+  }
+
+  private static boolean helloAt(Bytes bytes, int at) {
+    return recordAt(bytes, at, HANDSHAKE) || Ssl2Hello.begins(bytes.from(at), Direction.CLIENT);
   }
 
   /**

@@ -5,6 +5,9 @@ import java.util.Optional;
 import org.mailseam.field.Bytes;
 import org.mailseam.field.Field;
 import org.mailseam.journal.Direction;
+import org.mailseam.text.Message;
+import org.mailseam.tls.registry.ProtocolVersion;
+import org.mailseam.tls.registry.Registry;
 
 /**
  * What the hellos of one handshake say that is needed to find and use its keys. Another handshake
@@ -12,8 +15,7 @@ import org.mailseam.journal.Direction;
  */
 final class Agreement {
 
-  private static final int TLS_1_3 = 0x0304;
-  private static final int TLS_1_2 = 0x0303;
+  private static final int RANDOM = 32;
 
   private Bytes clientRandom;
   private Bytes serverRandom;
@@ -26,7 +28,12 @@ final class Agreement {
 
   /** Takes in a ClientHello, also the second one after a HelloRetryRequest. */
   void clientHello(HandshakeMessage hello) {
-    clientRandom = Codes.bytes(hello, "tls.handshake.random");
+    Bytes random = Codes.bytes(hello, "tls.handshake.random");
+    // The challenge of a hello of SSL 2.0 may be shorter (RFC 5246, E.2).
+    clientRandom =
+        random == null
+            ? null
+            : Bytes.of(new byte[Math.max(0, RANDOM - random.length())]).plus(random);
     offersEarlyData = hello.tree().find("tls.extension.early_data").isPresent();
     offeredSuites = Codes.all(hello, hello.tree(), "tls.handshake.cipher_suite");
   }
@@ -48,7 +55,7 @@ final class Agreement {
         .flatMap(extension -> extension.find("tls.supported_version"))
         .flatMap(field -> Codes.of(field, serverHello.bytes()))
         .or(() -> Codes.first(serverHello, "tls.handshake.version"))
-        .orElse(TLS_1_2);
+        .orElse(ProtocolVersion.TLS_1_2);
   }
 
   /** Whether the server has answered, so that version and suite are known. */
@@ -57,7 +64,7 @@ final class Agreement {
   }
 
   boolean isTls13() {
-    return version >= TLS_1_3;
+    return version == ProtocolVersion.TLS_1_3;
   }
 
   /** Whether the client may send early data before it has an answer. */
@@ -77,6 +84,17 @@ final class Agreement {
 
   Bytes clientRandom() {
     return clientRandom;
+  }
+
+  /** Why no record can be opened, whatever keys there are; empty where one may be. */
+  Optional<Opener.Attempt> closed() {
+    if (isAnswered() && !ProtocolVersion.isRead(version)) {
+      Message why = Message.of("tls.unknown-version", Registry.VERSIONS.name(version));
+      return Optional.of(Opener.Attempt.noKey(why));
+    }
+    return isAnswered() && openable().isEmpty()
+        ? Optional.of(Opener.Attempt.noCipher(suite))
+        : Optional.empty();
   }
 
   /**

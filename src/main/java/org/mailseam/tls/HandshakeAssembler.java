@@ -53,6 +53,20 @@ final class HandshakeAssembler {
     return buffered < length ? Optional.empty() : Optional.of(take(length));
   }
 
+  /** The bytes of the message that has begun, at most as many as its header has. */
+  Bytes head() {
+    byte[] head = new byte[(int) Math.min(buffered, HEADER)];
+    for (int i = 0; i < head.length; i++) {
+      head[i] = (byte) peek(i);
+    }
+    return Bytes.of(head);
+  }
+
+  /** How many bytes of the message that has begun are there. */
+  long buffered() {
+    return buffered;
+  }
+
   /** Whether no message has begun that is not complete. */
   boolean isEmpty() {
     return buffered == 0;

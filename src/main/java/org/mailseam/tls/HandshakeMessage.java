@@ -8,6 +8,7 @@ import org.mailseam.journal.Direction;
 import org.mailseam.tls.handshake.CompressedCertificateMessage;
 import org.mailseam.tls.handshake.DissectContext;
 import org.mailseam.tls.handshake.HandshakeDissector;
+import org.mailseam.tls.registry.ProtocolVersion;
 import org.mailseam.tls.registry.Registry;
 
 /**
@@ -18,8 +19,8 @@ import org.mailseam.tls.registry.Registry;
  * @param from who sent it
  * @param type the code in {@link Registry#HANDSHAKE_TYPES}, or {@link #CHANGE_CIPHER_SPEC}
  * @param name as the RFCs write it: {@code ClientHello}, {@code HelloRetryRequest}
- * @param bytes the whole message with its header of four bytes; of a message that the connection
- *     cut off, what came of it
+ * @param bytes the whole message with its header of four bytes, which a hello in the format of SSL
+ *     2.0 has not; of a message that the connection cut off, what came of it
  * @param encrypted whether it came in protected records
  * @param parts where its bytes are, in their order
  * @param tree what it is made of; ranges count from the first of {@code bytes}
@@ -38,7 +39,6 @@ public record HandshakeMessage(
   public static final int CHANGE_CIPHER_SPEC = -1;
 
   private static final int COMPRESSED_CERTIFICATE = 25;
-  private static final int TLS_1_3 = 0x0304;
 
   public HandshakeMessage {
     parts = List.copyOf(parts);
@@ -55,7 +55,7 @@ public record HandshakeMessage(
   }
 
   private HandshakeMessage certificate(Bytes whole) {
-    DissectContext context = new DissectContext(TLS_1_3, -1, from);
+    DissectContext context = new DissectContext(ProtocolVersion.TLS_1_3, -1, from);
     Field root = HandshakeDissector.dissect(whole, context);
     return new HandshakeMessage(
         at, from, whole.at(0), root.name(), whole, encrypted, List.of(), root);

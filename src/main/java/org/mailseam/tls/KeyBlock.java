@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.mailseam.journal.Direction;
+import org.mailseam.tls.registry.ProtocolVersion;
 
 /**
  * The keys of a connection before TLS 1.3, all derived at once from its master secret (RFC 5246,
@@ -19,7 +20,6 @@ record KeyBlock(CipherSuite suite, int version, boolean encryptThenMac, boolean 
 
   private static final int SSL_3 = 0x0300;
   private static final int TLS_1_1 = 0x0302;
-  private static final int TLS_1_2 = 0x0303;
   private static final int TRUNCATED = 10;
 
   /** The protection of the records that {@code from} sends. */
@@ -73,7 +73,7 @@ record KeyBlock(CipherSuite suite, int version, boolean encryptThenMac, boolean 
     if (version == SSL_3) {
       return ssl3(master, serverRandom, clientRandom, length);
     }
-    if (version >= TLS_1_2) {
+    if (version >= ProtocolVersion.TLS_1_2) {
       return pHash(suite.prf(), master, length, label, serverRandom, clientRandom);
     }
     // RFC 2246, 5: the halves overlap by a byte where the length is odd.

@@ -15,6 +15,7 @@ import org.mailseam.tls.RecordFramer.Framed;
 import org.mailseam.tls.TlsRecord.Protection;
 import org.mailseam.tls.handshake.DissectContext;
 import org.mailseam.tls.handshake.HandshakeDissector;
+import org.mailseam.tls.handshake.Ssl2Hello;
 import org.mailseam.tls.registry.Registry;
 
 /**
@@ -106,8 +107,7 @@ final class Lane {
     if (!ready && !last) {
       return Attempt.WAIT;
     }
-    Bytes content = record.raw().from(TlsRecord.HEADER);
-    return Attempt.opened(new RecordProtection.Opened(record.type(), content, 0));
+    return Attempt.opened(new RecordProtection.Opened(record.type(), record.fragment(), 0));
   }
 
   private boolean maySendEarlyData() {
@@ -118,7 +118,9 @@ final class Lane {
     if (opener == null) {
       Agreement agreement = agreement();
       if (agreement.isAnswered() && !agreement.isTls13()) {
-        return Attempt.noKey(Message.of("tls.data-before-keys"));
+        return agreement
+            .closed()
+            .orElseGet(() -> Attempt.noKey(Message.of("tls.data-before-keys")));
       }
       if (!agreement.isAnswered() && !maySendEarlyData()) {
         return last ? Attempt.noAnswer() : Attempt.WAIT;
@@ -130,11 +132,8 @@ final class Lane {
 
   private void settle(Slot slot, Attempt attempt) {
     boolean encrypted = !isInClear(slot.framed);
-    Message tooLong =
-        slot.framed.raw().length() - TlsRecord.HEADER > LONGEST
-            ? Message.of(
-                "tls.record-too-long", slot.framed.raw().length() - TlsRecord.HEADER, LONGEST)
-            : null;
+    int length = slot.framed.fragment().length();
+    Message tooLong = length > LONGEST ? Message.of("tls.record-too-long", length, LONGEST) : null;
     if (attempt.outcome() == Opener.Outcome.OPENED) {
       RecordProtection.Opened opened = attempt.opened();
       Protection protection = encrypted ? Protection.OPENED : Protection.PLAINTEXT;
@@ -169,6 +168,10 @@ final class Lane {
       case TlsRecord.CHANGE_CIPHER_SPEC -> slot.messages.add(changeCipherSpec(slot, encrypted));
       case TlsRecord.ALERT -> readAlerts(slot, content, encrypted);
       case TlsRecord.HANDSHAKE -> {
+        if (slot.framed.isSsl2()) {
+          readSsl2(slot, content);
+          return;
+        }
         assembler.add(slot.index, content);
         for (Optional<Assembled> next = assembler.next();
             next.isPresent();
@@ -223,12 +226,28 @@ final class Lane {
     if (opener instanceof LegacyOpener && isHello(type) && agreement().isAnswered()) {
       handshake++; // renegotiation; an unanswered one that is tried again is the same
     }
-    HandshakeMessage message = message(slot.framed.at(), assembled, encrypted);
+    take(slot, message(slot.framed.at(), assembled, encrypted));
+  }
+
+  /** A hello in the format of SSL 2.0, a record of its own. */
+  private void readSsl2(Slot slot, Bytes content) {
+    Field tree = Ssl2Hello.dissect(content, from);
+    int type = from == Direction.CLIENT ? CLIENT_HELLO : SERVER_HELLO;
+    List<HandshakeMessage.Part> parts =
+        List.of(new HandshakeMessage.Part(slot.index, 0, content.length()));
+    take(
+        slot,
+        new HandshakeMessage(
+            slot.framed.at(), from, type, tree.name(), content, false, parts, tree));
+  }
+
+  private void take(Slot slot, HandshakeMessage message) {
+    int type = message.type();
     slot.messages.add(message);
     if (isHello(type) && mayAgree()) {
       agree(type, message);
     }
-    if (encrypted && opener instanceof Tls13Opener tls13) {
+    if (message.encrypted() && opener instanceof Tls13Opener tls13) {
       tls13.messageOpened(type);
     }
     handshakes.negotiation().message(handshake, message);
@@ -270,5 +289,33 @@ final class Lane {
   /** The message that has begun and will not be completed, as far as it came. */
   Optional<HandshakeMessage> cutOff(long at, boolean encrypted) {
     return assembler.cutOff().map(rest -> message(at, rest, encrypted));
+  }
+
+  /** What has begun and is not whole: a message, a record, or one in the other. */
+  Optional<Unfinished> unfinished(Optional<RecordFramer.Begun> record) {
+    boolean readable =
+        record
+            .filter(
+                begun -> begun.type() == TlsRecord.HANDSHAKE && !(opener instanceof LegacyOpener))
+            .isPresent();
+    Bytes head = assembler.head();
+    long came = assembler.buffered();
+    if (readable && queue.isEmpty()) {
+      head = head.plus(record.get().content());
+      came += Math.max(0, record.get().came() - TlsRecord.HEADER);
+    }
+    if (record.isEmpty() && came == 0) {
+      return Optional.empty();
+    }
+    long length = head.length() < 4 ? -1 : 4 + (head.at(1) << 16 | head.at(2) << 8 | head.at(3));
+    return Optional.of(
+        new Unfinished(
+            from,
+            record.map(RecordFramer.Begun::type).orElse(-1),
+            record.map(RecordFramer.Begun::came).orElse(0),
+            record.map(RecordFramer.Begun::length).orElse(-1),
+            head.isEmpty() ? "" : HandshakeDissector.messageName(head.at(0)),
+            length < 0 ? came : Math.min(came, length),
+            length));
   }
 }

@@ -27,7 +27,7 @@ final class LegacyOpener implements Opener {
       }
     }
     return protection
-        .open(record.type(), record.version(), record.raw().from(TlsRecord.HEADER))
+        .open(record.type(), record.version(), record.fragment())
         .map(Attempt::opened)
         .orElseGet(Attempt::wrong);
   }
@@ -36,8 +36,9 @@ final class LegacyOpener implements Opener {
     if (!agreement.isAnswered()) {
       return Optional.of(last ? Attempt.noAnswer() : Attempt.WAIT);
     }
-    if (agreement.openable().isEmpty()) {
-      return Optional.of(Attempt.noCipher(agreement.suite()));
+    Optional<Attempt> closed = agreement.closed();
+    if (closed.isPresent()) {
+      return closed;
     }
     byte[] master = secrets.find(KeyLogSecrets.MASTER, agreement.clientRandom());
     if (master == null) {

@@ -6,13 +6,12 @@ import org.mailseam.field.Bytes;
 import org.mailseam.field.Field;
 import org.mailseam.journal.Direction;
 import org.mailseam.tls.Negotiation.Offer;
+import org.mailseam.tls.registry.ProtocolVersion;
 import org.mailseam.tls.registry.Registry;
 
 /** What the messages of one handshake say, read from their trees. */
 final class NegotiationDraft {
 
-  private static final int TLS_1_3 = 0x0304;
-  private static final int TLS_1_2 = 0x0303;
   private static final int FATAL = 2;
   private static final int USER_CANCELED = 90;
 
@@ -47,7 +46,7 @@ final class NegotiationDraft {
   }
 
   private boolean isTls13() {
-    return version >= TLS_1_3;
+    return version == ProtocolVersion.TLS_1_3;
   }
 
   /**
@@ -68,6 +67,10 @@ final class NegotiationDraft {
 
   void message(HandshakeMessage message) {
     boolean server = message.from() == Direction.SERVER;
+    boolean hello = message.name().equals("ClientHello") || message.name().equals("ServerHello");
+    if (isAnswered() && !ProtocolVersion.isRead(version) && !hello) {
+      return; // nothing is known of how such a version goes on
+    }
     switch (message.name()) {
       case "ClientHello" -> clientHello(message);
       case "ServerHello", "HelloRetryRequest" -> serverHello(message);
@@ -124,6 +127,9 @@ final class NegotiationDraft {
     version = Agreement.versionOf(hello);
     cipherSuite = first(hello, "tls.handshake.cipher_suite");
     group = first(hello, "tls.key_share.group");
+    if (!ProtocolVersion.isRead(version)) {
+      return;
+    }
     if (isTls13()) {
       resumed = hello.tree().find("tls.extension.pre_shared_key").isPresent();
       return;
@@ -169,7 +175,7 @@ final class NegotiationDraft {
       Bytes prime = Codes.bytes(message, "tls.ske.dh_p");
       group = prime == null ? null : FiniteField.name(prime);
     }
-    if (version >= TLS_1_2) {
+    if (version >= ProtocolVersion.TLS_1_2) {
       signatureScheme = first(message, "tls.signature_scheme");
     }
   }

@@ -5,6 +5,8 @@ import java.util.Deque;
 import java.util.Optional;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
+import org.mailseam.tls.handshake.Ssl2Hello;
+import org.mailseam.tls.registry.ProtocolVersion;
 
 /**
  * Cuts what one side sends into records. What is no record, and everything behind it, is garbage.
@@ -14,6 +16,9 @@ final class RecordFramer {
   private static final int FIRST_TYPE = TlsRecord.CHANGE_CIPHER_SPEC;
   private static final int LAST_TYPE = 24; // heartbeat, RFC 6520
   private static final int TLS_MAJOR = 3;
+
+  /** As many bytes as tell what is coming: a record's header and a message's, and more. */
+  private static final int HEAD = 16;
 
   private final Direction from;
   private final Deque<Bytes> chunks = new ArrayDeque<>();
@@ -35,7 +40,16 @@ final class RecordFramer {
    * @param offset of its first byte in the direction's stream
    * @param raw with its header
    */
-  record Framed(long at, int type, int version, long offset, Bytes raw) {}
+  record Framed(long at, int type, int version, long offset, Bytes raw) {
+    /** The record without its header. */
+    Bytes fragment() {
+      return raw.from(TlsRecord.header(version));
+    }
+
+    boolean isSsl2() {
+      return version == ProtocolVersion.SSL_2;
+    }
+  }
 
   /** Takes in more bytes; what they complete is taken out by {@link #next}. */
   void feed(Bytes bytes) {
@@ -51,7 +65,8 @@ final class RecordFramer {
    * @param at when the bytes came that were fed last
    */
   Framed next(long at) {
-    if (!garbage && !isRecord()) {
+    boolean ssl2 = offset == 0 && !garbage && Ssl2Hello.mayBegin(head(), from);
+    if (!garbage && !ssl2 && !isRecord()) {
       garbage = true;
       garbageAt = at;
     }
@@ -59,19 +74,55 @@ final class RecordFramer {
       keepGarbage();
       return null;
     }
-    if (buffered < TlsRecord.HEADER) {
+    int length = length(ssl2);
+    if (length < 0 || buffered < length) {
       return null;
     }
-    int length = TlsRecord.HEADER + (peek(3) << 8 | peek(4));
-    if (buffered < length) {
-      return null;
-    }
-    int type = peek(0);
-    int version = peek(1) << 8 | peek(2);
+    int type = ssl2 ? TlsRecord.HANDSHAKE : peek(0);
+    int version = ssl2 ? ProtocolVersion.SSL_2 : peek(1) << 8 | peek(2);
     Framed framed = new Framed(at, type, version, offset, take(length));
     offset += length;
     return framed;
   }
+
+  /** How long the next record is to be with its header; -1 as long as that has not come. */
+  private int length(boolean ssl2) {
+    if (buffered < (ssl2 ? Ssl2Hello.HEADER : TlsRecord.HEADER)) {
+      return -1;
+    }
+    return ssl2
+        ? Ssl2Hello.HEADER + ((peek(0) & 0x7f) << 8 | peek(1))
+        : TlsRecord.HEADER + (peek(3) << 8 | peek(4));
+  }
+
+  /** As many of the bytes that wait as any header has, and some more. */
+  private Bytes head() {
+    byte[] head = new byte[Math.min(buffered, HEAD)];
+    for (int i = 0; i < head.length; i++) {
+      head[i] = (byte) peek(i);
+    }
+    return Bytes.of(head);
+  }
+
+  /** The record that has begun and is not whole; empty where there is none. */
+  Optional<Begun> begun() {
+    if (garbage || buffered == 0) {
+      return Optional.empty();
+    }
+    boolean ssl2 = offset == 0 && Ssl2Hello.mayBegin(head(), from);
+    Bytes content = ssl2 ? Bytes.EMPTY : head().from(Math.min(buffered, TlsRecord.HEADER));
+    int type = ssl2 ? TlsRecord.HANDSHAKE : peek(0);
+    return Optional.of(new Begun(type, buffered, length(ssl2), content));
+  }
+
+  /**
+   * The beginning of a record.
+   *
+   * @param came how many bytes of it came, with its header
+   * @param length how many it was to have; -1 where its header is not whole
+   * @param content the first bytes behind its header, at most {@link #HEAD}
+   */
+  record Begun(int type, int came, int length, Bytes content) {}
 
   /** Whether what is there can still become a record. */
   private boolean isRecord() {

@@ -75,8 +75,9 @@ final class Tls13Opener implements Opener {
 
   @Override
   public Attempt open(Framed record, boolean last) {
-    if (agreement.isAnswered() && agreement.openable().isEmpty()) {
-      return done(Attempt.noCipher(agreement.suite()));
+    Optional<Attempt> closed = agreement.closed();
+    if (closed.isPresent()) {
+      return done(closed.get());
     }
     if (keys.isEmpty()) {
       keys = find(stage);
@@ -121,7 +122,7 @@ final class Tls13Opener implements Opener {
 
   /** Tries the keys given; those that fit are the keys from here on. */
   private Optional<Attempt> open(Framed record, List<Keys> candidates) {
-    Bytes fragment = record.raw().from(TlsRecord.HEADER);
+    Bytes fragment = record.fragment();
     for (Keys candidate : candidates) {
       Optional<RecordProtection.Opened> opened =
           candidate.protection.open(record.type(), record.version(), fragment);

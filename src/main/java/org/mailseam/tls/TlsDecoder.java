@@ -35,6 +35,9 @@ public final class TlsDecoder {
   /** The records that have not been handed out, in the order in which they came. */
   private final Deque<Slot> pending = new ArrayDeque<>();
 
+  /** What each side had begun when the end came. */
+  private final Map<Direction, Unfinished> cut = new EnumMap<>(Direction.class);
+
   private int arrived;
   private long now;
   private boolean finished;
@@ -87,6 +90,9 @@ public final class TlsDecoder {
   public void finish() {
     finished = true;
     settle();
+    for (Direction from : Direction.values()) {
+      unfinished(from).ifPresent(begun -> cut.put(from, begun));
+    }
     for (Lane lane : lanes.values()) {
       lane.cutOff(now, lane.isProtected()).ifPresent(handshake::add);
     }
@@ -148,6 +154,12 @@ public final class TlsDecoder {
   /** Where a direction stopped being TLS, if it did. */
   public Optional<Garbage> garbage(Direction from) {
     return framers.get(from).garbage();
+  }
+
+  /** What a side has begun and not sent to its end; when all is finished, what it never ended. */
+  public Optional<Unfinished> unfinished(Direction from) {
+    return Optional.ofNullable(cut.get(from))
+        .or(() -> lanes.get(from).unfinished(framers.get(from).begun()));
   }
 
   /** What is known now of what was agreed on. */

@@ -3,6 +3,8 @@ package org.mailseam.tls;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
 import org.mailseam.text.Message;
+import org.mailseam.tls.handshake.Ssl2Hello;
+import org.mailseam.tls.registry.ProtocolVersion;
 import org.mailseam.tls.registry.Registry;
 
 /**
@@ -14,9 +16,10 @@ import org.mailseam.tls.registry.Registry;
  * @param at when its last byte came, in nanoseconds since the start of the journal
  * @param from who sent it
  * @param type the content type in its header, as in {@link Registry#CONTENT_TYPES}
- * @param version the version in its header, {@code 0x0303} for most; it says little
+ * @param version the version in its header, {@code 0x0303} for most; it says little. {@code 0x0002}
+ *     marks a hello in the format of SSL 2.0, which counts as one of type handshake
  * @param offset of its first byte in the stream of TLS bytes of that direction
- * @param raw the record with its header of five bytes
+ * @param raw the record with its header
  * @param protection whether it was encrypted, and whether it could be opened
  * @param innerType the type of the content: for opened records of TLS 1.3 the one inside, -1 for
  *     encrypted records of TLS 1.3 that were not opened, otherwise {@code type}
@@ -60,11 +63,20 @@ public record TlsRecord(
   /** The content type of application data, and in TLS 1.3 of everything encrypted. */
   public static final int APPLICATION_DATA = 23;
 
-  /** How many bytes a record's header has. */
+  /** How many bytes a record's header has; that of a hello in the format of SSL 2.0 has less. */
   public static final int HEADER = 5;
+
+  /** How many bytes the header of this record has. */
+  public int header() {
+    return header(version);
+  }
+
+  static int header(int version) {
+    return version == ProtocolVersion.SSL_2 ? Ssl2Hello.HEADER : HEADER;
+  }
 
   /** The record without its header, as it was on the wire. */
   public Bytes fragment() {
-    return raw.from(HEADER);
+    return raw.from(header());
   }
 }

@@ -10,7 +10,7 @@ import org.mailseam.journal.Direction;
 import org.mailseam.text.Message;
 import org.mailseam.tls.HandshakeMessage;
 import org.mailseam.tls.Negotiation;
-import org.mailseam.tls.registry.Registry;
+import org.mailseam.tls.registry.ProtocolVersion;
 import org.mailseam.tls.standing.Rated;
 import org.mailseam.tls.standing.Rating;
 import org.mailseam.tls.standing.Standing;
@@ -60,7 +60,7 @@ final class Choices {
       return true;
     }
     return !exchange.offers("tls.extension.supported_versions")
-        && Versions.code(version) <= Versions.newest(offer.versions());
+        && ProtocolVersion.code(version) <= ProtocolVersion.newest(offer.versions());
   }
 
   private void parameters() {
@@ -224,22 +224,5 @@ final class Choices {
     return exchange
         .last("ServerKeyExchange", Direction.SERVER)
         .flatMap(message -> TlsExchange.field(message, id));
-  }
-
-  /** The order of the versions. */
-  static final class Versions {
-    static final int TLS_1_2 = 0x0303;
-    static final int TLS_1_3 = 0x0304;
-
-    private Versions() {}
-
-    /** The number on the wire; 0 for names that are none. */
-    static int code(String name) {
-      return Registry.VERSIONS.byName(name).map(Registry.Entry::code).orElse(0);
-    }
-
-    static int newest(List<String> names) {
-      return names.stream().mapToInt(Versions::code).max().orElse(0);
-    }
   }
 }

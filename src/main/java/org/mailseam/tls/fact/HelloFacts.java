@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.mailseam.text.Message;
 import org.mailseam.tls.Negotiation;
-import org.mailseam.tls.fact.Choices.Versions;
 import org.mailseam.tls.handshake.DowngradeMark;
+import org.mailseam.tls.registry.ProtocolVersion;
 import org.mailseam.tls.registry.Registry;
 
 /** What the hellos say besides the lists: downgrade, fallback, name, protocol, protections. */
@@ -35,15 +35,35 @@ final class HelloFacts {
       reading.encryptThenMac();
       reading.renegotiation();
     }
+    if (exchange.isUnread()) {
+      reading.unreadVersion();
+    }
     return reading.facts;
+  }
+
+  /** Nobody may choose a value of RFC 8701, and a draft is for trials. */
+  private void unreadVersion() {
+    boolean grease = agreed.version().startsWith("GREASE");
+    String variant = grease ? "grease" : agreed.version().contains("(0x7f") ? "draft" : "unknown";
+    facts.add(
+        Fact.of(
+            "unread-version",
+            variant,
+            grease ? Grade.BAD : Grade.ODD,
+            Message.of("tls.value.text", agreed.version()),
+            exchange
+                .answer("tls.supported_version")
+                .or(() -> exchange.answer("tls.handshake.version")),
+            agreed.version().replaceAll("^.*\\(|\\)$", "")));
   }
 
   private void downgrade() {
     Optional<DowngradeMark> mark =
         DowngradeMark.of(TlsExchange.bytes(exchange.serverHello(), "tls.handshake.random"));
-    int offered = agreed.offered() == null ? 0 : Versions.newest(agreed.offered().versions());
+    int offered =
+        agreed.offered() == null ? 0 : ProtocolVersion.newest(agreed.offered().versions());
     String newest = Registry.VERSIONS.name(offered);
-    boolean lower = offered > Versions.code(agreed.version());
+    boolean lower = offered > ProtocolVersion.code(agreed.version());
     String variant =
         mark.isPresent()
             ? isAttack(mark.get(), offered) ? "attack" : "expected"
@@ -66,10 +86,10 @@ final class HelloFacts {
    * given one of them (RFC 8446, 4.1.3). To others the mark says nothing.
    */
   private boolean isAttack(DowngradeMark mark, int offered) {
-    return offered >= Versions.TLS_1_3
+    return offered >= ProtocolVersion.TLS_1_3
         || (mark == DowngradeMark.BELOW_TLS_1_2
-            && offered == Versions.TLS_1_2
-            && Versions.code(agreed.version()) < Versions.TLS_1_2);
+            && offered == ProtocolVersion.TLS_1_2
+            && ProtocolVersion.code(agreed.version()) < ProtocolVersion.TLS_1_2);
   }
 
   private void fallback() {

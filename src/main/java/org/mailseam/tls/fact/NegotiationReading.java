@@ -32,10 +32,12 @@ public record NegotiationReading(
     List<Fact> facts = new ArrayList<>();
     choices.forEach(choice -> notOffered(choice).ifPresent(facts::add));
     facts.addAll(HelloFacts.of(exchange));
-    facts.addAll(RetryFacts.of(exchange));
-    facts.addAll(KeyFacts.of(exchange));
-    facts.addAll(ResumptionFacts.of(exchange));
-    facts.addAll(CertificateFacts.of(exchange));
+    if (!exchange.isUnread()) {
+      facts.addAll(RetryFacts.of(exchange));
+      facts.addAll(KeyFacts.of(exchange));
+      facts.addAll(ResumptionFacts.of(exchange));
+      facts.addAll(CertificateFacts.of(exchange));
+    }
     facts.addAll(RecordFacts.of(exchange));
     return new NegotiationReading(choices, facts, AlertReading.of(exchange, server));
   }

@@ -1,8 +1,10 @@
 package org.mailseam.tls.fact;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.mailseam.field.Field;
 import org.mailseam.journal.Direction;
 import org.mailseam.text.Message;
@@ -148,16 +150,11 @@ final class RecordFacts {
     long client = all.stream().filter(each -> each.from() == Direction.CLIENT).count();
     long server = all.size() - client;
     boolean unanswered = false;
-    for (int i = 0; i < all.size(); i++) {
-      HandshakeMessage update = all.get(i);
-      boolean asks =
-          TlsExchange.number(update, "tls.key_update.request")
-              .filter(code -> code == 1)
-              .isPresent();
-      unanswered |=
-          asks
-              && all.subList(i + 1, all.size()).stream()
-                  .noneMatch(later -> later.from() != update.from());
+    Set<Direction> later = EnumSet.noneOf(Direction.class);
+    for (HandshakeMessage update : all.reversed()) {
+      boolean asks = TlsExchange.number(update, "tls.key_update.request").equals(Optional.of(1L));
+      unanswered |= asks && !later.contains(update.from().opposite());
+      later.add(update.from());
     }
     String variant = all.isEmpty() ? "none" : unanswered ? "unanswered" : "some";
     facts.add(

@@ -10,6 +10,7 @@ import org.mailseam.tls.Alert;
 import org.mailseam.tls.HandshakeMessage;
 import org.mailseam.tls.Negotiation;
 import org.mailseam.tls.TlsRecord;
+import org.mailseam.tls.registry.ProtocolVersion;
 
 /**
  * Everything that facts are read from. Of a renegotiated connection it is the last handshake.
@@ -61,9 +62,14 @@ public record TlsExchange(
     return TLS_1_3.equals(negotiation.version());
   }
 
+  /** Whether a version was chosen that cannot be read, so that little is known of the rest. */
+  boolean isUnread() {
+    return isAnswered() && !ProtocolVersion.isRead(ProtocolVersion.code(negotiation.version()));
+  }
+
   /** Whether a version before TLS 1.3 was chosen by a ServerHello that is there to read. */
   boolean isLegacy() {
-    return isAnswered() && !isTls13() && serverHello().isPresent();
+    return isAnswered() && !isUnread() && !isTls13() && serverHello().isPresent();
   }
 
   /** The server's hello as a whole, as evidence of what it leaves out. */

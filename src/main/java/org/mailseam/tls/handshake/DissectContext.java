@@ -2,6 +2,7 @@ package org.mailseam.tls.handshake;
 
 import java.util.Objects;
 import org.mailseam.journal.Direction;
+import org.mailseam.tls.registry.ProtocolVersion;
 
 /**
  * What must be known of a connection to read a handshake message, because the message itself does
@@ -14,12 +15,6 @@ import org.mailseam.journal.Direction;
  */
 public record DissectContext(Integer version, int cipherSuite, Direction from) {
 
-  /** TLS 1.2 as on the wire. */
-  static final int TLS_1_2 = 0x0303;
-
-  /** TLS 1.3 as on the wire. */
-  static final int TLS_1_3 = 0x0304;
-
   public DissectContext {
     Objects.requireNonNull(from, "from");
   }
@@ -29,12 +24,17 @@ public record DissectContext(Integer version, int cipherSuite, Direction from) {
     return new DissectContext(null, -1, from);
   }
 
+  /** Whether the version is none whose messages are known. */
+  boolean isUnread() {
+    return version != null && !ProtocolVersion.isRead(version);
+  }
+
   boolean isTls13() {
-    return version != null && version >= TLS_1_3;
+    return version != null && version == ProtocolVersion.TLS_1_3;
   }
 
   /** Whether signatures name their scheme, as they do from TLS 1.2 on (RFC 5246, 4.7). */
   boolean namesSignatureScheme() {
-    return version == null || version >= TLS_1_2;
+    return version == null || version >= ProtocolVersion.TLS_1_2;
   }
 }

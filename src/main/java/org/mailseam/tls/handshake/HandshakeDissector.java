@@ -62,7 +62,10 @@ public final class HandshakeDissector {
     int type = cursor.code("tls.handshake.type", "msg_type", 1, Registry.HANDSHAKE_TYPES);
     Optional<Registry.Entry> entry = Registry.HANDSHAKE_TYPES.byCode(type);
     MessageDissector dissector =
-        entry.map(known -> MESSAGES.get(known.name())).orElse(HandshakeDissector::readUnknown);
+        entry
+            .filter(_ -> !context.isUnread())
+            .map(known -> MESSAGES.get(known.name()))
+            .orElse(HandshakeDissector::readUnknown);
     cursor.within("tls.handshake.length", "length", 3, body -> dissector.read(body, context));
     return Field.group(
         "tls.handshake",

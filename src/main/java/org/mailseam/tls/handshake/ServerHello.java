@@ -2,6 +2,7 @@ package org.mailseam.tls.handshake;
 
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
+import org.mailseam.tls.registry.ProtocolVersion;
 import org.mailseam.tls.registry.Registry;
 
 /** RFC 5246, 7.4.1.3, and RFC 8446, 4.1.3; a HelloRetryRequest is one with a special random. */
@@ -24,6 +25,13 @@ final class ServerHello {
   }
 
   static void read(Cursor body) {
+    int version = body.peek(2);
+    if (version >= 0 && !ProtocolVersion.isRead(version)) {
+      body.code("tls.handshake.version", "server_version", 2, Registry.VERSIONS);
+      body.note(Message.of("tls.note.unknown-version"));
+      body.rest("tls.handshake.data", "data");
+      return;
+    }
     boolean legacy = Extensions.haveSupportedVersions(body, trial -> read(trial, false));
     read(body, legacy);
   }

@@ -129,6 +129,9 @@ public final class Registry {
   /** Key encapsulation of encrypted_client_hello (HPKE KEM Identifiers). */
   public static final Registry HPKE_KEMS = load("hpke-kems", 2, Grease.NONE);
 
+  /** Cipher kinds of SSL 2.0, three bytes; not a registry of IANA's. */
+  public static final Registry SSL_2_CIPHER_KINDS = load("ssl2-cipher-kinds", 3, Grease.NONE);
+
   /** What IANA's column "Recommended" says. */
   public enum Recommendation {
     /** Y: has consensus of the IETF. */
@@ -186,7 +189,7 @@ public final class Registry {
     if (entry != null) {
       return entry.name();
     }
-    String hex = width == 1 ? "(0x%02x)".formatted(code) : "(0x%04x)".formatted(code);
+    String hex = ("(0x%0" + 2 * width + "x)").formatted(code);
     return (isGrease(code) ? "GREASE " : "unknown ") + hex;
   }
 

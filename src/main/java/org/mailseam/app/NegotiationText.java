@@ -10,11 +10,10 @@ import org.mailseam.tls.fact.Fact;
 import org.mailseam.tls.fact.Grade;
 import org.mailseam.tls.fact.NegotiationReading;
 import org.mailseam.tls.standing.Rated;
-import org.mailseam.tls.standing.Standing;
 
 /**
- * A negotiation for the terminal: how the choices stand, what is weak among the offers, and the
- * facts; a whole sentence only for what is not as it should be.
+ * A negotiation for the terminal: how the choices stand, what the client offered that must not be
+ * used, and the facts; a whole sentence only for what is not as it should be.
  */
 final class NegotiationText {
 
@@ -32,11 +31,8 @@ final class NegotiationText {
 
   void print() {
     for (Choice choice : reading.choices()) {
-      boolean single = choice.chosen().size() == 1 && !choice.id().equals("key-shares");
-      if (single && choice.chosen().getFirst().standing() != Standing.NONE) {
-        chosen(choice, choice.chosen().getFirst());
-      }
-      weak(choice, Standing.INSECURE);
+      choice.rating().ifPresent(rated -> chosen(choice, rated));
+      offered(choice);
     }
     reading.facts().forEach(this::fact);
   }
@@ -53,21 +49,16 @@ final class NegotiationText {
             + say(rated.standing().label())
             + quantum
             + rule);
-    if (rated.standing() == Standing.LEGACY || rated.standing() == Standing.INSECURE) {
-      line(" ", "  " + say(rated.reason()));
+    if (rated.standing().isWeak()) {
+      line(" ", "  " + say(Message.of("tls.chosen-weak", say(rated.reason()))));
     }
   }
 
-  private void weak(Choice choice, Standing standing) {
-    List<Rated> weak =
-        choice.offered().stream().filter(each -> each.standing() == standing).toList();
-    if (!weak.isEmpty()) {
-      String names = weak.stream().map(Rated::name).collect(Collectors.joining(", "));
-      line(
-          standing.mark(),
-          say(Message.of("app.text-offered-weak", say(choice.name()), say(standing.label())))
-              + " "
-              + names);
+  private void offered(Choice choice) {
+    List<Rated> insecure = choice.insecureOffers();
+    if (!insecure.isEmpty()) {
+      String names = insecure.stream().map(Rated::name).collect(Collectors.joining(", "));
+      line(Grade.PLAIN.mark(), say(Message.of("tls.offered-insecure", say(choice.name()), names)));
     }
   }
 

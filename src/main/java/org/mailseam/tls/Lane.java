@@ -302,7 +302,7 @@ final class Lane {
     long came = assembler.buffered();
     if (readable && queue.isEmpty()) {
       head = head.plus(record.get().content());
-      came += Math.max(0, record.get().came() - TlsRecord.HEADER);
+      came += record.get().content().isEmpty() ? 0 : record.get().came() - TlsRecord.HEADER;
     }
     if (record.isEmpty() && came == 0) {
       return Optional.empty();

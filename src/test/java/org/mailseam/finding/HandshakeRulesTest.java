@@ -15,6 +15,7 @@ import static org.mailseam.finding.PlainHandshake.sound;
 
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.mailseam.journal.Direction;
 
 /** What a server agrees to in a handshake of TLS 1.2, whose first messages anybody can read. */
 class HandshakeRulesTest {
@@ -79,5 +80,46 @@ class HandshakeRulesTest {
     assertThat(after(sound(), week).found()).isEmpty();
     assertThat(after(sound(), week, longer).found()).containsExactly("T-18");
     assertThat(after(sound(), week, longer).finding("T-18").evidence()).hasSize(1);
+  }
+
+  /** A client that offers one suite and nothing else, and what the server answers. */
+  private static FindingPlay plainOffer(String clientHello, String... records) {
+    return FindingPlay.implicit("imap")
+        .records(Direction.CLIENT, clientHello)
+        .records(Direction.SERVER, String.join("", records));
+  }
+
+  @Test
+  void whatTheClientDidNotOfferIsNotMissedInTheServersHello() {
+    String offer = message(1, "0303" + RANDOM + "00" + "0002c02f" + "0100");
+    FindingPlay play = plainOffer(offer, serverHello(RANDOM, ECDHE_RSA_AES_128_GCM, 0, ""));
+    assertThat(play.found()).doesNotContain("T-12", "T-13");
+  }
+
+  @Test
+  void aDraftIsNoCompressionAndNoRenegotiation() {
+    String draft = message(2, "7f12" + RANDOM + "130100050028000101");
+    assertThat(after(draft).found()).isEmpty();
+  }
+
+  @Test
+  void aServerThatAnswersInTheFormatOfSsl2IsT02AndTheEvidenceIsItsVersion() {
+    String hello = "802201" + "0002" + "000900000010" + "01008000000500c02f" + "c1".repeat(16);
+    FindingPlay play =
+        plainOffer(hello, "8010" + "040001" + "0002" + "000000030002" + "010080abcd");
+    assertThat(play.found()).contains("T-02").doesNotContain("T-27");
+    assertThat(play.evidence("T-02")).isEqualTo("\u0000\u0002");
+    assertThat(play.finding("T-02").seen().toString()).contains("SSLv2");
+  }
+
+  @Test
+  void halfAServerHelloIsThereToBeSpokenOf() {
+    FindingPlay play = after(sound().substring(0, 40));
+    assertThat(play.session().connections().getFirst().tls().orElseThrow().serverUnfinished())
+        .hasValueSatisfying(
+            begun -> {
+              assertThat(begun.message()).isEqualTo("ServerHello");
+              assertThat(begun.messageBytes()).isEqualTo(15);
+            });
   }
 }

@@ -413,4 +413,69 @@ class TlsDecoderTest {
       }
     }
   }
+
+  @Test
+  void behindALostRecordOnlyWhatLooksLikeAMessageIsTakenForOne() {
+    Bytes certificate = Forge.handshake(11, "00".repeat(20) + "ffee".repeat(20));
+    TlsRecording recording =
+        Forge.tls13(AES_128_GCM_13)
+            .answer13(AES_128_GCM_13)
+            .key("SERVER_HANDSHAKE_TRAFFIC_SECRET", S_HS)
+            .traffic(SERVER, AES_128_GCM_13, S_HS)
+            .record(SERVER, TlsRecord.HANDSHAKE, certificate.slice(0, 24))
+            .record(SERVER, TlsRecord.HANDSHAKE, certificate.from(24))
+            .message(SERVER, FINISHED, VERIFY)
+            .recording();
+    byte[] lost = recording.frames().get(2).bytes().toArray();
+    lost[lost.length - 1] ^= 1;
+    assertThat(recording.with(2, Bytes.of(lost)).decode().handshake())
+        .extracting(HandshakeMessage::name)
+        .containsExactly("ClientHello", "ServerHello", "Finished");
+  }
+
+  @Test
+  void aRecordOfAnotherMajorVersionIsNone() {
+    TlsDecoder decoder = new TlsDecoder();
+    decoder.feed(0, CLIENT, Bytes.ofHex("16 0403 0004 00000000"));
+    decoder.finish();
+    assertThat(decoder.records()).isEmpty();
+    assertThat(decoder.garbage(CLIENT)).isPresent();
+  }
+
+  @Test
+  void aKeyUpdateWithinTheHandshakeChangesNoKeys() {
+    // RFC 8446, 4.6.3: it may come after Finished only.
+    TlsDecoder decoder =
+        Forge.tls13(AES_128_GCM_13)
+            .answer13(AES_128_GCM_13)
+            .key("SERVER_HANDSHAKE_TRAFFIC_SECRET", S_HS)
+            .key("SERVER_TRAFFIC_SECRET_0", S_AP)
+            .traffic(SERVER, AES_128_GCM_13, S_HS)
+            .message(SERVER, KEY_UPDATE, "00")
+            .message(SERVER, FINISHED, VERIFY)
+            .traffic(SERVER, AES_128_GCM_13, S_AP)
+            .data(SERVER, "220 ready")
+            .decode();
+    assertThat(decoder.records()).allSatisfy(each -> assertThat(each.problem()).isNull());
+    assertThat(texts(decoder)).containsExactly("220 ready");
+  }
+
+  @Test
+  void aHandshakeIsCompleteWhenBothSidesHaveFinished() {
+    TlsRecording recording = handshake12().recording();
+    for (int frames = 0; frames < recording.frames().size(); frames++) {
+      TlsRecording part = new TlsRecording(recording.frames().subList(0, frames), recording.keys());
+      assertThat(part.decode().negotiation().complete()).as(frames + " records").isFalse();
+    }
+    assertThat(recording.decode().negotiation().complete()).isTrue();
+    assertThat(handshake13().decode().negotiation().complete()).isTrue();
+    assertThat(
+            handshake13()
+                .recording()
+                .without("CLIENT_HANDSHAKE_TRAFFIC_SECRET")
+                .decode()
+                .negotiation()
+                .complete())
+        .isFalse();
+  }
 }

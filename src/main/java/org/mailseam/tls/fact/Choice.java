@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mailseam.text.Message;
 import org.mailseam.tls.standing.Rated;
+import org.mailseam.tls.standing.Standing;
 
 /**
  * What the client offered of one kind, and what the server chose.
@@ -26,6 +27,21 @@ public record Choice(
     offered = List.copyOf(offered);
     chosen = List.copyOf(chosen);
     notOffered = List.copyOf(notOffered);
+  }
+
+  /**
+   * What the client offered though it must not be used. It is the client's doing and no mark
+   * against the server, which may never choose it.
+   */
+  public List<Rated> insecureOffers() {
+    return offered.stream().filter(each -> each.standing() == Standing.INSECURE).toList();
+  }
+
+  /** The one thing that the server chose, where that is a matter of strength. */
+  public Optional<Rated> rating() {
+    return chosen.size() == 1 && !id.equals("key-shares")
+        ? Optional.of(chosen.getFirst()).filter(each -> each.standing() != Standing.NONE)
+        : Optional.empty();
   }
 
   /** What people call the kind. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +112,22 @@ class RatingTest {
     assertThat(Rating.GROUPS.of(group))
         .extracting(Rated::standing, Rated::postQuantum)
         .containsExactly(standing, postQuantum);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TLS_DH_anon_WITH_RC4_128_MD5, anonymous rc4 discouraged",
+    "TLS_RSA_EXPORT_WITH_RC2_CBC_40_MD5, export short-key static-rsa cbc discouraged",
+    "TLS_RSA_EXPORT_WITH_DES40_CBC_SHA, export static-rsa cbc discouraged",
+    "TLS_RSA_WITH_3DES_EDE_CBC_SHA, small-block static-rsa cbc discouraged",
+    "TLS_GOSTR341112_256_WITH_MAGMA_CTR_OMAC, static-dh",
+    "TLS_GOSTR341112_256_WITH_MAGMA_MGM_S, ''",
+    "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256, ''",
+    "TLS_FALLBACK_SCSV, ''"
+  })
+  void allThatIsAgainstASuiteIsNamed(String suite, String weaknesses) {
+    assertThat(String.join(" ", new TreeSet<>(Rating.CIPHER_SUITES.of(suite).weaknesses())))
+        .isEqualTo(String.join(" ", new TreeSet<>(List.of(weaknesses.split(" ")))));
   }
 
   @Test

@@ -57,11 +57,13 @@ public record Certificate(
   }
 
   /**
-   * Rules for issuers that this certificate does not keep, with the place in the standard; they
-   * change no verdict.
+   * What is wrong with the certificate without being a reason to refuse it: rules for issuers that
+   * it does not keep, and parts that are not written in DER.
    */
-  public List<Message> remarks() {
-    return ChainMember.of(der, Problem.NOT_SENT).map(ProfileRemarks::of).orElse(List.of());
+  public List<Remark> remarks() {
+    return ChainMember.of(der, Problem.NOT_SENT)
+        .map(member -> ProfileRemarks.of(member, tree))
+        .orElse(List.of());
   }
 
   /** Whether this is a bare public key instead of a certificate (RFC 7250). */

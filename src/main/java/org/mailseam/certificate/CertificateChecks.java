@@ -75,7 +75,11 @@ final class CertificateChecks {
 
   static void key(ChainMember member, Findings findings) {
     PublicKeyInfo key = member.key;
-    if (key == null) {
+    Message fault = member.keyFault();
+    if (fault != null) {
+      findings.add("unusable-key", member, fault);
+    }
+    if (key == null || fault != null) {
       return;
     }
     switch (key.family()) {

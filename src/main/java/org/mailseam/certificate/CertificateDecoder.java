@@ -92,13 +92,11 @@ final class CertificateDecoder {
   }
 
   private List<String> names(CertificateParts parts) {
-    for (Extension extension : parts.extensionList) {
-      if (extension.oid().equals(Extension.SUBJECT_ALT_NAME)) {
-        List<GeneralName> names =
-            value(extension.element(), _ -> GeneralName.list(extension.value()));
-        return names == null ? List.of() : names.stream().map(GeneralName::label).toList();
-      }
-    }
-    return List.of();
+    Extension extension = parts.extension(Extension.SUBJECT_ALT_NAME).orElse(null);
+    List<GeneralName> names =
+        extension == null
+            ? null
+            : value(extension.element(), _ -> GeneralName.list(extension.value()));
+    return names == null ? List.of() : names.stream().map(GeneralName::label).toList();
   }
 }

@@ -32,13 +32,9 @@ final class CertificateFields {
     for (Der child : parts.whole.children()) {
       children.add(fields.topLevel(child));
     }
-    return new Field(
-        "x509.certificate",
-        "Certificate",
-        "",
-        new ByteRange(0, source.length()),
-        children,
-        parts.problem);
+    ByteRange all = new ByteRange(0, source.length());
+    return EncodingNotes.on(
+        new Field("x509.certificate", "Certificate", "", all, children, parts.problem), parts);
   }
 
   /** Whether a part was found at this element; there is only one element at a place. */
@@ -50,16 +46,14 @@ final class CertificateFields {
     if (isAt(parts.tbs, element)) {
       List<Field> children = new ArrayList<>();
       element.children().forEach(child -> children.add(inTbs(child)));
-      return new Field(
-          "x509.tbsCertificate", "tbsCertificate", "", element.range(), children, element.note());
+      return Field.group("x509.tbsCertificate", "tbsCertificate", "", element.range(), children);
     }
     if (isAt(parts.signatureAlgorithm, element)) {
       return AlgorithmFields.field("x509.signatureAlgorithm", "signatureAlgorithm", element);
     }
     if (isAt(parts.signatureValue, element)) {
       String hex = Asn1Values.hex(element.body().from(Math.min(1, element.content().length())), 64);
-      return Field.leaf("x509.signatureValue", "signatureValue", hex, element.range())
-          .withNote(element.note());
+      return Field.leaf("x509.signatureValue", "signatureValue", hex, element.range());
     }
     return surplus(element);
   }
@@ -128,7 +122,7 @@ final class CertificateFields {
       Der number = element.children().isEmpty() ? element : element.children().getFirst();
       int version = Asn1Values.small(number);
       text = "v" + (version + 1);
-      note = version == 2 ? null : Message.of("certificate.version", text);
+      note = version == 2 ? null : Message.of("certificate.remark.old-version", text);
     } catch (Asn1Exception e) {
       note = e.explanation();
     }
@@ -136,13 +130,13 @@ final class CertificateFields {
   }
 
   /** RFC 5280, 4.1.2.2. */
-  static Message serialNote(Der serial) {
+  private static Message serialNote(Der serial) {
     Bytes octets = serial.body();
     if (octets.isEmpty() || octets.at(0) >= 0x80 || (octets.length() == 1 && octets.at(0) == 0)) {
-      return Message.of("certificate.serial.not-positive");
+      return Message.of("certificate.remark.serial-not-positive");
     }
     int length = octets.at(0) == 0 ? octets.length() - 1 : octets.length();
-    return length > 20 ? Message.of("certificate.serial.long", length) : null;
+    return length > 20 ? Message.of("certificate.remark.serial-too-long", length) : null;
   }
 
   private static Field validity(Der element) {
@@ -151,13 +145,13 @@ final class CertificateFields {
       String name = children.isEmpty() ? "notBefore" : "notAfter";
       children.add(time("x509." + name, name, time));
     }
-    return new Field("x509.validity", "validity", "", element.range(), children, element.note());
+    return Field.group("x509.validity", "validity", "", element.range(), children);
   }
 
   private static Field time(String id, String name, Der time) {
     try {
-      Message note = Asn1Time.isStrict(time) ? null : Message.of("certificate.time.form");
-      return Field.leaf(id, name, Asn1Time.of(time).toString(), time.range()).withNote(note);
+      return Field.leaf(id, name, Asn1Time.of(time).toString(), time.range())
+          .withNote(Asn1Time.choice(time));
     } catch (Asn1Exception e) {
       return Field.leaf(id, name, Asn1Time.text(time), time.range()).withNote(e.explanation());
     }

@@ -2,6 +2,7 @@ package org.mailseam.certificate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Der;
 import org.mailseam.certificate.asn1.DerCursor;
@@ -66,6 +67,11 @@ final class CertificateParts {
   /** Whether this is a bare SubjectPublicKeyInfo (RFC 7250). */
   boolean isRawKey() {
     return tbs == null && publicKeyInfo != null;
+  }
+
+  /** The first extension of that OID. */
+  Optional<Extension> extension(String oid) {
+    return extensionList.stream().filter(each -> each.oid().equals(oid)).findFirst();
   }
 
   private void find() throws Asn1Exception {

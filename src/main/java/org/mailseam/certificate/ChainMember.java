@@ -89,7 +89,7 @@ final class ChainMember {
     }
     subject = read(parts.subject, ChainMember::principal);
     issuer = read(parts.issuer, ChainMember::principal);
-    key = read(parts.publicKeyInfo, PublicKeyInfo::read);
+    key = key(parts.publicKeyInfo);
     notBefore = read(parts.notBefore, Asn1Time::of);
     notAfter = read(parts.notAfter, Asn1Time::of);
     basicConstraints = extension(Extension.BASIC_CONSTRAINTS, BasicConstraints::read);
@@ -131,13 +131,26 @@ final class ChainMember {
     }
   }
 
-  private <T> T extension(String oid, Reader<T> reader) {
-    for (Extension extension : parts.extensionList) {
-      if (extension.oid().equals(oid)) {
-        return read(extension.element(), _ -> reader.read(extension.value()));
-      }
+  private static PublicKeyInfo key(Der element) {
+    try {
+      return element == null ? null : PublicKeyInfo.read(element);
+    } catch (Asn1Exception _) {
+      return null; // a fault of its own
     }
-    return null;
+  }
+
+  /** Why the key cannot be used; null where it can, or is missing altogether. */
+  Message keyFault() {
+    return key == null && parts.publicKeyInfo != null
+        ? Message.of("certificate.key.malformed")
+        : key == null ? null : KeyFault.of(key);
+  }
+
+  private <T> T extension(String oid, Reader<T> reader) {
+    Extension extension = parts.extension(oid).orElse(null);
+    return extension == null
+        ? null
+        : read(extension.element(), _ -> reader.read(extension.value()));
   }
 
   /** Compared as RFC 5280, 7.1 says: without regard to case and to runs of spaces. */
@@ -179,6 +192,14 @@ final class ChainMember {
     } catch (Asn1Exception | java.util.NoSuchElementException _) {
       return 0;
     }
+  }
+
+  /** Whether a time lies in its validity; never where that does not parse. */
+  boolean isValidAt(Instant at) {
+    return notBefore != null
+        && notAfter != null
+        && !at.isBefore(notBefore)
+        && !at.isAfter(notAfter);
   }
 
   /** Whether it names itself as its issuer. */

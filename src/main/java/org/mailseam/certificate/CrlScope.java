@@ -29,10 +29,7 @@ final class CrlScope {
     Extension own = crl.extension(Extension.ISSUING_DISTRIBUTION_POINT).orElse(null);
     limits =
         own == null ? IssuingDistributionPoint.ALL : IssuingDistributionPoint.read(own.value());
-    Optional<Extension> named =
-        certificate.parts.extensionList.stream()
-            .filter(each -> each.oid().equals(Extension.CRL_DISTRIBUTION_POINTS))
-            .findFirst();
+    Optional<Extension> named = certificate.parts.extension(Extension.CRL_DISTRIBUTION_POINTS);
     points = named.isPresent() ? DistributionPoints.points(named.get().value()) : List.of();
   }
 

@@ -55,18 +55,11 @@ final class CrlSigners {
     }
     for (ChainMember other : others) {
       boolean named = other.subject != null && other.subject.equals(issuer);
-      if (named && !found.contains(other) && isCurrent(other, at) && isIssuedBy(other, above)) {
+      if (named && !found.contains(other) && other.isValidAt(at) && isIssuedBy(other, above)) {
         found.add(other);
       }
     }
     return found;
-  }
-
-  private static boolean isCurrent(ChainMember member, Instant at) {
-    return member.notBefore != null
-        && member.notAfter != null
-        && !at.isBefore(member.notBefore)
-        && !at.isAfter(member.notAfter);
   }
 
   private boolean isIssuedBy(ChainMember member, List<ChainMember> authorities) {

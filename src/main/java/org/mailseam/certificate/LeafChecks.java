@@ -44,16 +44,12 @@ final class LeafChecks {
   }
 
   private static List<String> netscapeTypes(ChainMember leaf) {
-    for (Extension extension : leaf.parts.extensionList) {
-      if (extension.oid().equals(NETSCAPE_TYPE)) {
-        try {
-          return KeyUsage.netscapeTypes(extension.value());
-        } catch (Asn1Exception _) {
-          return List.of(); // nobody refuses a certificate for a broken relic
-        }
-      }
+    try {
+      Extension extension = leaf.parts.extension(NETSCAPE_TYPE).orElse(null);
+      return extension == null ? List.of() : KeyUsage.netscapeTypes(extension.value());
+    } catch (Asn1Exception _) {
+      return List.of(); // nobody refuses a certificate for a broken relic
     }
-    return List.of();
   }
 
   /** What the stapled response says, and whether there had to be one (RFC 7633). */

@@ -120,16 +120,9 @@ final class PathFinder {
     found.removeIf(candidate -> path.stream().anyMatch(candidate::sameAuthority));
     found.sort(
         Comparator.comparing((ChainMember c) -> !anchors.contains(c.der))
-            .thenComparing(c -> !isCurrent(c))
+            .thenComparing(c -> !c.isValidAt(at))
             .thenComparing(c -> !tip.hasKeyIdOf(c)));
     return found;
-  }
-
-  private boolean isCurrent(ChainMember member) {
-    return member.notBefore != null
-        && member.notAfter != null
-        && !at.isBefore(member.notBefore)
-        && !at.isAfter(member.notAfter);
   }
 
   private void offer(CandidatePath path) {

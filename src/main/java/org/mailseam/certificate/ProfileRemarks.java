@@ -2,32 +2,43 @@ package org.mailseam.certificate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.DistinguishedName;
 import org.mailseam.certificate.asn1.DistinguishedName.Attribute;
 import org.mailseam.certificate.extension.Extension;
 import org.mailseam.certificate.extension.IpText;
+import org.mailseam.field.Field;
 import org.mailseam.text.Message;
 
 /**
- * Rules for those who issue certificates, which this one does not keep. No validation asks for them
- * (RFC 5280, 6.1), so they change no verdict, but they tell about the care of the issuer.
+ * Rules for those who issue certificates, which this one does not keep, and what its fields have as
+ * notes. No validation asks for them (RFC 5280, 6.1), so they change no verdict, but they tell
+ * about the care of the issuer.
  */
 final class ProfileRemarks {
 
   private static final String COMMON_NAME = "2.5.4.3";
   private static final String POLICY_CONSTRAINTS = "2.5.29.36";
 
-  private final ChainMember member;
-  private final List<Message> remarks = new ArrayList<>();
+  private static final String EXTENSION = "x509.extension.";
+  private static final String EXTENSIONS = "x509.extensions";
+  private static final String KEY = "x509.subjectPublicKeyInfo";
 
-  private ProfileRemarks(ChainMember member) {
+  private final ChainMember member;
+  private final Field tree;
+  private final Message keyFault;
+  private final List<Remark> remarks = new ArrayList<>();
+
+  private ProfileRemarks(ChainMember member, Field tree) {
     this.member = member;
+    this.tree = tree;
+    keyFault = member.keyFault();
   }
 
-  static List<Message> of(ChainMember member) {
-    ProfileRemarks remarks = new ProfileRemarks(member);
-    remarks.serial();
+  static List<Remark> of(ChainMember member, Field tree) {
+    ProfileRemarks remarks = new ProfileRemarks(member, tree);
+    remarks.notes(tree);
     remarks.keyIdentifiers();
     remarks.authority();
     remarks.names();
@@ -35,9 +46,18 @@ final class ProfileRemarks {
     return remarks.remarks;
   }
 
-  private void add(boolean broken, String key, Object... arguments) {
+  /** A problem is no remark. */
+  private void notes(Field field) {
+    Message note = field.note();
+    if (note != null && !member.faults.contains(note) && !note.equals(keyFault)) {
+      remarks.add(new Remark(field, note));
+    }
+    field.children().forEach(this::notes);
+  }
+
+  private void add(boolean broken, String field, String key, Object... arguments) {
     if (broken) {
-      remarks.add(Message.of(key, arguments));
+      remarks.add(new Remark(tree.find(field).orElse(tree), Message.of(key, arguments)));
     }
   }
 
@@ -45,61 +65,55 @@ final class ProfileRemarks {
     return member.basicConstraints != null && member.basicConstraints.ca();
   }
 
-  private Extension extension(String oid) {
-    return member.parts.extensionList.stream()
-        .filter(extension -> extension.oid().equals(oid))
-        .findFirst()
-        .orElse(null);
-  }
-
-  private boolean isNotCritical(String oid) {
-    Extension extension = extension(oid);
-    return extension != null && !extension.critical();
-  }
-
-  private void serial() {
-    Message note =
-        member.parts.serial == null ? null : CertificateFields.serialNote(member.parts.serial);
-    if (note != null) {
-      remarks.add(note);
-    }
-  }
-
   private void keyIdentifiers() {
     boolean v3 = member.version() == 3;
     boolean noAuthority = member.authority == null || member.authority.keyId() == null;
-    add(v3 && noAuthority && !member.selfIssued(), "certificate.remark.no-authority-key");
-    add(isCa() && member.subjectKeyId == null, "certificate.remark.no-subject-key");
+    add(
+        v3 && noAuthority && !member.selfIssued(),
+        EXTENSIONS,
+        "certificate.remark.no-authority-key");
+    add(isCa() && member.subjectKeyId == null, EXTENSIONS, "certificate.remark.no-subject-key");
   }
 
   private void authority() {
     boolean signs = member.keyUsage != null && member.keyUsage.contains("keyCertSign");
-    add(signs && !isCa(), "certificate.remark.sign-without-ca");
-    add(isCa() && member.keyUsage != null && !signs, "certificate.remark.ca-without-sign");
+    add(signs && !isCa(), EXTENSION + "keyUsage", "certificate.remark.sign-without-ca");
     add(
-        isCa() && isNotCritical(Extension.BASIC_CONSTRAINTS),
-        "certificate.remark.not-critical",
-        "basicConstraints");
+        isCa() && member.keyUsage != null && !signs,
+        EXTENSION + "keyUsage",
+        "certificate.remark.ca-without-sign");
+    critical(isCa(), Extension.BASIC_CONSTRAINTS);
+    critical(true, Extension.NAME_CONSTRAINTS);
+    critical(true, POLICY_CONSTRAINTS);
     add(
-        isNotCritical(Extension.NAME_CONSTRAINTS),
-        "certificate.remark.not-critical",
-        "nameConstraints");
-    add(isNotCritical(POLICY_CONSTRAINTS), "certificate.remark.not-critical", "policyConstraints");
-    add(member.nameConstraints != null && !isCa(), "certificate.remark.constraints-without-ca");
+        member.nameConstraints != null && !isCa(),
+        EXTENSION + "nameConstraints",
+        "certificate.remark.constraints-without-ca");
+  }
+
+  private void critical(boolean must, String oid) {
+    member
+        .parts
+        .extension(oid)
+        .filter(extension -> must && !extension.critical())
+        .map(Extension::name)
+        .ifPresent(name -> add(true, EXTENSION + name, "certificate.remark.not-critical", name));
   }
 
   private void names() {
-    Extension names = extension(Extension.SUBJECT_ALT_NAME);
+    Optional<Extension> names = member.parts.extension(Extension.SUBJECT_ALT_NAME);
     boolean hasSubject =
         member.parts.subject != null && member.parts.subject.content().length() > 0;
-    add(names != null && names.critical() && hasSubject, "certificate.remark.critical-names");
-    add(names == null && !isCa(), "certificate.remark.no-names");
-    if (names != null && hasSubject && !isCa()) {
+    boolean critical = names.filter(Extension::critical).isPresent();
+    add(critical && hasSubject, EXTENSION + "subjectAltName", "certificate.remark.critical-names");
+    add(names.isEmpty() && !isCa(), EXTENSIONS, "certificate.remark.no-names");
+    if (names.isPresent() && hasSubject && !isCa()) {
       for (String name : commonNames()) {
         boolean host = name.indexOf('.') > 0 && HostName.isHostName(name.replace("*.", ""));
         boolean offered = member.names.stream().anyMatch(offer -> offer.text().equals(name));
         add(
             (host || IpText.parse(name).isPresent()) && !offered,
+            "x509.subject",
             "certificate.remark.common-name",
             name);
       }
@@ -118,10 +132,7 @@ final class ProfileRemarks {
   }
 
   private void key() {
-    boolean rsa = member.key != null && member.key.family() == PublicKeyInfo.Family.RSA;
-    add(
-        rsa && member.key.bits() % 8 != 0,
-        "certificate.remark.rsa-bits",
-        rsa ? member.key.bits() : 0);
+    boolean odd = member.key != null && member.key.isRsa() && member.key.bits() % 8 != 0;
+    add(odd, KEY, "certificate.remark.rsa-bits", odd ? member.key.bits() : 0);
   }
 }

@@ -16,11 +16,14 @@ import org.mailseam.text.Message;
  *
  * @param element the SubjectPublicKeyInfo
  * @param oid the algorithm
+ * @param parameters those of the algorithm, such as a curve; null where there are none
+ * @param key the BIT STRING
  * @param name for people: {@code RSA 2048}, {@code EC P-256}, {@code Ed25519}
  * @param family which strength rules apply
  * @param bits length of the modulus, of the prime, or of the field; 0 where that says nothing
  */
-record PublicKeyInfo(Der element, String oid, String name, Family family, int bits) {
+record PublicKeyInfo(
+    Der element, String oid, Der parameters, Der key, String name, Family family, int bits) {
 
   /** Kinds of keys that are judged by different rules. */
   enum Family {
@@ -44,42 +47,48 @@ record PublicKeyInfo(Der element, String oid, String name, Family family, int bi
     Der parameters = algorithm.hasNext() ? algorithm.take("parameters") : null;
     Der key = parts.take(Der.BIT_STRING, "subjectPublicKey");
     parts.end();
+    PublicKeyInfo plain =
+        new PublicKeyInfo(element, oid, parameters, key, Oids.name(oid), Family.OTHER, 0);
     return switch (oid) {
-      case RSA -> rsa(element, oid, "RSA", key);
-      case RSA_PSS -> rsa(element, oid, "RSA-PSS", key);
-      case DSA -> dsa(element, oid, parameters);
-      case EC -> ec(element, oid, parameters, key);
-      default -> new PublicKeyInfo(element, oid, Oids.name(oid), Family.OTHER, 0);
+      case RSA -> plain.rsa("RSA");
+      case RSA_PSS -> plain.rsa("RSA-PSS");
+      case DSA -> plain.dsa();
+      case EC -> plain.ec();
+      default -> plain;
     };
   }
 
-  private static PublicKeyInfo rsa(Der element, String oid, String name, Der key)
-      throws Asn1Exception {
+  private PublicKeyInfo as(String kind, Family of, int size) {
+    return new PublicKeyInfo(element, oid, parameters, key, kind, of, size);
+  }
+
+  boolean isRsa() {
+    return family == Family.RSA;
+  }
+
+  private PublicKeyInfo rsa(String kind) throws Asn1Exception {
     Der modulus = DerCursor.sequence(key.insideBits(), "RSAPublicKey").take(Der.INTEGER, "modulus");
-    int bits = Asn1Values.integer(modulus).bitLength();
-    return new PublicKeyInfo(element, oid, name + " " + bits, Family.RSA, bits);
+    int size = Asn1Values.integer(modulus).bitLength();
+    return as(kind + " " + size, Family.RSA, size);
   }
 
-  private static PublicKeyInfo dsa(Der element, String oid, Der parameters) throws Asn1Exception {
+  private PublicKeyInfo dsa() throws Asn1Exception {
     if (parameters == null || parameters.children().isEmpty()) {
-      return new PublicKeyInfo(element, oid, "DSA", Family.DSA, 0);
+      return as("DSA", Family.DSA, 0);
     }
-    int bits = Asn1Values.integer(parameters.children().getFirst()).bitLength();
-    return new PublicKeyInfo(element, oid, "DSA " + bits, Family.DSA, bits);
+    int size = Asn1Values.integer(parameters.children().getFirst()).bitLength();
+    return as("DSA " + size, Family.DSA, size);
   }
 
-  private static PublicKeyInfo ec(Der element, String oid, Der parameters, Der key)
-      throws Asn1Exception {
+  private PublicKeyInfo ec() throws Asn1Exception {
     int octets = key.content().length() - 2;
     boolean uncompressed = octets > 0 && key.body().at(1) == 4;
-    int bits = 8 * (uncompressed ? octets / 2 : Math.max(0, octets));
+    int size = 8 * (uncompressed ? octets / 2 : Math.max(0, octets));
     if (parameters != null && parameters.is(Der.OBJECT_IDENTIFIER)) {
-      String curve = Oids.name(Asn1Values.oid(parameters));
-      return new PublicKeyInfo(element, oid, "EC " + curve, Family.EC, bits);
+      return as("EC " + Oids.name(Asn1Values.oid(parameters)), Family.EC, size);
     }
-    Family family =
-        parameters != null && parameters.is(Der.SEQUENCE) ? Family.EC_EXPLICIT : Family.EC;
-    return new PublicKeyInfo(element, oid, "EC", family, bits);
+    boolean explicit = parameters != null && parameters.is(Der.SEQUENCE);
+    return as("EC", explicit ? Family.EC_EXPLICIT : Family.EC, size);
   }
 
   /** The key as a field; one that does not parse shows its ASN.1 and says so. */
@@ -91,8 +100,10 @@ record PublicKeyInfo(Der element, String oid, String name, Family family, int bi
     try {
       PublicKeyInfo info = read(element);
       name = info.name;
-      children.add(AlgorithmFields.field("x509.key.algorithm", "algorithm", first(element)));
-      children.add(keyField(info, element.children().get(1)));
+      Der algorithm = element.children().getFirst();
+      children.add(AlgorithmFields.field("x509.key.algorithm", "algorithm", algorithm));
+      children.add(info.keyField());
+      note = KeyFault.of(info);
     } catch (Asn1Exception e) {
       note = e.explanation();
       children.clear();
@@ -101,13 +112,9 @@ record PublicKeyInfo(Der element, String oid, String name, Family family, int bi
     return new Field(id, "subjectPublicKeyInfo", name, element.range(), children, note);
   }
 
-  private static Der first(Der element) {
-    return element.children().getFirst();
-  }
-
-  private static Field keyField(PublicKeyInfo info, Der key) throws Asn1Exception {
+  private Field keyField() throws Asn1Exception {
     String id = "x509.subjectPublicKey";
-    if (info.family != Family.RSA) {
+    if (!isRsa()) {
       String hex = Asn1Values.hex(key.body().from(Math.min(1, key.content().length())), 4096);
       return Field.leaf(id, "subjectPublicKey", hex, key.range());
     }

@@ -154,15 +154,11 @@ public final class Questions {
   }
 
   private static List<List<String>> uris(ChainMember member, String oid, Uris uris) {
-    for (Extension extension : member.parts.extensionList) {
-      if (extension.oid().equals(oid)) {
-        try {
-          return uris.read(extension.value());
-        } catch (Asn1Exception _) {
-          return List.of(); // the field of the extension says what is wrong with it
-        }
-      }
+    try {
+      Extension extension = member.parts.extension(oid).orElse(null);
+      return extension == null ? List.of() : uris.read(extension.value());
+    } catch (Asn1Exception _) {
+      return List.of(); // the field of the extension says what is wrong with it
     }
-    return List.of();
   }
 }

@@ -201,10 +201,7 @@ final class StapleReader {
         && responder.purposes.contains(OCSP_SIGNING)
         && responder.issuer != null
         && responder.issuer.equals(issuer.subject)
-        && responder.notBefore != null
-        && responder.notAfter != null
-        && !at.isBefore(responder.notBefore)
-        && !at.isAfter(responder.notAfter)
+        && responder.isValidAt(at)
         && new CertificateSignatures().fits(responder, issuer);
   }
 }

@@ -15,6 +15,9 @@ public final class Asn1Time {
   private static final String REST =
       "(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)?(?:[.,](\\d{1,9})\\d*)?(Z|[+-]\\d{4})?";
 
+  private static final int MOST = 40;
+  private static final Instant YEAR_2050 = Instant.parse("2050-01-01T00:00:00Z");
+
   private static final Pattern UTC = Pattern.compile("(\\d\\d)" + REST);
   private static final Pattern GENERALIZED = Pattern.compile("(\\d{4})" + REST);
 
@@ -31,7 +34,7 @@ public final class Asn1Time {
       throw new Asn1Exception(Message.of("certificate.asn1.time", time.range().offset()));
     }
     Matcher parts = (utc ? UTC : GENERALIZED).matcher(text(time));
-    if (time.content().length() > 40 || !parts.matches()) {
+    if (time.content().length() > MOST || !parts.matches()) {
       throw new Asn1Exception(Message.of("certificate.asn1.time", time.range().offset()));
     }
     try {
@@ -41,9 +44,29 @@ public final class Asn1Time {
     }
   }
 
-  /** Whether the time has exactly the form that RFC 5280, 4.1.2.5 asks for. */
-  public static boolean isStrict(Der time) {
-    return text(time).matches(time.is(Der.UTC_TIME) ? "\\d{12}Z" : "\\d{14}Z");
+  /**
+   * What keeps a time from having exactly the form that RFC 5280, 4.1.2.5 asks for: the key of a
+   * sentence, or null. What is no time at all is said by {@link #of}.
+   */
+  static String oddity(Der time) {
+    Matcher parts = (time.is(Der.UTC_TIME) ? UTC : GENERALIZED).matcher(text(time));
+    if (time.content().length() > MOST || !parts.matches()) {
+      return null;
+    }
+    if (!"Z".equals(parts.group(8))) {
+      return "certificate.der.time-zone";
+    }
+    return parts.group(7) != null
+        ? "certificate.der.time-fraction"
+        : parts.group(6) == null ? "certificate.der.time-seconds" : null;
+  }
+
+  /**
+   * The remark on a year before 2050 that is not written as UTCTime (RFC 5280, 4.1.2.5), or null.
+   */
+  public static Message choice(Der time) throws Asn1Exception {
+    boolean early = of(time).isBefore(YEAR_2050) && !time.is(Der.UTC_TIME);
+    return early ? Message.of("certificate.der.time-type", time.range().offset()) : null;
   }
 
   /** The characters of the time as they stand there. */

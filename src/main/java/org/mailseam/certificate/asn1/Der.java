@@ -16,7 +16,7 @@ import org.mailseam.text.Message;
  * @param range the whole element
  * @param content the element without tag and length
  * @param children what a constructed element is made of
- * @param note what is odd about it, or null
+ * @param note what is odd about it or not written as DER wants it, or null
  * @param broken whether the oddity means that bytes are missing or in excess here
  */
 public record Der(
@@ -82,6 +82,12 @@ public record Der(
   /** The same element under the type that its IMPLICIT tag stands for. */
   public Der as(int type) {
     return new Der(source, type, type & 0x1f, range, content, children, note, broken);
+  }
+
+  Der withNote(Message remark) {
+    return remark == null
+        ? this
+        : new Der(source, identifier, number, range, content, children, remark, broken);
   }
 
   /** The content, not copied. */

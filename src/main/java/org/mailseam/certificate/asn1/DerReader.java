@@ -130,15 +130,17 @@ public final class DerReader {
   private Der made(
       int start, int identifier, int number, Extent extent, int end, List<Der> children) {
     int contentEnd = extent.indefinite && end > extent.start + 1 ? end - 2 : end;
-    return new Der(
-        source,
-        identifier,
-        number,
-        ByteRange.between(start, end),
-        ByteRange.between(extent.start, Math.max(extent.start, contentEnd)),
-        children,
-        extent.note,
-        extent.broken);
+    Der element =
+        new Der(
+            source,
+            identifier,
+            number,
+            ByteRange.between(start, end),
+            ByteRange.between(extent.start, Math.max(extent.start, contentEnd)),
+            children,
+            extent.note,
+            extent.broken);
+    return extent.note != null || shallow ? element : element.withNote(DerForm.remark(element));
   }
 
   private Extent extent(int start, int at, int limit) throws Asn1Exception {
@@ -149,7 +151,7 @@ public final class DerReader {
     int contentStart = at + 1;
     if (first == 0x80) {
       return new Extent(
-          contentStart, limit, true, Message.of("certificate.asn1.indefinite", start), false);
+          contentStart, limit, true, Message.of("certificate.der.indefinite-length", start), false);
     }
     long length = first;
     Message note = null;
@@ -163,7 +165,7 @@ public final class DerReader {
         length = (length << 8) | source.at(contentStart + i);
       }
       if (length >= 0 && (length < 0x80 || (length >>> (8 * (octets - 1))) == 0)) {
-        note = Message.of("certificate.asn1.long-length", start);
+        note = Message.of("certificate.der.padded-length", start);
       }
       contentStart += octets;
     }

@@ -10,6 +10,7 @@ import org.mailseam.certificate.asn1.Der;
 import org.mailseam.certificate.asn1.Oids;
 import org.mailseam.certificate.extension.ExtensionDecoder.Decoded;
 import org.mailseam.field.Field;
+import org.mailseam.text.Message;
 
 /** The table of the extensions that can be decoded. */
 public final class ExtensionDecoders {
@@ -81,8 +82,7 @@ public final class ExtensionDecoders {
     for (Der element : extensions.children()) {
       fields.add(one(element));
     }
-    return new Field(
-        "x509.extensions", "extensions", "", extensions.range(), fields, extensions.note());
+    return Field.group("x509.extensions", "extensions", "", extensions.range(), fields);
   }
 
   private static Field one(Der element) {
@@ -100,7 +100,11 @@ public final class ExtensionDecoders {
     Der second = extension.element().children().get(1);
     if (second.is(Der.BOOLEAN)) {
       String truth = extension.critical() ? "TRUE" : "FALSE";
-      fields.add(Field.leaf("x509.critical", "critical", truth, second.range()));
+      Message note =
+          extension.critical()
+              ? null
+              : Message.of("certificate.der.written-default", second.range().offset());
+      fields.add(Field.leaf("x509.critical", "critical", truth, second.range()).withNote(note));
     }
     Field value = value(extension);
     fields.add(value);

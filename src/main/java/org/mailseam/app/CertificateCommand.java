@@ -28,7 +28,7 @@ final class CertificateCommand implements Callable<Integer> {
 
   private final Console console;
   private final InputStream in;
-  private final CertificateSources sources = new CertificateSources();
+  private CertificateSources sources;
 
   @Parameters(paramLabel = "FILE", arity = "0..1")
   String file;
@@ -44,6 +44,15 @@ final class CertificateCommand implements Callable<Integer> {
 
   @Option(names = "--intermediates", paramLabel = "FILE")
   List<String> intermediates = new ArrayList<>();
+
+  @Option(names = "--crl", paramLabel = "FILE")
+  List<String> crls = new ArrayList<>();
+
+  @Option(names = "--purpose", paramLabel = "server|client|any")
+  String purpose = "server";
+
+  @Option(names = "--keylog", paramLabel = "FILE")
+  Path keyLog;
 
   @Option(names = "--at", paramLabel = "TIME")
   String at;
@@ -72,6 +81,7 @@ final class CertificateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
+      sources = new CertificateSources(keyLog == null ? List.of() : KeyLogFile.read(keyLog));
       if (batch) {
         return batch();
       }
@@ -103,6 +113,8 @@ final class CertificateCommand implements Callable<Integer> {
         trust,
         trustOnly,
         intermediates,
+        crls,
+        CertificateTask.purpose(purpose),
         FetchOptions.kinds(fetch.fetch),
         transparency.file == null ? null : transparency.file.toString());
   }
@@ -148,6 +160,9 @@ final class CertificateCommand implements Callable<Integer> {
   private CertificateQuestion question() throws CommandException {
     CertificateSource source =
         file.equals(STANDARD_INPUT) ? CertificateSource.of(standardInput()) : sources.source(file);
+    if (keyLog != null && source.session().isEmpty()) {
+      throw new CommandException(Message.of("app.keylog-no-session", file));
+    }
     source.remarks().forEach(console::tell);
     return request().question(source, sources);
   }

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.mailseam.certificate.Anchors;
 import org.mailseam.certificate.CtLogs;
 import org.mailseam.certificate.FetchedEvidence;
+import org.mailseam.certificate.Purpose;
 import org.mailseam.certificate.Reference;
 import org.mailseam.field.Bytes;
 import org.mailseam.verdict.Verdict;
@@ -19,7 +20,8 @@ import org.mailseam.verdict.Verdict;
  * @param anchors from where trust starts
  * @param at the time for which to judge
  * @param names the names of the server that was meant; none where that is not asked
- * @param evidence what was fetched about them
+ * @param purpose what the certificates are to be good for
+ * @param evidence what was fetched about them, or given
  * @param logs by which signed certificate timestamps are verified
  */
 record CertificateQuestion(
@@ -28,12 +30,13 @@ record CertificateQuestion(
     Anchors anchors,
     Instant at,
     List<Reference> names,
+    Purpose purpose,
     List<FetchedEvidence> evidence,
     CtLogs logs) {
 
   /** The same question with this evidence. */
   CertificateQuestion with(List<FetchedEvidence> fetched) {
-    return new CertificateQuestion(source, further, anchors, at, names, fetched, logs);
+    return new CertificateQuestion(source, further, anchors, at, names, purpose, fetched, logs);
   }
 
   /** Has fetched what is wanted, on the calling thread, and tells on the console who is asked. */
@@ -52,6 +55,6 @@ record CertificateQuestion(
   }
 
   Verdict verdict() {
-    return Verdict.of(source.presented(), further, anchors, at, names, evidence, logs);
+    return Verdict.of(source.presented(), further, anchors, at, names, purpose, evidence, logs);
   }
 }

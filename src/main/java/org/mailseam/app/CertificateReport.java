@@ -44,6 +44,7 @@ final class CertificateReport {
   /** Adds the answer to a document that has its head already. */
   void addTo(JsonObject json) {
     add(json, question.at(), question.source().remarks(), locale);
+    json.addProperty("purpose", question.purpose().name().toLowerCase(Locale.ROOT));
     VerdictJson.of(verdict, locale).entrySet().forEach(e -> json.add(e.getKey(), e.getValue()));
     json.add("error", JsonNull.INSTANCE);
   }
@@ -51,6 +52,7 @@ final class CertificateReport {
   /** Adds the keys of an answer without anything in them, and why there is none. */
   static void addFailure(JsonObject json, Message why, Locale locale) {
     add(json, null, List.of(), locale);
+    json.add("purpose", JsonNull.INSTANCE);
     VerdictJson.of(Verdict.NONE, locale)
         .entrySet()
         .forEach(e -> json.add(e.getKey(), e.getValue()));

@@ -1,13 +1,16 @@
 package org.mailseam.app;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mailseam.certificate.CertificateFile;
 import org.mailseam.exchange.CaptureImport;
 import org.mailseam.exchange.FileKind;
+import org.mailseam.journal.Event;
 import org.mailseam.journal.JournalException;
 import org.mailseam.journal.JournalFile;
+import org.mailseam.journal.KeyLogLine;
 import org.mailseam.journal.SavedJournal;
 import org.mailseam.session.Session;
 import org.mailseam.session.SessionDecoder;
@@ -29,12 +32,16 @@ record CertificateSource(Presented presented, List<Message> remarks, Optional<Se
         Presented.alone(file.certificates()), file.remarks(), Optional.empty());
   }
 
-  /** Those of a file: a saved session or a capture, or certificates in any form. */
-  static CertificateSource of(Path file) throws CommandException {
+  /**
+   * Those of a file: a saved session or a capture, or certificates in any form.
+   *
+   * @param keys secrets by which a session is read besides its own
+   */
+  static CertificateSource of(Path file, List<KeyLogLine> keys) throws CommandException {
     try {
       return switch (FileKind.of(file)) {
-        case SESSION -> of(file, JournalFile.read(file));
-        case CAPTURE -> of(file, CaptureImport.read(Program.nameAndVersion(), file));
+        case SESSION -> of(file, JournalFile.read(file), keys);
+        case CAPTURE -> of(file, CaptureImport.read(Program.nameAndVersion(), file), keys);
         case OTHER -> of(CertificateSources.checked(CertificateFile.read(file)));
       };
     } catch (JournalException notOpened) {
@@ -42,8 +49,12 @@ record CertificateSource(Presented presented, List<Message> remarks, Optional<Se
     }
   }
 
-  private static CertificateSource of(Path file, SavedJournal saved) throws CommandException {
-    Session session = SessionDecoder.decode(saved.header(), saved.events());
+  private static CertificateSource of(Path file, SavedJournal saved, List<KeyLogLine> keys)
+      throws CommandException {
+    List<Event> events = new ArrayList<>();
+    keys.forEach(line -> events.add(new Event.Key(0, line)));
+    events.addAll(saved.events());
+    Session session = SessionDecoder.decode(saved.header(), events);
     Presented shown =
         Presented.in(session, session.connections().size() - 1)
             .filter(each -> !each.certificates().isEmpty())

@@ -2,14 +2,18 @@ package org.mailseam.app;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.mailseam.certificate.Anchors;
 import org.mailseam.certificate.CertificateFile;
+import org.mailseam.certificate.CrlFile;
 import org.mailseam.certificate.CtLogs;
+import org.mailseam.certificate.FetchedEvidence;
 import org.mailseam.field.Bytes;
+import org.mailseam.journal.KeyLogLine;
 import org.mailseam.text.Message;
 
 /**
@@ -21,6 +25,15 @@ final class CertificateSources {
 
   /** Sets of anchors that are kept; a text of PEM is part of what they are kept by. */
   private static final int MOST_KEPT = 16;
+
+  private final List<KeyLogLine> keys;
+
+  /**
+   * @param keys the secrets by which sessions are read besides their own
+   */
+  CertificateSources(List<KeyLogLine> keys) {
+    this.keys = List.copyOf(keys);
+  }
 
   private record Wanted(List<String> trust, boolean only) {}
 
@@ -84,9 +97,28 @@ final class CertificateSources {
     return all;
   }
 
+  /**
+   * Lists of revoked certificates, as evidence.
+   *
+   * @param at the time for which they are to be judged
+   */
+  List<FetchedEvidence> lists(List<String> sources, Instant at) throws CommandException {
+    List<FetchedEvidence> all = new ArrayList<>();
+    for (String source : sources) {
+      CrlFile file =
+          isPem(source) ? CrlFile.of(Bytes.ofText(source), "PEM") : CrlFile.read(path(source));
+      if (file.problem() != null) {
+        throw new CommandException(file.problem());
+      }
+      String where = isPem(source) ? "PEM" : source;
+      file.lists().forEach(list -> all.add(FetchedEvidence.list(where, at, list)));
+    }
+    return all;
+  }
+
   /** What is to be judged, from a file with certificates or a session. */
   CertificateSource source(String path) throws CommandException {
-    return CertificateSource.of(path(path));
+    return CertificateSource.of(path(path), keys);
   }
 
   /** The logs of a list; the list is read once and kept. */

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.mailseam.certificate.Anchors;
 import org.mailseam.certificate.CtLogs;
 import org.mailseam.certificate.FetchedEvidence;
+import org.mailseam.certificate.Purpose;
 import org.mailseam.certificate.Reference;
 import org.mailseam.live.TrustSource;
 import org.mailseam.session.Session;
@@ -29,6 +30,8 @@ import org.mailseam.verdict.Verdict;
  * @param trust further anchors, each a path or PEM
  * @param trustOnly the only anchors, each a path or PEM
  * @param intermediates further certificates, each a path or PEM
+ * @param crls lists of revoked certificates, each a path or PEM
+ * @param purpose {@code server}, {@code client} or {@code any}
  * @param fetch what to fetch
  * @param ctLogs the list of certificate transparency logs; null for none
  */
@@ -40,6 +43,8 @@ record CertificateTask(
     List<String> trust,
     List<String> trustOnly,
     List<String> intermediates,
+    List<String> crls,
+    Purpose purpose,
     Set<FetchedEvidence.Kind> fetch,
     String ctLogs) {
 
@@ -53,6 +58,8 @@ record CertificateTask(
           "trust",
           "trustOnly",
           "intermediates",
+          "crl",
+          "purpose",
           "fetch",
           "ctLogs");
 
@@ -61,6 +68,7 @@ record CertificateTask(
     trust = List.copyOf(trust);
     trustOnly = List.copyOf(trustOnly);
     intermediates = List.copyOf(intermediates);
+    crls = List.copyOf(crls);
     fetch = Set.copyOf(fetch);
   }
 
@@ -93,8 +101,20 @@ record CertificateTask(
         texts(json, "trust", ownTrust ? List.of() : defaults.trust),
         texts(json, "trustOnly", ownTrust ? List.of() : defaults.trustOnly),
         texts(json, "intermediates", defaults.intermediates),
+        texts(json, "crl", defaults.crls),
+        json.has("purpose") ? purpose(String.valueOf(text(json, "purpose"))) : defaults.purpose,
         fetch(json, defaults.fetch),
         json.has("ctLogs") ? text(json, "ctLogs") : defaults.ctLogs);
+  }
+
+  /** The purpose that a word names. */
+  static Purpose purpose(String word) throws CommandException {
+    for (Purpose purpose : Purpose.values()) {
+      if (purpose.name().equalsIgnoreCase(word.strip())) {
+        return purpose;
+      }
+    }
+    throw new CommandException(Message.of("app.purpose-unknown", word));
   }
 
   /** Whoever writes the requests does not decide whether this machine talks to others. */
@@ -160,13 +180,19 @@ record CertificateTask(
       throws CommandException {
     List<Reference> wanted = names.stream().map(Reference::of).toList();
     Optional<Session> session = source.session();
+    Instant when =
+        at != null ? at : session.map(_ -> source.presented().at()).orElseGet(Instant::now);
+    List<FetchedEvidence> evidence =
+        new ArrayList<>(session.map(Verdict::evidence).orElse(List.of()));
+    evidence.addAll(sources.lists(crls, when));
     return new CertificateQuestion(
         source,
         sources.certificates(intermediates),
         anchors(session, sources),
-        at != null ? at : session.map(_ -> source.presented().at()).orElseGet(Instant::now),
+        when,
         wanted.isEmpty() ? session.map(CertificateTask::reference).orElse(wanted) : wanted,
-        session.map(Verdict::evidence).orElse(List.of()),
+        purpose,
+        evidence,
         ctLogs == null ? CtLogs.NONE : sources.logs(ctLogs));
   }
 

@@ -33,8 +33,8 @@ public final class ChainJudge {
    * @param ocspResponse the stapled OCSP response in DER; null when there was none
    * @param stapleAsked whether the peer had been asked to staple one; of certificates without a
    *     handshake nobody has
-   * @param purpose which side of the connection sent them
-   * @param evidence what was fetched about them because the user asked for it
+   * @param purpose what they are to be good for
+   * @param evidence what was fetched about them because the user asked for it, or given by the user
    */
   public record Case(
       List<Bytes> sent,

@@ -17,7 +17,8 @@ final class EvidenceJudge {
   EvidenceJudge(List<FetchedEvidence> evidence) {
     Map<List<Object>, FetchedEvidence> latest = new LinkedHashMap<>();
     for (FetchedEvidence each : evidence) {
-      List<Object> question = List.of(each.kind(), each.url(), each.about());
+      Object about = each.about().isEmpty() ? each.content() : each.about();
+      List<Object> question = List.of(each.kind(), each.url(), about);
       latest.remove(question); // what was asked again stands where the last answer came
       latest.put(question, each);
     }
@@ -84,11 +85,13 @@ final class EvidenceJudge {
       CandidatePath path, List<ChainMember> others, CertificateSignatures signatures) {
     CrlSigners signers = new CrlSigners(path, others, signatures);
     List<RevocationAnswer> answers = new ArrayList<>();
+    List<FetchedEvidence> bound =
+        evidence.stream().flatMap(each -> bound(each, path).stream()).toList();
     for (int index = 0; index < path.members().size(); index++) {
       ChainMember member = path.members().get(index);
       String hash = CertificateHash.sha256(member.der).hex();
       List<FetchedEvidence> about =
-          evidence.stream().filter(each -> each.about().equals(hash)).toList();
+          bound.stream().filter(each -> each.about().equals(hash)).toList();
       if (!about.isEmpty()) {
         addLists(about, new CrlJudge(member, index, signers), index, answers);
         for (FetchedEvidence each : about) {
@@ -102,6 +105,25 @@ final class EvidenceJudge {
       }
     }
     return answers;
+  }
+
+  /** A list from a file is about what its issuer has issued; where that is nothing, it says so. */
+  private static List<FetchedEvidence> bound(FetchedEvidence each, CandidatePath path) {
+    if (!each.about().isEmpty()) {
+      return List.of(each);
+    }
+    List<FetchedEvidence> bound = new ArrayList<>();
+    try {
+      var issuer = CrlEntries.principal(CrlParts.find(each.content()).issuer);
+      for (ChainMember member : path.members()) {
+        if (!member.selfIssued() && member.issuer != null && member.issuer.equals(issuer)) {
+          bound.add(each.about(member));
+        }
+      }
+    } catch (Asn1Exception _) {
+      // The answer says so.
+    }
+    return bound.isEmpty() ? List.of(each.about(path.leaf())) : bound;
   }
 
   private static void addLists(

@@ -6,11 +6,12 @@ import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
 
 /**
- * Something that was fetched about a certificate because the user asked for it.
+ * Something that was fetched about a certificate because the user asked for it, or given in a file.
  *
  * @param kind what it should be
- * @param url where it was asked for
- * @param about SHA-256 of the certificate it was asked for, as in {@link Certificate#sha256}
+ * @param url where it was asked for; the name of a file for what is from one
+ * @param about SHA-256 of the certificate it was asked for, as in {@link Certificate#sha256}; empty
+ *     where it is about whichever certificate it fits
  * @param at when it came; evidence is judged for this time
  * @param request what was sent; empty where nothing was
  * @param content what came; empty where nothing did
@@ -33,6 +34,17 @@ public record FetchedEvidence(
     CRL,
     /** The answer of an OCSP responder (RFC 6960). */
     OCSP
+  }
+
+  /** A list of revoked certificates from a file, to be judged for a time. */
+  public static FetchedEvidence list(String file, Instant at, Bytes content) {
+    return new FetchedEvidence(Kind.CRL, file, "", at, Bytes.EMPTY, content, null);
+  }
+
+  /** The same evidence about this certificate. */
+  FetchedEvidence about(ChainMember member) {
+    String hash = CertificateHash.sha256(member.der).hex();
+    return new FetchedEvidence(kind, url, hash, at, request, content, failure);
   }
 
   public FetchedEvidence {

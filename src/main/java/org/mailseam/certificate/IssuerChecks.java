@@ -1,6 +1,5 @@
 package org.mailseam.certificate;
 
-import java.util.Collections;
 import java.util.List;
 
 /** Whether the members above the leaf were entitled to issue what they issued (RFC 5280, 6.1.4). */
@@ -13,7 +12,7 @@ final class IssuerChecks {
     boolean anchor = path.issuerOf(index) == null && path.end() == CandidatePath.End.ANCHOR;
     authority(member, anchor, findings);
     pathLength(path, index, findings);
-    if (member.purposes != null && Collections.disjoint(member.purposes, purpose.keyPurposes())) {
+    if (!purpose.isAmong(member.purposes)) {
       findings.add(
           "wrong-usage",
           member,

@@ -21,11 +21,14 @@ final class LeafChecks {
   private LeafChecks() {}
 
   static void usage(ChainMember leaf, Purpose purpose, Findings findings) {
+    if (purpose == Purpose.ANY) {
+      return;
+    }
     if (leaf.keyUsage != null && Collections.disjoint(leaf.keyUsage, TLS_USAGES)) {
       findings.add(
           "wrong-usage", leaf, "certificate.problem.key-usage", String.join(", ", leaf.keyUsage));
     }
-    if (leaf.purposes != null && Collections.disjoint(leaf.purposes, purpose.keyPurposes())) {
+    if (!purpose.isAmong(leaf.purposes)) {
       List<String> names = leaf.purposes.stream().map(Oids::name).toList();
       findings.add(
           "wrong-usage",

@@ -54,9 +54,7 @@ final class Referee {
       validate(chain, at, null);
       return Optional.empty();
     } catch (CertPathValidatorException e) {
-      return isDoubtful(path, e)
-          ? secondOpinion(path, at, problem(path, e))
-          : Optional.of(problem(path, e));
+      return isDoubtful(path, e) ? secondOpinion(path, at, e) : Optional.of(problem(path, e));
     } catch (GeneralSecurityException | RuntimeException _) {
       return Optional.of(other(path, 0));
     }
@@ -104,27 +102,31 @@ final class Referee {
 
   /** Then Bouncy Castle's validation stands in: if it agrees, the objection stands. */
   private static Optional<Problem> secondOpinion(
-      CandidatePath path, Instant at, Problem objection) {
+      CandidatePath path, Instant at, CertPathValidatorException objection) {
     List<X509Certificate> chain = new ArrayList<>();
     for (ChainMember member : path.members()) {
       Optional<X509Certificate> certificate = member.bouncyCastles();
       if (certificate.isEmpty()) {
-        return Optional.of(objection);
+        return Optional.of(problem(path, objection));
       }
       chain.add(certificate.get());
     }
     try {
       validate(chain, at, JavaCertificate.bouncyCastle());
       return Optional.empty();
+    } catch (CertPathValidatorException e) {
+      // Of an algorithm that Java lacks it has nothing to say but that it fits nothing.
+      boolean named = objection.getReason() == PKIXReason.INVALID_NAME;
+      return Optional.of(problem(path, named ? objection : e));
     } catch (GeneralSecurityException | RuntimeException _) {
-      return Optional.of(objection);
+      return Optional.of(problem(path, objection));
     }
   }
 
   private static Problem other(CandidatePath path, int index) {
     ChainMember member = path.members().get(index);
     return new Problem(
-        "malformed", member.sentIndex, Message.of("certificate.malformed.pkix", member.title()));
+        "malformed", member.sentIndex, Message.of("certificate.pkix.other", member.title()));
   }
 
   private static Problem problem(CandidatePath path, CertPathValidatorException e) {

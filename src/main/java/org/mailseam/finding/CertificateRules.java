@@ -79,6 +79,7 @@ final class CertificateRules {
           trust("C-03-constraint", "name-constraint", HIGH, List.of("RFC 5280 4.2.1.10")),
           trust("C-03-revoked", "revoked", CRITICAL, List.of("RFC 6960", "RFC 5280 5")),
           trust("C-03-malformed", "malformed", HIGH, List.of("RFC 5280 4")),
+          trust("C-03-key", "unusable-key", HIGH, List.of("RFC 5280 4.1.2.7")),
           trust("C-07", "weak-key", HIGH, List.of("RFC 9325 4.5")),
           trust("C-07-signature", "weak-signature", HIGH, List.of("RFC 9155", "RFC 9325 4.5")),
           trust("C-09", "wrong-usage", HIGH, List.of("RFC 5280 4.2.1.12")),

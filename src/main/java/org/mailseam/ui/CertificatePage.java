@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.mailseam.certificate.CertificateFile;
 import org.mailseam.certificate.CtLogs;
 import org.mailseam.certificate.FetchedEvidence;
+import org.mailseam.certificate.Purpose;
 import org.mailseam.certificate.Reference;
 import org.mailseam.certificate.Trust;
 import org.mailseam.explain.Explanation;
@@ -69,6 +70,7 @@ final class CertificatePage extends Page {
           trust.anchors().anchors(),
           at,
           names,
+          Purpose.SERVER,
           known,
           logs);
     }

@@ -76,6 +76,7 @@ public record Verdict(
                     terms.anchors(),
                     terms.at().orElse(shown.at()),
                     List.of(reference(session, index, terms)),
+                    Purpose.SERVER,
                     evidence(session),
                     terms.logs()))
         .orElse(NONE);
@@ -128,7 +129,8 @@ public record Verdict(
    * @param further certificates that may be used besides those sent
    * @param at the time for which to judge
    * @param names the names of the server that was meant; where there are none, no name is checked
-   * @param evidence what was fetched about them
+   * @param purpose what the certificates are to be good for
+   * @param evidence what was fetched about them, or given
    * @param logs by which signed certificate timestamps are verified
    */
   public static Verdict of(
@@ -137,6 +139,7 @@ public record Verdict(
       Anchors anchors,
       Instant at,
       List<Reference> names,
+      Purpose purpose,
       List<FetchedEvidence> evidence,
       CtLogs logs) {
     List<Certificate> chain = presented.certificates();
@@ -149,7 +152,7 @@ public record Verdict(
                 at,
                 presented.staple(),
                 presented.stapleAsked(),
-                Purpose.SERVER,
+                purpose,
                 evidence));
     Certificate leaf = chain.isEmpty() ? Certificate.decode(Bytes.EMPTY) : chain.getFirst();
     return new Verdict(

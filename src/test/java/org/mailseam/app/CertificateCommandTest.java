@@ -282,6 +282,118 @@ class CertificateCommandTest {
     assertThat(none.err()).contains("no certificate of a server can be read in it");
   }
 
+  @Test
+  void certificatesThatTls13EncryptedAreReadWithAKeyLog() throws Exception {
+    Path saved = Path.of("src/test/resources/org/mailseam/fuzz/postfix-tls13.mailseam");
+    List<String> without = new ArrayList<>();
+    List<String> keys = new ArrayList<>();
+    for (String line : Files.readAllLines(saved)) {
+      JsonObject event = JsonParser.parseString(line).getAsJsonObject();
+      if (event.has("key")) {
+        keys.add(event.get("key").getAsString());
+      } else {
+        without.add(line);
+      }
+    }
+    Files.write(folder.resolve("locked.mailseam"), without);
+    Files.write(folder.resolve("keys.log"), keys);
+    String locked = path("locked.mailseam");
+    Result none = certificate("", locked);
+    assertThat(none.status()).isEqualTo(2);
+    assertThat(none.err()).contains("--keylog");
+    Result read = certificate("", locked, "--keylog", path("keys.log"), "--format", "json");
+    Result whole = certificate("", saved.toString(), "--format", "json");
+    for (String same : List.of("certificates", "trust", "identity")) {
+      assertThat(read.json().get(same)).as(same).isEqualTo(whole.json().get(same));
+    }
+    for (Result wrong :
+        List.of(
+            certificate("", locked, "--keylog", path("no.log")),
+            certificate("", path("leaf.pem"), "--keylog", path("keys.log")))) {
+      assertThat(wrong.status()).isEqualTo(2);
+      assertThat(wrong.err()).isNotBlank();
+    }
+  }
+
+  @Test
+  void aListFromAFileIsJudgedLikeAFetchedOne() throws Exception {
+    Files.writeString(
+        folder.resolve("ca.cnf"),
+        """
+        [ca]
+        default_ca=a
+        [a]
+        database=index.txt
+        default_md=sha256
+        default_crl_days=9
+        """);
+    Files.writeString(folder.resolve("index.txt"), "");
+    String ca = "ca -config ca.cnf -keyfile ca.key -cert ca.pem ";
+    openssl(ca + "-gencrl -out good.crl");
+    openssl(ca + "-revoke leaf.pem -crl_reason keyCompromise");
+    openssl(ca + "-gencrl -out revoked.crl");
+    openssl("crl -in revoked.crl -outform DER -out revoked.der");
+    openssl(
+        "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout o.key -out other.pem"
+            + " -subj /CN=Other");
+    openssl("ca -config ca.cnf -keyfile o.key -cert other.pem -gencrl -out other.crl");
+    String[] question = {path("leaf.pem"), "--trust-only", path("ca.pem"), "--crl", ""};
+
+    question[4] = path("good.crl");
+    Result good = certificate("", question);
+    assertThat(good.status()).isZero();
+    assertThat(good.out()).contains("CRL " + path("good.crl"), "is not on the list");
+
+    question[4] = path("revoked.der");
+    Result revoked = certificate("", question);
+    assertThat(revoked.status()).isEqualTo(1);
+    assertThat(revoked.out()).contains("revoked:", "keyCompromise", path("revoked.der"));
+
+    question[4] = path("other.crl");
+    Result other = certificate("", question);
+    assertThat(other.status()).isZero();
+    assertThat(other.out()).contains("The list is one of CN=Other");
+
+    String old =
+        certificate("", path("leaf.pem"), "--crl", path("good.crl"), "--at", "2070-01-01").out();
+    assertThat(old).contains("The list was good until");
+
+    question[4] = path("ca.pem");
+    Result wrong = certificate("", question);
+    assertThat(wrong.status()).isEqualTo(2);
+    assertThat(wrong.err()).contains("no list of revoked certificates");
+
+    JsonObject request = new JsonObject();
+    request.addProperty("path", path("leaf.pem"));
+    request.addProperty("crl", Files.readString(folder.resolve("revoked.crl")));
+    Result batch = certificate(request.toString(), "--batch", "--trust-only", path("ca.pem"));
+    JsonObject trust = batch.json().getAsJsonObject("trust");
+    assertThat(trust.getAsJsonArray("problems").toString()).contains("revoked");
+    JsonObject answer = trust.getAsJsonArray("revocation").get(0).getAsJsonObject();
+    assertThat(answer.get("state").getAsString()).isEqualTo("revoked");
+    assertThat(answer.get("url").getAsString()).isEqualTo("PEM");
+  }
+
+  @Test
+  void aCertificateIsJudgedForItsPurpose() throws Exception {
+    Files.writeString(folder.resolve("ext4"), "extendedKeyUsage=clientAuth\n");
+    openssl("x509 -req -in leaf.csr -CA ca.pem -CAkey ca.key -days 9 -extfile ext4 -out user.pem");
+    String user = path("user.pem");
+    String ca = path("ca.pem");
+    assertThat(certificate("", user, "--trust-only", ca).out()).contains("wrong-usage:");
+    assertThat(certificate("", user, "--trust-only", ca, "--purpose", "client").status()).isZero();
+    assertThat(certificate("", user, "--trust-only", ca, "--purpose", "any").status()).isZero();
+    Result server = certificate("", path("leaf.pem"), "--trust-only", ca, "--purpose", "client");
+    assertThat(server.out()).contains("wrong-usage:");
+    Result wrong = certificate("", user, "--purpose", "mail");
+    assertThat(wrong.status()).isEqualTo(2);
+    assertThat(wrong.err()).contains("server, client or any");
+    String request = "{\"path\":\"" + user + "\",\"purpose\":\"client\"}";
+    JsonObject answer = certificate(request, "--batch", "--trust-only", ca).json();
+    assertThat(answer.getAsJsonObject("trust").get("trusted").getAsBoolean()).isTrue();
+    assertThat(answer.get("purpose").getAsString()).isEqualTo("client");
+  }
+
   private static final String PLAIN_SESSION =
       """
       {"format":1,"program":"x","started":"2026-11-24T10:00:00Z","target":{"protocol":"smtp",\

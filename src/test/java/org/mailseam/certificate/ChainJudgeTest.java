@@ -14,6 +14,7 @@ import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
@@ -246,6 +247,10 @@ class ChainJudgeTest {
   void anotherAuthorityOfTheSameNameIsNotTheIssuer() throws Exception {
     TestCertificate impostor = TestCertificate.root("CN=Root,O=Example");
     assertThat(verdict(impostor.server(NAME).make())).containsExactly("incomplete-chain@0");
+    TestCertificate unknown = TestCertificate.root("CN=Unknown root");
+    assertThat(judge(chain(unknown.server(NAME).make())).problems().getFirst().message().toString())
+        .contains(
+            "issued by CN=Unknown root", "an intermediate is missing", "Or CN=Unknown root is");
     assertThat(verdict(impostor.server(NAME).make(), impostor)).containsExactly("untrusted-root@1");
   }
 
@@ -477,5 +482,39 @@ class ChainJudgeTest {
         .isEqualTo("certificate.problem.raw-key");
     assertThat(codes(judge(List.of(leaf.der(), intermediate.der(), Bytes.ofText("x")))))
         .containsExactly("malformed@2");
+  }
+
+  /** Policies are the one thing that Java's validation is left to judge (RFC 5280, 6.1.5, g). */
+  @Test
+  void anAuthoritysDemandForAPolicyIsJavasToJudgeOrBouncyCastles() {
+    for (String curve : List.of("secp256r1", "brainpoolP256r1")) { // the latter Java does not know
+      TestCertificate strict =
+          TestCertificate.of("CN=Strict")
+              .issuedBy(root)
+              .keyOf(curve)
+              .ca()
+              .with(Extension.certificatePolicies, false, policy("1.3.6.1.4.1.99999.1"))
+              .with(Extension.policyConstraints, true, requireExplicitPolicy())
+              .make();
+      TestCertificate without = strict.server(NAME).make();
+      TestCertificate with =
+          strict
+              .server(NAME)
+              .with(Extension.certificatePolicies, false, policy("1.3.6.1.4.1.99999.1"))
+              .make();
+      assertThat(codes(judge(chain(with, strict)))).as(curve).isEmpty();
+      Trust refused = judge(chain(without, strict));
+      assertThat(refused.trusted()).as(curve).isFalse();
+      assertThat(refused.problems()).hasSize(1);
+      assertThat(refused.problems().getFirst().message().key()).startsWith("certificate.pkix.");
+    }
+  }
+
+  private static DERSequence policy(String oid) {
+    return new DERSequence(new DERSequence(new ASN1ObjectIdentifier(oid)));
+  }
+
+  private static DERSequence requireExplicitPolicy() {
+    return new DERSequence(new DERTaggedObject(false, 0, new ASN1Integer(0)));
   }
 }

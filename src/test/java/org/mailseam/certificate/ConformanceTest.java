@@ -1,9 +1,9 @@
 package org.mailseam.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -18,13 +18,14 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.mailseam.Vectors;
 import org.mailseam.field.Bytes;
 
 /**
- * The published cases of x509-limbo and BetterTLS, where they are at hand: beside the project in
- * {@code ../shared/vectors}, or in the folder that the property {@code mailseam.vectors} names.
- * Where we disagree must be exactly what {@code src/site/markdown/conformance.md} explains.
+ * The published cases of x509-limbo and BetterTLS, which {@link Vectors} finds. Where we disagree
+ * must be exactly what {@code src/site/markdown/conformance.md} explains.
  *
  * <p>Of BetterTLS every twentieth case runs; with {@code -Dmailseam.vectors.all=true} all do.
  */
@@ -44,6 +45,13 @@ class ConformanceTest {
       count[1]++;
     }
 
+    int cases(String validator) {
+      return counts.entrySet().stream()
+          .filter(each -> each.getKey().endsWith(" " + validator))
+          .mapToInt(each -> each.getValue()[1])
+          .sum();
+    }
+
     @Override
     public String toString() {
       return counts.entrySet().stream()
@@ -55,19 +63,6 @@ class ConformanceTest {
   private final Rates rates = new Rates();
   private final Set<String> disagreements = new TreeSet<>();
   private final Set<String> contradictions = new TreeSet<>();
-
-  private static Path vectors(String name) {
-    String folder = System.getProperty("mailseam.vectors");
-    for (String candidate :
-        folder != null ? List.of(folder) : List.of("../shared/vectors", "../../shared/vectors")) {
-      Path file = Path.of(candidate, name);
-      if (Files.isRegularFile(file)) {
-        return file;
-      }
-    }
-    assumeThat(false).as("no " + name + " in ../shared/vectors").isTrue();
-    throw new AssertionError();
-  }
 
   private static Set<String> explained() throws IOException {
     Set<String> ids = new TreeSet<>();
@@ -82,10 +77,11 @@ class ConformanceTest {
 
   @Test
   void allOfLimboIsAsExpectedOrExplained() throws IOException {
-    try (Reader json = Files.newBufferedReader(vectors("x509-limbo.json"))) {
+    try (Reader json = Files.newBufferedReader(Vectors.path("x509-limbo.json"))) {
       LimboCase.each(json, given -> run(given, true));
     }
     System.out.println(rates);
+    assertThat(rates.cases("Mailseam")).isEqualTo(208);
     assertThat(disagreements).isEqualTo(explained());
     assertThat(contradictions).isEmpty();
   }
@@ -93,16 +89,9 @@ class ConformanceTest {
   @Test
   void betterTlsIsAsExpected() throws IOException {
     boolean all = Boolean.getBoolean("mailseam.vectors.all");
-    Path file = vectors("x509-limbo-with-bettertls.json.xz");
-    Process xz;
-    try {
-      xz = new ProcessBuilder("xz", "-dc", file.toString()).start();
-    } catch (IOException e) {
-      assumeThat(false).as("no xz here: " + e.getMessage()).isTrue();
-      return;
-    }
+    Path file = Vectors.path("x509-limbo-with-bettertls.json.xz");
     int[] number = new int[1];
-    try (Reader json = new InputStreamReader(xz.getInputStream(), StandardCharsets.UTF_8)) {
+    try (Reader json = new InputStreamReader(unpacked(file), StandardCharsets.UTF_8)) {
       LimboCase.each(
           json,
           given -> {
@@ -114,8 +103,18 @@ class ConformanceTest {
           });
     }
     System.out.println(rates);
+    assertThat(rates.cases("Mailseam")).isEqualTo(all ? 9572 : 556);
     assertThat(disagreements).isEmpty();
     assertThat(contradictions).isEmpty();
+  }
+
+  private static InputStream unpacked(Path file) {
+    try {
+      return new ProcessBuilder("xz", "-dc", file.toString()).start().getInputStream();
+    } catch (IOException e) {
+      assertThat(Vectors.areExpected()).as("no xz here: " + e.getMessage()).isFalse();
+      return Assumptions.abort(e.getMessage());
+    }
   }
 
   private static List<FetchedEvidence> lists(LimboCase given) {

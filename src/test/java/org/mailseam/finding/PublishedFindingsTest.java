@@ -1,7 +1,6 @@
 package org.mailseam.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,32 +10,24 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.mailseam.Vectors;
 
 /**
  * What the servers of the published cases of the NO STARTTLS study say (USENIX Security 2021), and
- * what it has to be called. The cases are no part of the project: the test is skipped where the
- * folder is not there, which {@code -Dmailseam.vectors=FOLDER} names when it is another than {@code
- * ../shared/vectors}.
+ * what it has to be called. {@link Vectors} finds them.
  */
 class PublishedFindingsTest {
 
-  private static final Path CASES =
-      Path.of(System.getProperty("mailseam.vectors", "../shared/vectors"), "east", "testcases");
+  private static final String CASES = "east/testcases/";
 
   private static final String TEXT = ":\\s*(?:Some\\()?\"((?:[^\"\\\\]|\\\\.)*)\"";
   private static final Pattern UPGRADE =
       Pattern.compile("(?:starttls|stls)(?:_response)?\"?" + TEXT);
   private static final Pattern AFTER_GREETING = Pattern.compile("response_after_greeting" + TEXT);
 
-  @BeforeAll
-  static void casesAreThere() {
-    assumeTrue(Files.isDirectory(CASES), "no published cases in " + CASES);
-  }
-
   private static List<Path> cases(String protocol) {
-    try (Stream<Path> files = Files.walk(CASES.resolve(protocol))) {
+    try (Stream<Path> files = Files.walk(Vectors.path(CASES + protocol))) {
       return files.filter(file -> file.toString().endsWith(".ron")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

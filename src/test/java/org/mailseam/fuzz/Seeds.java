@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.mailseam.Vectors;
 import org.mailseam.certificate.Pem;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Event;
@@ -30,8 +31,6 @@ import org.mailseam.tls.HandshakeMessage;
 final class Seeds {
 
   private static final Path SESSIONS = Path.of("src/test/resources/org/mailseam/fuzz");
-  private static final Path PUBLISHED =
-      Path.of(System.getProperty("mailseam.vectors", "../shared/vectors"), "x509-limbo.json");
   private static final int FEW = 60;
 
   private Seeds() {}
@@ -83,8 +82,9 @@ final class Seeds {
   static List<byte[]> certificates() {
     List<byte[]> all = new ArrayList<>();
     connections().forEach(tls -> tls.certificates().forEach(each -> all.add(each.der().toArray())));
-    if (Files.exists(PUBLISHED)) {
-      try (Reader in = Files.newBufferedReader(PUBLISHED)) {
+    Path published = Vectors.find("x509-limbo.json").orElse(null);
+    if (published != null) {
+      try (Reader in = Files.newBufferedReader(published)) {
         for (JsonElement test :
             JsonParser.parseReader(in).getAsJsonObject().getAsJsonArray("testcases")) {
           String pem = test.getAsJsonObject().get("peer_certificate").getAsString();

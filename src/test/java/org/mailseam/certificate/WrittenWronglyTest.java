@@ -123,7 +123,6 @@ class WrittenWronglyTest {
         "name.commonName|subject|3009 0603550403 0c02c328|invalid-utf8|unread",
         "name.commonName|subject|300a 0603550403 1e03004100|odd-bmp-string|unread",
         "name.commonName|subject|3009 0603550403 13026140|characters|OK",
-        "name.commonName|subject|3009 060455048003 0c0141|padded-oid|unread",
         "subject|certificate|30810c 310a 3008 060355040b 0c0142|padded-length|OK",
         "subject|certificate|3080 310a 3008 060355040b 0c0142 0000|indefinite-length|OK",
         "subject|certificate|3016 3114 3008060355040b0c0142 3008060355040b0c0141|unsorted-set|OK",

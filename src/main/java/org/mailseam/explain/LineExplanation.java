@@ -139,9 +139,7 @@ final class LineExplanation {
       parts.add(Subjects.part("", "line.answers", exchange.verb()));
     }
     Reply reply = exchange.reply().orElseThrow();
-    if (exchange.verb().equals(protocol.upgradeCommand())
-        && reply.positive()
-        && phase.indexOf(line) == reply.endLine() - 1) {
+    if (exchange.granted() && phase.indexOf(line) == reply.endLine() - 1) {
       parts.add(Subjects.part("", "seam.granted"));
     }
   }

@@ -4,6 +4,8 @@ import static org.mailseam.finding.Severity.HIGH;
 import static org.mailseam.finding.Severity.MEDIUM;
 import static org.mailseam.finding.Severity.NOTICE;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -82,14 +84,17 @@ final class ImapRules {
   private ImapRules() {}
 
   private static Outcome lines(Scene scene, Pattern pattern, String seen) {
-    return found(scene, matching(scene.plaintext(), pattern), seen);
+    return found(scene, matching(scene.plaintext().lines(), pattern), seen);
   }
 
-  private static List<Line> matching(Phase phase, Pattern pattern) {
-    return phase.lines().stream()
-        .filter(line -> line.from() == Direction.SERVER && line.kind() != Line.Kind.DATA)
-        .filter(line -> pattern.matcher(line.text()).matches())
-        .toList();
+  private static List<Line> matching(List<Line> lines, Pattern pattern) {
+    return lines.stream().filter(line -> isFromServer(line, pattern)).toList();
+  }
+
+  private static boolean isFromServer(Line line, Pattern pattern) {
+    return line.from() == Direction.SERVER
+        && line.kind() != Line.Kind.DATA
+        && pattern.matcher(line.text()).matches();
   }
 
   private static Outcome found(Scene scene, List<Line> lines, String seen) {
@@ -103,7 +108,7 @@ final class ImapRules {
     if (scene.encrypted().isEmpty()) {
       return Outcome.unfit("no-tls");
     }
-    List<Line> lines = matching(scene.encrypted().get(), REFERRAL);
+    List<Line> lines = matching(scene.encrypted().get().lines(), REFERRAL);
     return lines.isEmpty()
         ? Outcome.passed()
         : Outcome.seen(
@@ -113,18 +118,14 @@ final class ImapRules {
 
   private static Outcome mailData(Scene scene) {
     Phase phase = scene.plaintext();
-    if (phase.lines().isEmpty() || UpgradeRules.isPreauth(scene)) {
+    if (phase.lines().isEmpty() || scene.preauth()) {
       return Outcome.unfit("no-plaintext");
     }
-    long login =
+    int login =
         Scene.login(phase)
-            .map(exchange -> phase.lines().indexOf(exchange.command()))
+            .map(exchange -> phase.indexOf(exchange.command()))
             .orElse(phase.lines().size());
-    List<Line> lines =
-        matching(phase, MAIL_DATA).stream()
-            .filter(line -> phase.lines().indexOf(line) < login)
-            .limit(100)
-            .toList();
+    List<Line> lines = matching(phase.lines().subList(0, login), MAIL_DATA);
     return found(scene, lines, "finding.I-02.seen");
   }
 
@@ -134,34 +135,32 @@ final class ImapRules {
     if (phase.lines().isEmpty()) {
       return Outcome.unfit("no-plaintext");
     }
-    List<Line> lines =
-        matching(phase, CAPABILITY).stream()
-            .filter(line -> !answersACommand(phase, phase.lines().indexOf(line)))
-            .toList();
+    List<Line> lines = new ArrayList<>();
+    Iterator<Exchange> asking =
+        phase.exchanges().stream().filter(ImapRules::mayBeAnsweredByCapabilities).iterator();
+    Exchange next = asking.hasNext() ? asking.next() : null;
+    int answeredUpTo = 0;
+    int index = 0;
+    for (Line line : phase.lines()) {
+      if (next != null && line.equals(next.command())) {
+        int end = next.reply().map(Reply::endLine).orElse(Integer.MAX_VALUE);
+        answeredUpTo = Math.max(answeredUpTo, end);
+        next = asking.hasNext() ? asking.next() : null;
+      } else if (index >= answeredUpTo && isFromServer(line, CAPABILITY)) {
+        lines.add(line);
+      }
+      index++;
+    }
     return found(scene, lines, "finding.I-04.seen");
   }
 
-  /** Whether a CAPABILITY command, or a login, was waiting when that line came. */
-  private static boolean answersACommand(Phase phase, int index) {
-    for (Exchange exchange : phase.exchanges()) {
-      boolean asks =
-          switch (exchange.verb()) {
-            case "CAPABILITY", "LOGIN", "AUTHENTICATE" -> true;
-            default -> false;
-          };
-      int end = exchange.reply().map(Reply::endLine).orElse(Integer.MAX_VALUE);
-      if (asks && phase.lines().indexOf(exchange.command()) < index && index < end) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean mayBeAnsweredByCapabilities(Exchange exchange) {
+    return exchange.asks() == Exchange.Asks.CAPABILITIES || exchange.asks() == Exchange.Asks.LOGIN;
   }
 
   private static Outcome oddGreeting(Scene scene) {
-    boolean plain = !scene.plaintext().lines().isEmpty();
-    Phase phase = plain ? scene.plaintext() : inside(scene);
-    Optional<Reply> greeting = Scene.greeting(phase);
-    if (greeting.isEmpty()) {
+    Optional<Reply> greeting = scene.firstGreeting();
+    if (greeting.isEmpty() || !scene.behindHello().isEmpty()) {
       return Outcome.unfit("no-greeting");
     }
     boolean known =
@@ -169,18 +168,13 @@ final class ImapRules {
           case "OK", "PREAUTH", "BYE" -> true;
           default -> false;
         };
-    if (!known) {
-      Line line = Scene.lastLine(phase, greeting.get());
+    if (!known && scene.foreignGreeting().isEmpty()) {
+      Line line = scene.firstWords().orElseThrow();
       return Outcome.seen(
           Message.of("finding.I-05.seen", Scene.quote(line)),
-          plain ? scene.proof(List.of(line)) : scene.proofInTls(List.of(line)));
+          scene.proofIn(scene.beginsPlain(), List.of(line)));
     }
-    List<Line> noise = Scene.unexpected(scene.plaintext(), false);
-    return found(scene, noise, "finding.I-05.seen-noise");
-  }
-
-  private static Phase inside(Scene scene) {
-    return scene.encrypted().orElse(scene.plaintext());
+    return SpeechRules.noise(scene, "finding.I-05.seen-noise");
   }
 
   private static Outcome compressed(Scene scene) {
@@ -191,7 +185,7 @@ final class ImapRules {
     if (compress.isEmpty()) {
       return Outcome.unfit("no-compression-asked");
     }
-    return compress.get().reply().filter(Reply::positive).isPresent()
+    return compress.get().accepted()
         ? Outcome.seen(Message.of("finding.I-07.seen"), scene.proof(compress.get().reply().get()))
         : Outcome.passed();
   }

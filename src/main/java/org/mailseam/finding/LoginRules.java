@@ -6,27 +6,26 @@ import static org.mailseam.finding.Severity.MEDIUM;
 import static org.mailseam.finding.Severity.NOTICE;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.mailseam.journal.Event;
 import org.mailseam.mail.Capabilities;
-import org.mailseam.mail.Capability;
 import org.mailseam.mail.Exchange;
 import org.mailseam.mail.Line;
 import org.mailseam.mail.Reply;
+import org.mailseam.mail.SaslFraming;
 import org.mailseam.text.Message;
 
 /** Who may log in, and with what, where everybody on the path can listen. */
 final class LoginRules {
 
   /** Mechanisms that send what logs in as it is. */
-  private static final Set<String> BARE = Set.of("PLAIN", "LOGIN", "XOAUTH2", "OAUTHBEARER");
+  private static final List<String> BARE = List.of("PLAIN", "LOGIN", "XOAUTH2", "OAUTHBEARER");
 
   /** Mechanisms that send what a password can be guessed from on a fast machine. */
-  private static final Set<String> GUESSABLE = Set.of("APOP", "CRAM-MD5", "DIGEST-MD5", "NTLM");
+  private static final List<String> GUESSABLE = List.of("APOP", "CRAM-MD5", "DIGEST-MD5", "NTLM");
 
   static final List<Rule> ALL =
       List.of(
@@ -94,16 +93,15 @@ final class LoginRules {
             .or(
                 () ->
                     scene.plaintext().exchanges().stream()
-                        .filter(each -> each.verb().equals("MAIL"))
-                        .filter(each -> each.reply().filter(Reply::positive).isPresent())
+                        .filter(each -> each.verb().equals("MAIL") && each.accepted())
                         .findFirst());
     if (accepted.isEmpty()) {
       boolean tried =
           scene.plaintext().exchanges().stream()
               .anyMatch(
                   each ->
-                      Set.of("LOGIN", "AUTHENTICATE", "AUTH", "PASS", "USER", "MAIL")
-                          .contains(each.verb()));
+                      each.asks() == Exchange.Asks.LOGIN
+                          || Set.of("USER", "MAIL").contains(each.verb()));
       return tried ? Outcome.passed() : Outcome.unfit("no-login-tried");
     }
     return Outcome.seen(
@@ -130,27 +128,14 @@ final class LoginRules {
         : Outcome.passed();
   }
 
-  /** The mechanisms among the capabilities, in upper case. */
-  private static Set<String> mechanisms(Capabilities listed) {
-    Set<String> mechanisms = new LinkedHashSet<>();
-    for (Capability capability : listed.list()) {
-      String name = capability.name().toUpperCase(Locale.ROOT);
-      if (name.equals("AUTH") || name.equals("AUTH=") || name.equals("SASL")) {
-        capability.parameters().forEach(word -> mechanisms.add(word.toUpperCase(Locale.ROOT)));
-      } else if (name.startsWith("AUTH=")) {
-        mechanisms.add(name.substring("AUTH=".length()));
-      }
-    }
-    return mechanisms;
-  }
-
   private static Outcome bareOffered(Scene scene) {
     Optional<Capabilities> listed = scene.plaintext().capabilities();
     if (listed.isEmpty()) {
       return Outcome.unfit("no-capabilities");
     }
-    Set<String> mechanisms = mechanisms(listed.get());
-    mechanisms.retainAll(BARE);
+    SaslFraming framing = scene.spoken().saslFraming();
+    List<String> mechanisms =
+        BARE.stream().filter(each -> framing.offered(listed.get(), each)).toList();
     return mechanisms.isEmpty()
         ? Outcome.passed()
         : Outcome.seen(
@@ -201,7 +186,7 @@ final class LoginRules {
     if (greeting.isEmpty()) {
       return Outcome.unfit("no-plaintext");
     }
-    return UpgradeRules.isPreauth(scene)
+    return greeting.get().preauth()
         ? Outcome.seen(
             Message.of(
                 "finding.N-08.seen",
@@ -211,7 +196,7 @@ final class LoginRules {
   }
 
   /** Lines in plaintext that hold a secret of one of these mechanisms. */
-  private static Outcome sent(Scene scene, Set<String> wanted, String seen) {
+  private static Outcome sent(Scene scene, List<String> wanted, String seen) {
     if (scene.plaintext().exchanges().isEmpty()) {
       return Outcome.unfit("no-plaintext");
     }

@@ -31,7 +31,12 @@ final class Pop3Rules {
           Rule.of("P-02", NOTICE, Rule.POP3, List.of("RFC 2595 4", "RFC 2449"), Pop3Rules::noList),
           Rule.of(
               "P-04", NOTICE, Rule.POP3, List.of("RFC 1939 7", "CVE-2007-1558"), Pop3Rules::apop),
-          Rule.of("P-05", MEDIUM, Rule.POP3, List.of("RFC 1939 3"), Pop3Rules::noise));
+          Rule.of(
+              "P-05",
+              MEDIUM,
+              Rule.POP3,
+              List.of("RFC 1939 3"),
+              scene -> SpeechRules.noise(scene, "finding.P-05.seen")));
 
   private Pop3Rules() {}
 
@@ -78,17 +83,5 @@ final class Pop3Rules {
                     Message.of("finding.P-04.seen", Scene.quote(stamp)),
                     scene.proof(greeting.get())))
         .orElseGet(Outcome::passed);
-  }
-
-  private static Outcome noise(Scene scene) {
-    if (scene.plaintext().lines().isEmpty()) {
-      return Outcome.unfit("no-plaintext");
-    }
-    List<Line> lines = Scene.unexpected(scene.plaintext(), false);
-    return lines.isEmpty()
-        ? Outcome.passed()
-        : Outcome.seen(
-            Message.of("finding.P-05.seen", lines.size(), Scene.quote(lines.getFirst())),
-            scene.proof(lines));
   }
 }

@@ -15,6 +15,7 @@ public final class Rules {
               ImapRules.ALL,
               Pop3Rules.ALL,
               SmtpRules.ALL,
+              SpeechRules.ALL,
               VersionRules.ALL,
               CipherRules.ALL,
               HandshakeRules.ALL,

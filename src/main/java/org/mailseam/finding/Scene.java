@@ -11,14 +11,18 @@ import org.mailseam.journal.Direction;
 import org.mailseam.journal.Target;
 import org.mailseam.mail.Capabilities;
 import org.mailseam.mail.Exchange;
+import org.mailseam.mail.FirstWords;
 import org.mailseam.mail.Line;
+import org.mailseam.mail.MailProtocol;
 import org.mailseam.mail.Reply;
+import org.mailseam.mail.Service;
 import org.mailseam.session.Connection;
 import org.mailseam.session.Phase;
 import org.mailseam.session.Place;
 import org.mailseam.session.Selection;
 import org.mailseam.session.Session;
 import org.mailseam.session.Tls;
+import org.mailseam.text.Quotation;
 import org.mailseam.tls.HandshakeMessage;
 import org.mailseam.tls.Negotiation;
 import org.mailseam.tls.TlsRecord;
@@ -41,7 +45,7 @@ public record Scene(
   private static final int QUOTED = 80;
 
   /** How many places are enough to prove something. */
-  private static final int PROOFS = 20;
+  static final int PROOFS = 20;
 
   /**
    * A connection of a session.
@@ -53,7 +57,11 @@ public record Scene(
         session,
         index,
         verdict,
-        session.connections().get(index).tls().map(tls -> tls.reading(session.header().target())));
+        session
+            .connections()
+            .get(index)
+            .tls()
+            .map(tls -> tls.reading(session.connections().get(index).target())));
   }
 
   /**
@@ -118,34 +126,19 @@ public record Scene(
         || index < session.connections().size() - 1;
   }
 
+  /** What is spoken on this connection. */
+  MailProtocol spoken() {
+    return Service.spoken(protocol());
+  }
+
   /** {@code STLS} or {@code STARTTLS}. */
   String upgradeCommand() {
-    return is("pop3") ? "STLS" : "STARTTLS";
+    return spoken().upgradeCommand();
   }
 
-  /** The command in plaintext that asked for TLS: the one that was granted, else the last. */
-  Optional<Exchange> upgrade() {
-    Exchange last = null;
-    for (Exchange exchange : plaintext().exchanges()) {
-      if (exchange.verb().equals(upgradeCommand())) {
-        if (granted(exchange)) {
-          return Optional.of(exchange);
-        }
-        last = exchange;
-      }
-    }
-    return Optional.ofNullable(last);
-  }
-
-  /** The same, where the server agreed. */
+  /** The command in plaintext that asked for TLS, where the server agreed. */
   Optional<Exchange> grantedUpgrade() {
-    return upgrade().filter(this::granted);
-  }
-
-  /** Only these three words lead to TLS (RFC 3207, 4; RFC 9051, 6.2.1; RFC 2595, 4). */
-  boolean granted(Exchange upgrade) {
-    String yes = is("imap") ? "OK" : is("pop3") ? "+OK" : "220";
-    return upgrade.reply().map(Reply::status).filter(yes::equals).isPresent();
+    return plaintext().upgrade().filter(Exchange::granted);
   }
 
   /** When a command's answer had come, in nanoseconds; never where it has not. */
@@ -156,26 +149,14 @@ public record Scene(
         .orElse(Long.MAX_VALUE);
   }
 
-  /** Whether the server lists this; false where it has listed nothing. */
-  static boolean offers(Phase phase, String capability) {
-    return phase.capabilities().filter(all -> all.has(capability)).isPresent();
-  }
-
   /** A command to log in that the server answered with yes. */
   static Optional<Exchange> login(Phase phase) {
-    return phase.exchanges().stream()
-        .filter(
-            exchange ->
-                switch (exchange.verb()) {
-                  case "LOGIN", "AUTHENTICATE", "AUTH", "PASS", "APOP" -> true;
-                  default -> false;
-                })
-        .filter(exchange -> exchange.reply().filter(Reply::positive).isPresent())
-        // POP3's AUTH without a mechanism only lists them.
-        .filter(
-            exchange ->
-                !exchange.verb().equals("AUTH") || exchange.command().text().strip().length() > 4)
-        .findFirst();
+    return phase.exchanges().stream().filter(Exchange::loggedIn).findFirst();
+  }
+
+  /** Whether the server greeted in plaintext as if somebody were logged in. */
+  boolean preauth() {
+    return greeting(plaintext()).filter(Reply::preauth).isPresent();
   }
 
   /** The first reply, if it has come. */
@@ -183,6 +164,61 @@ public record Scene(
     return phase.replies().stream()
         .filter(reply -> reply.kind() == Reply.Kind.GREETING)
         .findFirst();
+  }
+
+  /** What was said in plaintext, or inside TLS. */
+  Phase phase(boolean plain) {
+    return plain ? plaintext() : encrypted().orElse(Phase.NONE);
+  }
+
+  /** Whether the server was to greet in plaintext, or inside TLS, which came first. */
+  boolean beginsPlain() {
+    return encrypted().isEmpty()
+        || !(plaintext().lines().isEmpty() && plaintext().unfinished().isEmpty());
+  }
+
+  private Phase firstPhase() {
+    return phase(beginsPlain());
+  }
+
+  /** The first reply, in whichever phase it came. */
+  Optional<Reply> firstGreeting() {
+    return greeting(firstPhase());
+  }
+
+  /** The first line of the greeting, or what has come of it. */
+  Optional<Line> firstWords() {
+    Phase phase = firstPhase();
+    return Stream.concat(phase.lines().stream(), phase.unfinished().stream())
+        .filter(line -> line.from() == Direction.SERVER)
+        .findFirst()
+        .filter(line -> line.kind() == Line.Kind.GREETING);
+  }
+
+  /** The first line of the server, where it is none of the protocol's. */
+  Optional<Line> foreignGreeting() {
+    boolean whole = over() || firstGreeting().isPresent();
+    return firstWords()
+        .filter(line -> !FirstWords.fit(spoken(), line.bytes()))
+        .filter(
+            line ->
+                FirstWords.protocol(line.bytes()).isPresent()
+                    || (whole && (!is("imap") || SpeechRules.acts(line)))); // else it is I-05
+  }
+
+  private long helloAt() {
+    return tls().map(Tls::begunAt).orElse(Long.MAX_VALUE);
+  }
+
+  /** What the server said behind a ClientHello that it had not agreed to. */
+  List<Line> behindHello() {
+    long hello = helloAt();
+    int answered = plaintext().upgrade().flatMap(Exchange::reply).map(Reply::endLine).orElse(0);
+    List<Line> lines = plaintext().lines();
+    return Stream.concat(
+            lines.subList(answered, lines.size()).stream(), plaintext().unfinished().stream())
+        .filter(line -> line.from() == Direction.SERVER && line.at() >= hello)
+        .toList();
   }
 
   /** The server's lines of a reply. */
@@ -219,13 +255,17 @@ public record Scene(
 
   /** What the server said it can do in plaintext: the lines with such a word; "" is in all. */
   List<Proof> proof(Capabilities capabilities, String... words) {
-    return plaintext().lines().subList(capabilities.firstLine(), capabilities.endLine()).stream()
+    return proof(lines(plaintext(), capabilities, words));
+  }
+
+  /** The lines of a list of capabilities with such a word; "" is in all. */
+  static List<Line> lines(Phase phase, Capabilities capabilities, String... words) {
+    return phase.lines().subList(capabilities.firstLine(), capabilities.endLine()).stream()
         .filter(line -> line.from() == Direction.SERVER)
         .filter(
             line ->
                 Stream.of(words)
                     .anyMatch(word -> line.text().toUpperCase(Locale.ROOT).contains(word)))
-        .map(this::proof)
         .toList();
   }
 
@@ -234,6 +274,11 @@ public record Scene(
         index,
         new Selection.FrameBytes(place.frame(), new ByteRange(place.offset(), place.length())),
         List.of(place));
+  }
+
+  /** Lines of one of the two phases. */
+  List<Proof> proofIn(boolean plain, List<Line> lines) {
+    return plain ? proof(lines) : proofInTls(lines);
   }
 
   /** Lines inside TLS. */
@@ -283,7 +328,17 @@ public record Scene(
         .findFirst();
   }
 
-  /** The first reply of each frame that answers nothing which was sent. */
+  /**
+   * In plaintext, and not behind a ClientHello: lines that answer nothing which was sent.
+   *
+   * @param withStatus whether they are replies, or no reply at all
+   */
+  List<Line> unexpected(boolean withStatus) {
+    long hello = helloAt();
+    return unexpected(plaintext(), withStatus).stream().filter(line -> line.at() < hello).toList();
+  }
+
+  /** The same in any phase. */
   static List<Line> unexpected(Phase phase, boolean withStatus) {
     List<Line> lines = new ArrayList<>();
     for (Reply reply : phase.replies()) {
@@ -294,10 +349,9 @@ public record Scene(
     return lines;
   }
 
-  /** What the server wrote, shortened and without characters that would do something. */
+  /** What the server wrote, shortened, with characters that would do something escaped. */
   static String quote(String text) {
-    String plain = text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "\u00b7");
-    return plain.length() <= QUOTED ? plain : plain.substring(0, QUOTED) + "\u2026";
+    return Quotation.of(text, QUOTED);
   }
 
   static String quote(Line line) {

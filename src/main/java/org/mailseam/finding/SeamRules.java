@@ -6,14 +6,15 @@ import static org.mailseam.finding.Severity.MEDIUM;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
 import org.mailseam.mail.Exchange;
 import org.mailseam.mail.Line;
 import org.mailseam.mail.Reply;
+import org.mailseam.session.Phase;
 import org.mailseam.session.Place;
 import org.mailseam.session.Seam;
-import org.mailseam.session.Stray;
 import org.mailseam.text.Message;
 
 /** What may stand where plaintext turns into TLS: nothing. */
@@ -129,7 +130,7 @@ final class SeamRules {
             Scene.quote(reply),
             seam.get().leftoverLength(),
             firstLine(seam.get().leftover())),
-        places.stream().map(scene::proofAt).toList());
+        leftover(scene, seam.get()));
   }
 
   /** Whether what is left over is all the server ever said to the ClientHello. */
@@ -150,7 +151,8 @@ final class SeamRules {
 
   /** Whatever stands between STARTTLS and its tagged answer was not said by a protected server. */
   private static Outcome prefix(Scene scene) {
-    Optional<Exchange> upgrade = scene.upgrade().filter(each -> each.reply().isPresent());
+    Optional<Exchange> upgrade =
+        scene.plaintext().upgrade().filter(each -> each.reply().isPresent());
     if (upgrade.isEmpty()) {
       return Outcome.unfit("no-upgrade");
     }
@@ -172,7 +174,7 @@ final class SeamRules {
     if (scene.plaintext().lines().isEmpty()) {
       return Outcome.unfit("no-plaintext");
     }
-    List<Line> answers = Scene.unexpected(scene.plaintext(), true);
+    List<Line> answers = scene.unexpected(true);
     return answers.isEmpty()
         ? Outcome.passed()
         : Outcome.seen(
@@ -180,15 +182,25 @@ final class SeamRules {
   }
 
   private static Outcome plaintextAnswer(Scene scene) {
-    Optional<Seam> seam = scene.connection().seam();
-    if (seam.isEmpty() || seam.get().clientHelloAt().isEmpty()) {
+    if (scene.tls().isEmpty() || scene.implicit()) {
       return Outcome.unfit("no-upgrade");
     }
-    return seam.get().leftoverLength() > 0 && isAnswer(scene, seam.get())
-        ? Outcome.seen(
-            Message.of("finding.S-10.seen", firstLine(seam.get().leftover())),
-            seam.get().leftoverPlaces().stream().map(scene::proofAt).toList())
-        : Outcome.passed();
+    Optional<Seam> seam = scene.connection().seam().filter(each -> each.leftoverLength() > 0);
+    if (seam.isPresent() && isAnswer(scene, seam.get())) {
+      return Outcome.seen(
+          Message.of("finding.S-10.seen", firstLine(seam.get().leftover())),
+          leftover(scene, seam.get()));
+    }
+    List<Line> said = scene.behindHello();
+    return said.isEmpty()
+        ? Outcome.passed()
+        : Outcome.seen(
+            Message.of("finding.S-10.seen-unasked", Scene.quote(said.getFirst())),
+            scene.proof(said));
+  }
+
+  private static List<Proof> leftover(Scene scene, Seam seam) {
+    return seam.leftoverPlaces().stream().limit(Scene.PROOFS).map(scene::proofAt).toList();
   }
 
   /** A server that speaks first, and in plaintext, where TLS was to come from the start. */
@@ -196,22 +208,21 @@ final class SeamRules {
     if (!scene.implicit()) {
       return Outcome.unfit("not-implicit");
     }
-    Optional<Stray> stray = scene.connection().stray();
-    if (stray.isPresent()) {
-      return Outcome.seen(
-          wrongPort(scene, firstLine(stray.get().bytes())),
-          stray.get().places().stream().map(scene::proofAt).toList());
-    }
+    Phase phase = scene.plaintext();
     List<Line> said =
-        scene.plaintext().lines().stream().filter(line -> line.from() == Direction.SERVER).toList();
+        Stream.concat(phase.lines().stream(), phase.unfinished().stream())
+            .filter(line -> line.from() == Direction.SERVER)
+            .toList();
+    String port = String.valueOf(scene.connection().target().port());
     return said.isEmpty()
         ? Outcome.passed()
-        : Outcome.seen(wrongPort(scene, Scene.quote(said.getFirst())), scene.proof(said));
-  }
-
-  private static Message wrongPort(Scene scene, String said) {
-    int port = scene.connection().target().port();
-    return Message.of("finding.S-10-port.seen", String.valueOf(port), said, scene.upgradeCommand());
+        : Outcome.seen(
+            Message.of(
+                "finding.S-10-port.seen",
+                port,
+                Scene.quote(said.getFirst()),
+                scene.upgradeCommand()),
+            scene.proof(said));
   }
 
   /** The two ends do not agree who is to speak. */

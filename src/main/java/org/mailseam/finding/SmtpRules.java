@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.mailseam.mail.Capabilities;
 import org.mailseam.mail.Exchange;
-import org.mailseam.mail.Line;
 import org.mailseam.mail.Reply;
+import org.mailseam.session.Phase;
 import org.mailseam.text.Message;
 import org.mailseam.tls.HandshakeMessage;
 
@@ -21,11 +21,27 @@ final class SmtpRules {
   static final List<Rule> ALL =
       List.of(
           Rule.of("M-03", NOTICE, Rule.SMTP, List.of("RFC 3207 3"), SmtpRules::parameters),
-          Rule.of("M-04", NOTICE, Rule.SMTP, List.of("RFC 5321 3.8"), SmtpRules::turnedAway),
+          Rule.of(
+              "M-04",
+              NOTICE,
+              Rule.SMTP,
+              List.of("RFC 5321 3.8"),
+              scene -> ended(scene, false, "finding.M-04.seen")),
+          Rule.of(
+              "M-04-answer",
+              NOTICE,
+              Rule.SMTP,
+              List.of("RFC 5321 3.8"),
+              scene -> ended(scene, true, "finding.M-04-answer.seen")),
           Rule.of("M-05", NOTICE, Rule.SMTP, List.of("RFC 3207 4"), SmtpRules::tookParameter),
           Rule.of("M-08", MEDIUM, Rule.SMTP, List.of("RFC 8689 2"), SmtpRules::requireTlsEarly),
           Rule.of("M-10", NOTICE, Rule.ALL, List.of("RFC 8446 4.2.4"), SmtpRules::largeRequest),
-          Rule.of("M-12", MEDIUM, Rule.SMTP, List.of("RFC 5321 4.2"), SmtpRules::noise));
+          Rule.of(
+              "M-12",
+              MEDIUM,
+              Rule.SMTP,
+              List.of("RFC 5321 4.2"),
+              scene -> SpeechRules.noise(scene, "finding.M-12.seen")));
 
   private SmtpRules() {}
 
@@ -45,21 +61,26 @@ final class SmtpRules {
         .orElseGet(Outcome::passed);
   }
 
-  private static Outcome turnedAway(Scene scene) {
-    List<Reply> all = scene.plaintext().replies();
-    if (all.isEmpty()) {
+  /** The first 421: one that no command asked for turns away, any other one breaks off. */
+  private static Outcome ended(Scene scene, boolean wantAnswer, String seen) {
+    Phase phase = scene.plaintext();
+    if (phase.replies().isEmpty()) {
       return Outcome.unfit("no-plaintext");
     }
-    return all.stream()
-        .filter(reply -> reply.status().equals("421"))
-        .findFirst()
-        .map(
-            reply ->
-                Outcome.seen(
-                    Message.of(
-                        "finding.M-04.seen", Scene.quote(Scene.lastLine(scene.plaintext(), reply))),
-                    scene.proof(reply)))
-        .orElseGet(Outcome::passed);
+    Optional<Reply> reply =
+        phase.replies().stream().filter(each -> each.status().equals("421")).findFirst();
+    Optional<Exchange> answered =
+        phase.exchanges().stream()
+            .filter(each -> reply.isPresent() && each.reply().equals(reply))
+            .findFirst();
+    return reply.isPresent() && answered.isPresent() == wantAnswer
+        ? Outcome.seen(
+            Message.of(
+                seen,
+                Scene.quote(Scene.lastLine(phase, reply.get())),
+                answered.map(each -> Scene.quote(each.command())).orElse("")),
+            scene.proof(reply.get()))
+        : Outcome.passed();
   }
 
   static boolean hasParameter(Scene scene, Exchange upgrade) {
@@ -68,11 +89,11 @@ final class SmtpRules {
   }
 
   private static Outcome tookParameter(Scene scene) {
-    Optional<Exchange> upgrade = scene.upgrade();
+    Optional<Exchange> upgrade = scene.plaintext().upgrade();
     if (upgrade.isEmpty() || !hasParameter(scene, upgrade.get())) {
       return Outcome.unfit("no-parameter-sent");
     }
-    return scene.granted(upgrade.get())
+    return upgrade.get().granted()
         ? Outcome.seen(
             Message.of("finding.M-05.seen", Scene.quote(upgrade.get().command())),
             scene.proof(upgrade.get().reply().orElseThrow()))
@@ -100,16 +121,5 @@ final class SmtpRules {
             Message.of("finding.M-10.seen", size),
             List.of(scene.proof(request.get(), request.get().tree())))
         : Outcome.passed();
-  }
-
-  private static Outcome noise(Scene scene) {
-    if (scene.plaintext().lines().isEmpty()) {
-      return Outcome.unfit("no-plaintext");
-    }
-    List<Line> lines = Scene.unexpected(scene.plaintext(), false);
-    return lines.isEmpty()
-        ? Outcome.passed()
-        : Outcome.seen(
-            Message.of("finding.M-12.seen", Scene.quote(lines.getFirst())), scene.proof(lines));
   }
 }

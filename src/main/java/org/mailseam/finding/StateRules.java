@@ -5,13 +5,11 @@ import static org.mailseam.finding.Severity.MEDIUM;
 import static org.mailseam.finding.Severity.NOTICE;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.mailseam.journal.Direction;
+import org.mailseam.mail.Capabilities;
 import org.mailseam.mail.Exchange;
 import org.mailseam.mail.Line;
-import org.mailseam.mail.Reply;
 import org.mailseam.session.Connection;
 import org.mailseam.session.Phase;
 import org.mailseam.text.Message;
@@ -19,7 +17,6 @@ import org.mailseam.text.Message;
 /** What must be forgotten when TLS begins, and what must not go on without it. */
 final class StateRules {
 
-  private static final Set<String> ASKING = Set.of("EHLO", "HELO", "LHLO", "CAPABILITY", "CAPA");
   private static final Set<String> HARMLESS = Set.of("QUIT", "LOGOUT", "NOOP", "");
 
   static final List<Rule> ALL =
@@ -67,7 +64,7 @@ final class StateRules {
   private static Outcome loginKept(Scene scene) {
     Optional<Exchange> login = Scene.login(scene.plaintext());
     Optional<Exchange> upgrade = scene.grantedUpgrade();
-    if (login.isEmpty() || scene.upgrade().isEmpty()) {
+    if (login.isEmpty() || scene.plaintext().upgrade().isEmpty()) {
       return Outcome.unfit("no-login-before");
     }
     boolean after =
@@ -81,21 +78,16 @@ final class StateRules {
   }
 
   private static Outcome offeredAgain(Scene scene) {
-    Optional<Phase> phase = scene.encrypted().filter(each -> each.capabilities().isPresent());
-    if (phase.isEmpty()) {
+    Optional<Capabilities> listed = scene.encrypted().flatMap(Phase::capabilities);
+    if (listed.isEmpty()) {
       return Outcome.unfit("no-capabilities-inside");
     }
-    if (!Scene.offers(phase.get(), scene.upgradeCommand())) {
-      return Outcome.passed();
-    }
-    var capabilities = phase.get().capabilities().get();
-    List<Line> lines =
-        phase.get().lines().subList(capabilities.firstLine(), capabilities.endLine()).stream()
-            .filter(line -> line.from() == Direction.SERVER)
-            .filter(line -> line.text().toUpperCase(Locale.ROOT).contains(scene.upgradeCommand()))
-            .toList();
-    return Outcome.seen(
-        Message.of("finding.S-06.seen", scene.upgradeCommand()), scene.proofInTls(lines));
+    return listed.get().has(scene.upgradeCommand())
+        ? Outcome.seen(
+            Message.of("finding.S-06.seen", scene.upgradeCommand()),
+            scene.proofInTls(
+                Scene.lines(scene.encrypted().get(), listed.get(), scene.upgradeCommand())))
+        : Outcome.passed();
   }
 
   /** Whether the server agrees to a second TLS inside TLS. */
@@ -103,12 +95,12 @@ final class StateRules {
     Optional<Exchange> second =
         scene.encrypted().stream()
             .flatMap(phase -> phase.exchanges().stream())
-            .filter(exchange -> exchange.verb().equals(scene.upgradeCommand()))
+            .filter(exchange -> exchange.asks() == Exchange.Asks.TLS)
             .findFirst();
     if (second.isEmpty()) {
       return Outcome.unfit("no-second-upgrade");
     }
-    return scene.granted(second.get())
+    return second.get().granted()
         ? Outcome.seen(
             Message.of(seen, scene.upgradeCommand()),
             scene.proofInTls(
@@ -128,7 +120,7 @@ final class StateRules {
     if (early.isEmpty()) {
       return Outcome.unfit("nothing-said-inside");
     }
-    return ASKING.contains(early.get().verb()) || inside.capabilities().isPresent()
+    return early.get().asks() == Exchange.Asks.CAPABILITIES || inside.capabilities().isPresent()
         ? Outcome.passed()
         : Outcome.seen(
             Message.of("finding.S-06-asked.seen", early.get().verb()),
@@ -138,7 +130,8 @@ final class StateRules {
   /** A recipient is taken inside TLS for a sender that was named before it. */
   private static Outcome envelopeKept(Scene scene) {
     boolean sender =
-        scene.plaintext().exchanges().stream().anyMatch(each -> accepted(each, "MAIL"));
+        scene.plaintext().exchanges().stream()
+            .anyMatch(each -> each.verb().equals("MAIL") && each.accepted());
     if (!sender || scene.grantedUpgrade().isEmpty() || scene.encrypted().isEmpty()) {
       return Outcome.unfit("no-envelope-before");
     }
@@ -147,17 +140,13 @@ final class StateRules {
       if (exchange.verb().equals("MAIL")) {
         return Outcome.passed();
       }
-      if (accepted(exchange, "RCPT")) {
+      if (exchange.verb().equals("RCPT") && exchange.accepted()) {
         return Outcome.seen(
             Message.of("finding.S-07.seen"),
             scene.proofInTls(Scene.lines(inside, exchange.reply().orElseThrow())));
       }
     }
     return Outcome.passed();
-  }
-
-  private static boolean accepted(Exchange exchange, String verb) {
-    return exchange.verb().equals(verb) && exchange.reply().filter(Reply::positive).isPresent();
   }
 
   /** A handshake that failed, and then a connection on which the client talks without TLS. */

@@ -66,7 +66,7 @@ final class UpgradeRules {
     if (scene.implicit() || scene.plaintext().lines().isEmpty()) {
       return Outcome.unfit("no-plaintext");
     }
-    if (listed.isEmpty() || isPreauth(scene) || oldProtocol(scene) instanceof Outcome.Seen) {
+    if (listed.isEmpty() || scene.preauth() || oldProtocol(scene) instanceof Outcome.Seen) {
       return Outcome.unfit("no-capabilities");
     }
     if (listed.get().has(scene.upgradeCommand())) {
@@ -79,19 +79,13 @@ final class UpgradeRules {
         scene.proof(listed.get(), ""));
   }
 
-  static boolean isPreauth(Scene scene) {
-    return Scene.greeting(scene.plaintext())
-        .filter(greeting -> greeting.status().equals("PREAUTH"))
-        .isPresent();
-  }
-
   private static Outcome refused(Scene scene) {
-    Optional<Exchange> upgrade = scene.upgrade();
+    Optional<Exchange> upgrade = scene.plaintext().upgrade();
     if (upgrade.isEmpty()) {
       return Outcome.unfit("no-upgrade-asked");
     }
     // RFC 2595, 3.1: there STARTTLS has to be refused. With a parameter too (RFC 3207, 4).
-    if (isPreauth(scene)
+    if (scene.preauth()
         || Scene.login(scene.plaintext()).isPresent()
         || SmtpRules.hasParameter(scene, upgrade.get())) {
       return Outcome.unfit("rightly-refused");
@@ -100,7 +94,7 @@ final class UpgradeRules {
     if (reply.isEmpty()) {
       return Outcome.unfit("no-answer");
     }
-    if (scene.granted(upgrade.get()) || reply.get().status().equals("421")) {
+    if (upgrade.get().granted() || reply.get().status().equals("421")) {
       return Outcome.passed();
     }
     Line said = Scene.lastLine(scene.plaintext(), reply.get());
@@ -114,12 +108,16 @@ final class UpgradeRules {
         Message.of(seen, scene.upgradeCommand(), Scene.quote(said)), scene.proof(List.of(said)));
   }
 
-  /** A server that asks for more, or says something odd, where it has to say yes or no. */
+  /**
+   * A server that asks for more, or says something odd, where it has to say yes or no. What looks
+   * like the answer to another command is S-04.
+   */
   private static Optional<Reply> demand(Scene scene, Exchange upgrade) {
     return scene.plaintext().replies().stream()
         .filter(
             reply ->
-                reply.kind() == Reply.Kind.CONTINUATION || reply.kind() == Reply.Kind.UNEXPECTED)
+                reply.kind() == Reply.Kind.CONTINUATION
+                    || (reply.kind() == Reply.Kind.UNEXPECTED && reply.status().isEmpty()))
         .filter(reply -> Scene.lastLine(scene.plaintext(), reply).at() >= upgrade.command().at())
         .findFirst();
   }
@@ -163,10 +161,7 @@ final class UpgradeRules {
     }
     for (Exchange exchange : scene.plaintext().exchanges()) {
       boolean asks =
-          switch (exchange.verb()) {
-            case "EHLO", "LHLO", "CAPABILITY", "CAPA" -> true;
-            default -> false;
-          };
+          exchange.asks() == Exchange.Asks.CAPABILITIES && !exchange.verb().equals("HELO");
       Optional<Reply> no = exchange.reply().filter(reply -> !reply.positive());
       if (asks && no.isPresent() && !no.get().status().startsWith("4")) {
         return scene.plaintext().capabilities().filter(all -> !all.list().isEmpty()).isPresent()

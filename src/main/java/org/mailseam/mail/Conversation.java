@@ -89,6 +89,6 @@ public interface Conversation {
    */
   Optional<Capabilities> latestCapabilities();
 
-  /** Why framing gave up; from then on all bytes are swallowed. */
+  /** Why framing gave up, such as a reply without end; from then on all bytes are swallowed. */
   Optional<Message> fault();
 }

@@ -20,11 +20,13 @@ abstract class Framing implements Conversation {
   final LineSplitter fromClient = new LineSplitter();
   final LineSplitter fromServer = new LineSplitter();
 
-  private final String upgradeVerb;
-  private final String grantingStatus;
   private final GrowingList<Line> lines = new GrowingList<>();
   private final GrowingList<Reply> replies = new GrowingList<>();
   private final GrowingList<SentCommand> commands = new GrowingList<>();
+
+  /** Whether the server's first reply has still to come. */
+  boolean greetingDue;
+
   private long clientTime;
   private long serverTime;
   private boolean authenticated;
@@ -35,12 +37,11 @@ abstract class Framing implements Conversation {
   private volatile Capabilities latest;
   private volatile Message fault;
 
-  /**
-   * @param grantingStatus the status that says yes to the upgrade
-   */
-  Framing(String upgradeVerb, String grantingStatus) {
-    this.upgradeVerb = upgradeVerb;
-    this.grantingStatus = grantingStatus;
+  /** What a command is for; its first line may have more words. */
+  abstract Exchange.Asks asks(String verb, Line line);
+
+  Framing(boolean greeting) {
+    greetingDue = greeting;
   }
 
   /** What the client's next line is, of which {@code content} may be only the beginning. */
@@ -91,7 +92,10 @@ abstract class Framing implements Conversation {
       received(line, counted);
     }
     if (fromServer.tooLong()) {
-      fail(Message.of("mail.server-line-too-long", MAX_LINE >> 20));
+      fail(
+          Message.of(
+              greetingDue ? "mail.greeting-line-too-long" : "mail.server-line-too-long",
+              MAX_LINE >> 20));
     }
     return fault == null ? fromServer.giveBack() : Bytes.EMPTY;
   }
@@ -173,6 +177,12 @@ abstract class Framing implements Conversation {
     return Optional.ofNullable(fault);
   }
 
+  /** Whether a line begins with these words, in any case. */
+  static boolean begins(Bytes line, String words) {
+    return line.length() >= words.length()
+        && line.slice(0, words.length()).text().equalsIgnoreCase(words);
+  }
+
   /** Gives up; the first reason stays. */
   final void fail(Message why) {
     if (fault == null) {
@@ -187,17 +197,13 @@ abstract class Framing implements Conversation {
 
   /** Notes a command; the last line is the one that began it. */
   final SentCommand command(Line line, String tag, String verb) {
-    SentCommand sent = new SentCommand(line, tag, verb);
+    Exchange.Asks asks = asks(verb, line);
+    SentCommand sent = new SentCommand(line, tag, verb, asks);
     commands.add(sent);
-    if (verb.equals(upgradeVerb) && !grants(upgrade)) {
+    if (asks == Exchange.Asks.TLS && (upgrade == null || !upgrade.exchange().granted())) {
       upgrade = sent;
     }
     return sent;
-  }
-
-  private boolean grants(SentCommand command) {
-    return command != null
-        && command.exchange().reply().map(Reply::status).filter(grantingStatus::equals).isPresent();
   }
 
   /** Notes a reply that ends with the last line. */
@@ -210,10 +216,11 @@ abstract class Framing implements Conversation {
   /** The reply ends the command. */
   final void answer(SentCommand command, Reply reply) {
     command.answer(reply);
-    if (command.verb().equals(upgradeVerb) && grants(command)) {
+    if (command.exchange().granted()) {
       upgrade = command;
       granted = true;
     }
+    authenticated |= command.exchange().loggedIn();
   }
 
   /** From here on the capabilities are those of somebody who is logged in. */
@@ -262,7 +269,7 @@ abstract class Framing implements Conversation {
       Exchange now = commands.get(index).exchange();
       return now.reply().isEmpty() || now.reply().get().endLine() <= lines
           ? now
-          : new Exchange(now.command(), now.verb(), Optional.empty());
+          : new Exchange(now.command(), now.verb(), now.asks(), Optional.empty());
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.mailseam.mail;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -10,10 +11,12 @@ final class ImapCommands {
 
   private final Map<String, Deque<SentCommand>> byTag = new HashMap<>();
   private final Map<String, Integer> verbs = new HashMap<>();
+  private final Map<Exchange.Asks, Integer> asked = new EnumMap<>(Exchange.Asks.class);
 
   void add(SentCommand command) {
     byTag.computeIfAbsent(command.tag(), _ -> new ArrayDeque<>(1)).add(command);
     verbs.merge(command.verb(), 1, Integer::sum);
+    asked.merge(command.exchange().asks(), 1, Integer::sum);
   }
 
   boolean isEmpty() {
@@ -30,6 +33,11 @@ final class ImapCommands {
     return verbs.containsKey(verb);
   }
 
+  /** Whether a command waits that is for this. */
+  boolean waitsFor(Exchange.Asks asks) {
+    return asked.getOrDefault(asks, 0) > 0;
+  }
+
   /** Takes out the oldest command of a tag that is known to wait. */
   SentCommand remove(String tag) {
     Deque<SentCommand> same = byTag.get(tag);
@@ -38,6 +46,7 @@ final class ImapCommands {
       byTag.remove(tag);
     }
     verbs.computeIfPresent(command.verb(), (_, count) -> count == 1 ? null : count - 1);
+    asked.merge(command.exchange().asks(), -1, Integer::sum);
     return command;
   }
 }

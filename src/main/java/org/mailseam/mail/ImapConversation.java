@@ -9,7 +9,6 @@ import org.mailseam.text.Message;
 final class ImapConversation extends Framing {
 
   private static final String OK = "OK";
-  private static final String PREAUTH = "PREAUTH";
   private static final String MORE = "+";
   private static final String CAPABILITY = "CAPABILITY";
   private static final Set<String> TAGGED_STATUS = Set.of(OK, "NO", "BAD");
@@ -17,7 +16,6 @@ final class ImapConversation extends Framing {
   private final ImapCommandReader reader = new ImapCommandReader(fromClient);
   private final ImapCommands waiting = new ImapCommands();
   private final ImapKeywords keywords = new ImapKeywords();
-  private boolean greetingDue;
 
   /** The first line of the response that goes on behind a literal; -1 when the next begins one. */
   private int responseStart = -1;
@@ -31,8 +29,17 @@ final class ImapConversation extends Framing {
   private Capabilities asked;
 
   ImapConversation(boolean greeting) {
-    super("STARTTLS", OK);
-    this.greetingDue = greeting;
+    super(greeting);
+  }
+
+  @Override
+  Exchange.Asks asks(String verb, Line line) {
+    return switch (verb) {
+      case "STARTTLS" -> Exchange.Asks.TLS;
+      case ImapCommandReader.LOGIN, ImapCommandReader.AUTHENTICATE -> Exchange.Asks.LOGIN;
+      case CAPABILITY -> Exchange.Asks.CAPABILITIES;
+      default -> Exchange.Asks.OTHER;
+    };
   }
 
   @Override
@@ -128,12 +135,12 @@ final class ImapConversation extends Framing {
     boolean untagged = isUntagged(line);
     String status = untagged ? keywords.of(line) : "";
     String text = text(line, untagged ? 2 : 0);
-    boolean positive = status.equals(OK) || status.equals(PREAUTH);
-    solicited(Reply.Kind.GREETING, status, text, positive);
+    boolean positive = status.equals(OK) || status.equals(Reply.PREAUTH);
+    Reply reply = solicited(Reply.Kind.GREETING, status, text, positive);
     if (untagged && keywords.isStatus(line)) {
       volunteer(ImapCapabilities.code(text, lastIndex()));
     }
-    if (status.equals(PREAUTH)) {
+    if (reply.preauth()) {
       authenticated();
     }
   }
@@ -165,7 +172,7 @@ final class ImapConversation extends Framing {
   }
 
   private void capabilities(Capabilities response) {
-    if (waiting.waitsFor(CAPABILITY)) {
+    if (waiting.waitsFor(Exchange.Asks.CAPABILITIES)) {
       asked = response;
     } else {
       volunteer(response);
@@ -174,10 +181,7 @@ final class ImapConversation extends Framing {
 
   /** Not while a login waits: the server may already speak to somebody who is logged in. */
   private void volunteer(Capabilities set) {
-    boolean loggingIn =
-        waiting.waitsFor(ImapCommandReader.LOGIN)
-            || waiting.waitsFor(ImapCommandReader.AUTHENTICATE);
-    if (set != null && !loggingIn) {
+    if (set != null && !waiting.waitsFor(Exchange.Asks.LOGIN)) {
       volunteered(set);
     }
   }
@@ -189,27 +193,18 @@ final class ImapConversation extends Framing {
     String text = text(line, 2);
     Reply reply = solicited(Reply.Kind.FINAL, status, text, status.equals(OK));
     Capabilities inCode = ImapCapabilities.code(text, lastIndex());
-    if (reply.positive()) {
-      accepted(command.verb(), inCode);
-    }
-    if (command.verb().equals(CAPABILITY)) {
-      asked = null;
-    } else {
-      volunteer(inCode);
-    }
     answer(command, reply);
-  }
-
-  private void accepted(String verb, Capabilities inCode) {
-    switch (verb) {
-      case CAPABILITY -> {
-        if (asked != null || inCode != null) {
-          answered(asked != null ? asked : inCode);
-        }
+    if (!command.verb().equals(CAPABILITY)) {
+      volunteer(inCode);
+    } else {
+      Capabilities set = asked != null ? asked : inCode;
+      asked = null;
+      if (reply.positive() && set != null) {
+        answered(set);
       }
-      case ImapCommandReader.LOGIN, ImapCommandReader.AUTHENTICATE -> authenticated();
-      case "COMPRESS" -> fail(Message.of("mail.compressed"));
-      default -> {}
+    }
+    if (reply.positive() && command.verb().equals("COMPRESS")) {
+      fail(Message.of("mail.compressed"));
     }
   }
 

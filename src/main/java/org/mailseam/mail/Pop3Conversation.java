@@ -16,7 +16,6 @@ final class Pop3Conversation extends Framing {
 
   private final Deque<SentCommand> waiting = new ArrayDeque<>();
   private final SaslWatch sasl = new SaslWatch();
-  private boolean greetingDue;
 
   /** The body of a multi-line reply; null outside it. */
   private BodyEnd body;
@@ -26,8 +25,19 @@ final class Pop3Conversation extends Framing {
   private long bodyBytes;
 
   Pop3Conversation(boolean greeting) {
-    super("STLS", OK);
-    this.greetingDue = greeting;
+    super(greeting);
+  }
+
+  @Override
+  Exchange.Asks asks(String verb, Line line) {
+    return switch (verb) {
+      case "STLS" -> Exchange.Asks.TLS;
+      case "PASS", "APOP" -> Exchange.Asks.LOGIN;
+      case "AUTH" -> // without a mechanism it only asks which there are (RFC 5034, 4)
+          hasArgument(line) ? Exchange.Asks.LOGIN : Exchange.Asks.OTHER;
+      case "CAPA" -> Exchange.Asks.CAPABILITIES;
+      default -> Exchange.Asks.OTHER;
+    };
   }
 
   @Override
@@ -51,13 +61,13 @@ final class Pop3Conversation extends Framing {
     }
     SentCommand command = command(line, "", Words.upper(line.bytes(), 0));
     waiting.add(command);
-    if (command.verb().equals("AUTH") && hasArgument(command)) {
+    if (command.verb().equals("AUTH") && hasArgument(line)) {
       sasl.began(command);
     }
   }
 
-  private static boolean hasArgument(SentCommand command) {
-    return Words.range(command.command().bytes(), 1) != null;
+  private static boolean hasArgument(Line command) {
+    return Words.range(command.bytes(), 1) != null;
   }
 
   @Override
@@ -108,7 +118,7 @@ final class Pop3Conversation extends Framing {
   private static boolean multiLine(SentCommand command) {
     return switch (command.verb()) {
       case "CAPA", "TOP", "RETR" -> true;
-      case "LIST", "UIDL", "AUTH", "LANG" -> !hasArgument(command);
+      case "LIST", "UIDL", "AUTH", "LANG" -> !hasArgument(command.command());
       default -> false;
     };
   }
@@ -135,23 +145,10 @@ final class Pop3Conversation extends Framing {
   private void finish(Reply reply) {
     SentCommand command = waiting.remove();
     sasl.ended(command);
-    if (reply.positive()) {
-      accepted(command, reply);
+    if (reply.positive() && command.verb().equals("CAPA")) {
+      answered(capabilities(reply));
     }
     answer(command, reply);
-  }
-
-  private void accepted(SentCommand command, Reply reply) {
-    switch (command.verb()) {
-      case "CAPA" -> answered(capabilities(reply));
-      case "PASS", "APOP" -> authenticated();
-      case "AUTH" -> {
-        if (hasArgument(command)) {
-          authenticated();
-        }
-      }
-      default -> {}
-    }
   }
 
   /** Between the status line and the dot (RFC 2449, 5). */
@@ -169,19 +166,18 @@ final class Pop3Conversation extends Framing {
 
   /** The status in upper case; empty where the line has none. */
   private static String status(Bytes line) {
-    if (begins(line, OK)) {
+    if (hasStatus(line, OK)) {
       return OK;
     }
-    if (begins(line, ERR)) {
+    if (hasStatus(line, ERR)) {
       return ERR;
     }
-    return begins(line, MORE) && (line.length() == 1 || line.at(1) == ' ') ? MORE : "";
+    return hasStatus(line, MORE) && (line.length() == 1 || line.at(1) == ' ') ? MORE : "";
   }
 
-  private static boolean begins(Bytes line, String status) {
+  private static boolean hasStatus(Bytes line, String status) {
     int length = status.length();
-    return line.length() >= length
-        && line.slice(0, length).text().equalsIgnoreCase(status)
+    return begins(line, status)
         && (line.length() == length || !Character.isLetterOrDigit(line.at(length)));
   }
 }

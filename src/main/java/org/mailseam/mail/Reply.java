@@ -39,9 +39,16 @@ public record Reply(
     UNEXPECTED
   }
 
+  static final String PREAUTH = "PREAUTH";
+
   public Reply {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(status, "status");
     Objects.requireNonNull(text, "text");
+  }
+
+  /** Whether it greets a client as somebody who is logged in already (RFC 9051, 7.1.4). */
+  public boolean preauth() {
+    return kind == Kind.GREETING && status.equals(PREAUTH);
   }
 }

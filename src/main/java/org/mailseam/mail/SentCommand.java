@@ -11,9 +11,9 @@ final class SentCommand {
   private final String tag;
   private volatile Exchange exchange;
 
-  SentCommand(Line command, String tag, String verb) {
+  SentCommand(Line command, String tag, String verb, Exchange.Asks asks) {
     this.tag = tag;
-    this.exchange = new Exchange(command, verb, Optional.empty());
+    this.exchange = new Exchange(command, verb, asks, Optional.empty());
   }
 
   Line command() {
@@ -30,7 +30,8 @@ final class SentCommand {
   }
 
   void answer(Reply reply) {
-    exchange = new Exchange(exchange.command(), exchange.verb(), Optional.of(reply));
+    exchange =
+        new Exchange(exchange.command(), exchange.verb(), exchange.asks(), Optional.of(reply));
   }
 
   /** As it stands now; safe for any thread. */

@@ -10,7 +10,6 @@ import org.mailseam.text.Message;
 /** A phase of SMTP, submission or LMTP. Replies answer the commands in their order. */
 final class SmtpConversation extends Framing {
 
-  private static final String GRANTED = "220";
   private static final String SHUTTING_DOWN = "421";
   private static final int CODE = 3;
   private static final int MOST_DIGITS_OF_A_SIZE = 18;
@@ -20,7 +19,6 @@ final class SmtpConversation extends Framing {
   private final boolean lmtp;
   private final Deque<SentCommand> waiting = new ArrayDeque<>();
   private final SaslWatch sasl = new SaslWatch();
-  private boolean greetingDue;
   private int recipients;
 
   /** The client's message text; null outside it. */
@@ -34,9 +32,18 @@ final class SmtpConversation extends Framing {
   private Mark replyMark;
 
   SmtpConversation(boolean lmtp, boolean greeting) {
-    super("STARTTLS", GRANTED);
+    super(greeting);
     this.lmtp = lmtp;
-    this.greetingDue = greeting;
+  }
+
+  @Override
+  Exchange.Asks asks(String verb, Line line) {
+    return switch (verb) {
+      case "STARTTLS" -> Exchange.Asks.TLS;
+      case "AUTH" -> Exchange.Asks.LOGIN;
+      case "EHLO", "LHLO", "HELO" -> Exchange.Asks.CAPABILITIES;
+      default -> Exchange.Asks.OTHER;
+    };
   }
 
   @Override
@@ -134,7 +141,10 @@ final class SmtpConversation extends Framing {
     boolean begun = replyLines > 1;
     if (code.isEmpty() ? begun : goesOn) { // words without a code belong to the reply around them
       if (replyLines == MAX_SMTP_REPLY_LINES) {
-        fail(Message.of("mail.reply-too-many-lines", MAX_SMTP_REPLY_LINES));
+        fail(
+            Message.of(
+                greetingDue ? "mail.greeting-too-many-lines" : "mail.reply-too-many-lines",
+                MAX_SMTP_REPLY_LINES));
       }
       return;
     }
@@ -218,7 +228,6 @@ final class SmtpConversation extends Framing {
       }
       case "HELO" -> answered(SmtpCapabilities.none(reply));
       case "RCPT" -> recipients++;
-      case "AUTH" -> authenticated();
       default -> {}
     }
   }

@@ -3,6 +3,7 @@ package org.mailseam.script;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
 import org.mailseam.mail.Line;
+import org.mailseam.text.Quotation;
 
 /** Bytes of the server that nobody has read: how many, and the first of them. */
 final class LeftOver {

@@ -14,6 +14,7 @@ import org.mailseam.mail.Reply;
 import org.mailseam.script.Expectation.ReplyPattern;
 import org.mailseam.script.Expectation.Wanted;
 import org.mailseam.text.Message;
+import org.mailseam.text.Quotation;
 
 /** Waits for a reply and judges it. */
 final class ReplyJudge {

@@ -19,6 +19,7 @@ import org.mailseam.mail.MailProtocol;
 import org.mailseam.mail.Reply;
 import org.mailseam.mail.Service;
 import org.mailseam.mail.TagSource;
+import org.mailseam.tls.TlsStart;
 
 /** The connection of a run: the wire, and the conversation on it that is in force now. */
 final class Talk {
@@ -278,15 +279,14 @@ final class Talk {
         .findFirst();
   }
 
-  /** All that the server has said since the last reply that the script has read. */
+  /** All text of the server since the last reply that the script has read. */
   LeftOver leftOver() throws WireException, Shortfall {
     open();
     LeftOver leftOver = new LeftOver();
     List<Line> lines = conversation.lines();
     lines.subList(heardLine, lines.size()).forEach(leftOver::add);
     conversation.unfinished().forEach(leftOver::add);
-    leftOver.add(atSeam);
-    leftOver.add(wire.pending());
+    leftOver.add(TlsStart.text(atSeam.plus(wire.pending())));
     return leftOver;
   }
 

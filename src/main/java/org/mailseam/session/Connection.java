@@ -16,11 +16,10 @@ import org.mailseam.tls.fact.FactEvidence;
  *
  * @param target whom it is with, as it was asked for
  * @param opened the addresses; empty where the journal begins in the middle
- * @param plaintext what was said before TLS; without lines where TLS came first
+ * @param plaintext what was said before TLS, and by the server also behind a ClientHello that it
+ *     had not agreed to; without lines where TLS came first
  * @param seam where TLS began on request; empty for implicit TLS, and where it was neither begun
  *     nor were there bytes left over
- * @param stray what the server said in plaintext after the client had begun TLS unasked, and before
- *     the server's first record; empty where it said nothing, and where the seam has it
  * @param tls the TLS; empty where none was begun
  * @param encrypted what was said inside TLS; empty where none was begun
  * @param closed how the connection ended, if it did
@@ -31,7 +30,6 @@ public record Connection(
     Optional<Event.Opened> opened,
     Phase plaintext,
     Optional<Seam> seam,
-    Optional<Stray> stray,
     Optional<Tls> tls,
     Optional<Phase> encrypted,
     Optional<Event.Closed> closed,

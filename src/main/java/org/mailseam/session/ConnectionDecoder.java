@@ -1,5 +1,6 @@
 package org.mailseam.session;
 
+import java.util.List;
 import java.util.Optional;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
@@ -10,6 +11,7 @@ import org.mailseam.mail.Conversation;
 import org.mailseam.mail.MailProtocol;
 import org.mailseam.mail.Service;
 import org.mailseam.tls.KeyLogSecrets;
+import org.mailseam.tls.TlsStart;
 
 /**
  * Reads one connection: which bytes are plaintext, which stand at the seam, which are TLS. TLS is
@@ -97,8 +99,9 @@ final class ConnectionDecoder {
     Piece first = piece.from(hello);
     boolean implicit = plaintext.upgrade().isEmpty() && plaintext.lines().isEmpty();
     encrypted = new EncryptedPart(protocol.converse(implicit), streams, keys, first.at());
-    seam.begun(first);
+    seam.begun(first.at());
     tls(first);
+    answered();
   }
 
   private void plainClient(Piece piece) {
@@ -119,22 +122,28 @@ final class ConnectionDecoder {
     if (serverInTls) {
       tls(piece);
     } else if (encrypted != null) {
-      int start = TlsStart.record(piece.bytes());
-      int plain = start < 0 ? piece.bytes().length() : start;
-      if (plain > 0) {
-        seam.hold(piece.to(plain));
+      int text = TlsStart.text(piece.bytes()).length();
+      plainServer(piece.to(text));
+      if (text < piece.bytes().length()) {
+        seam.hold(piece.from(text));
       }
-      if (start >= 0) {
-        serverInTls = true;
-        seam.answered(piece.from(start));
-        tls(piece.from(start));
-      }
+      answered();
     } else {
       plainServer(piece);
     }
   }
 
+  /** The server's first record begins its TLS. */
+  private void answered() {
+    List<Piece> records = seam.answer();
+    serverInTls |= !records.isEmpty();
+    records.forEach(this::tls);
+  }
+
   private void plainServer(Piece piece) {
+    if (piece.bytes().isEmpty()) {
+      return;
+    }
     Bytes rest = plaintext.server(piece.at(), piece.bytes());
     int consumed = piece.bytes().length() - rest.length();
     streams.plaintext(Direction.SERVER).add(piece.frame(), piece.offset(), consumed);
@@ -156,18 +165,12 @@ final class ConnectionDecoder {
     return new Connection(
         target,
         Optional.ofNullable(opened),
-        new Phase(
-            plaintext.lines(),
-            plaintext.unfinished(),
-            plaintext.replies(),
-            plaintext.exchanges(),
-            plaintext.capabilities(),
+        Phase.of(
+            plaintext,
             streams.plaintext(Direction.CLIENT).length()
                 + streams.plaintext(Direction.SERVER).length()
-                + seam.leftoverLength(),
-            plaintext.fault()),
+                + seam.leftoverLength()),
         seam.seam(tls),
-        seam.stray(),
         tls,
         Optional.ofNullable(encrypted).map(EncryptedPart::phase),
         Optional.ofNullable(closed),

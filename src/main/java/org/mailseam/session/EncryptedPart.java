@@ -90,13 +90,8 @@ final class EncryptedPart {
   }
 
   Phase phase() {
-    return new Phase(
-        dialogue.lines(),
-        dialogue.unfinished(),
-        dialogue.replies(),
-        dialogue.exchanges(),
-        dialogue.capabilities(),
-        streams.text(Direction.CLIENT).length() + streams.text(Direction.SERVER).length(),
-        dialogue.fault());
+    return Phase.of(
+        dialogue,
+        streams.text(Direction.CLIENT).length() + streams.text(Direction.SERVER).length());
   }
 }

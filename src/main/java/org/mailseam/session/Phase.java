@@ -3,9 +3,11 @@ package org.mailseam.session;
 import java.util.List;
 import java.util.Optional;
 import org.mailseam.mail.Capabilities;
+import org.mailseam.mail.Conversation;
 import org.mailseam.mail.Exchange;
 import org.mailseam.mail.Line;
 import org.mailseam.mail.Reply;
+import org.mailseam.mail.Smtp;
 import org.mailseam.text.Message;
 
 /**
@@ -15,6 +17,7 @@ import org.mailseam.text.Message;
  * @param unfinished lines whose end has not come
  * @param replies what the server said, reply by reply
  * @param exchanges the commands, each with its reply
+ * @param upgrade the command that asked for TLS: the one that was granted, else the last
  * @param capabilities what the server said it can do, if it did
  * @param bytes how many bytes of this phase crossed the wire, both directions
  * @param fault why the dialogue could not be followed to its end, if so
@@ -24,9 +27,27 @@ public record Phase(
     List<Line> unfinished,
     List<Reply> replies,
     List<Exchange> exchanges,
+    Optional<Exchange> upgrade,
     Optional<Capabilities> capabilities,
     long bytes,
     Optional<Message> fault) {
+
+  /** Nothing was said. */
+  public static final Phase NONE = of(Smtp.SMTP.converse(true), 0);
+
+  /** What a conversation has come to up to now. */
+  static Phase of(Conversation now, long bytes) {
+    return new Phase(
+        now.lines(),
+        now.unfinished(),
+        now.replies(),
+        now.exchanges(),
+        now.upgrade(),
+        now.capabilities(),
+        bytes,
+        now.fault());
+  }
+
   /**
    * The index of a finished line, found without looking at all of them; -1 where it is not among
    * them.

@@ -1,7 +1,6 @@
 package org.mailseam.session;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.mailseam.field.Bytes;
 
@@ -11,28 +10,21 @@ import org.mailseam.field.Bytes;
  *
  * @param command the line that asked for TLS, without its end
  * @param reply the last line of the reply that granted it, without its end
- * @param grantedAt when that line had come
- * @param leftover what the server sent behind that reply and before its first TLS record; there
- *     must be nothing (RFC 3207, 4.2; RFC 9051, 6.2.1). At most {@link #KEPT} bytes of it
+ * @param leftover the text that the server sent behind that reply and before its first TLS record;
+ *     there must be none (RFC 3207, 4.2; RFC 9051, 6.2.1). At most {@link #KEPT} bytes of it
  * @param leftoverLength how many bytes those were
  * @param leftoverPlaces where those bytes are
  * @param clientHelloAt when the client began TLS; empty where it did not
- * @param firstClientByte the first byte of the client's TLS, 0x16 of a sane one; empty where there
- *     is none
- * @param firstServerByte the first byte the server sent after the ClientHello, whatever it was
  * @param answeredAt when the server's first TLS record began to come
  * @param finishedAt when the handshake was complete
  */
 public record Seam(
     String command,
     String reply,
-    long grantedAt,
     Bytes leftover,
     long leftoverLength,
     List<Place> leftoverPlaces,
     OptionalLong clientHelloAt,
-    Optional<Integer> firstClientByte,
-    Optional<Integer> firstServerByte,
     OptionalLong answeredAt,
     OptionalLong finishedAt) {
 

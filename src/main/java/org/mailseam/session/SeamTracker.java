@@ -11,6 +11,7 @@ import org.mailseam.mail.Exchange;
 import org.mailseam.mail.Line;
 import org.mailseam.mail.Reply;
 import org.mailseam.tls.HandshakeMessage;
+import org.mailseam.tls.TlsStart;
 
 /**
  * Watches the border: what the server sends behind its positive reply and before its first TLS
@@ -21,76 +22,84 @@ final class SeamTracker {
   private static final int FINISHED = 20;
 
   private final Conversation plaintext;
-  private final List<Piece> held = new ArrayList<>();
-  private long heldLength;
-  private Piece hello;
-  private Piece answer;
+  private final List<Piece> text = new ArrayList<>();
+  private final List<Piece> records = new ArrayList<>();
+  private long textLength;
+  private OptionalLong helloAt = OptionalLong.empty();
+  private OptionalLong answeredAt = OptionalLong.empty();
 
   SeamTracker(Conversation plaintext) {
     this.plaintext = plaintext;
   }
 
-  /** The server sent this where nothing but TLS belongs. */
+  /**
+   * The server sent this where nothing but TLS belongs. What stands before its first record is text
+   * and counts; its records wait for the client to begin.
+   */
   void hold(Piece piece) {
-    held.add(piece);
-    heldLength += piece.bytes().length();
+    int start = records.isEmpty() ? TlsStart.record(piece.bytes()) : 0;
+    Piece before = start < 0 ? piece : piece.to(start);
+    if (!before.bytes().isEmpty()) {
+      text.add(before);
+      textLength += before.bytes().length();
+    }
+    if (start >= 0) {
+      records.add(piece.from(start));
+    }
   }
 
   /** Gives back what was held, as the client went on in plaintext and so no TLS was meant. */
   List<Piece> release() {
-    List<Piece> released = List.copyOf(held);
-    held.clear();
-    heldLength = 0;
+    List<Piece> released = new ArrayList<>(text);
+    released.addAll(records);
+    text.clear();
+    records.clear();
+    textLength = 0;
     return released;
   }
 
-  void begun(Piece firstOfClient) {
-    hello = firstOfClient;
+  void begun(long at) {
+    helloAt = OptionalLong.of(at);
   }
 
-  void answered(Piece firstOfServer) {
-    answer = firstOfServer;
+  /** Hands out the server's records that have come. */
+  List<Piece> answer() {
+    List<Piece> answer = List.copyOf(records);
+    records.clear();
+    if (!answer.isEmpty() && answeredAt.isEmpty()) {
+      answeredAt = OptionalLong.of(answer.getFirst().at());
+    }
+    return answer;
   }
 
   long leftoverLength() {
-    return heldLength;
+    return textLength;
   }
 
   /** The seam, where there is one to show. */
   Optional<Seam> seam(Optional<Tls> tls) {
     Optional<Exchange> upgrade = plaintext.upgrade();
-    if (upgrade.isEmpty() || (hello == null && held.isEmpty())) {
+    if (upgrade.isEmpty() || (helloAt.isEmpty() && text.isEmpty())) {
       return Optional.empty();
     }
     Optional<Reply> reply = upgrade.get().reply();
     List<Line> lines = plaintext.lines();
-    Optional<Line> granted = reply.map(given -> lines.get(given.endLine() - 1));
     return Optional.of(
         new Seam(
             upgrade.get().command().text(),
-            granted.map(Line::text).orElse(""),
-            granted.map(Line::at).orElse(upgrade.get().command().at()),
+            reply.map(given -> lines.get(given.endLine() - 1).text()).orElse(""),
             leftover(),
-            heldLength,
-            held.stream().map(Piece::place).toList(),
-            hello == null ? OptionalLong.empty() : OptionalLong.of(hello.at()),
-            Optional.ofNullable(hello).map(piece -> piece.bytes().at(0)),
-            firstServerByte(),
-            answer == null ? OptionalLong.empty() : OptionalLong.of(answer.at()),
+            textLength,
+            text.stream().map(Piece::place).toList(),
+            helloAt,
+            answeredAt,
             tls.map(SeamTracker::finishedAt).orElse(OptionalLong.empty())));
-  }
-
-  /** What there is instead of a seam where nobody asked for TLS. */
-  Optional<Stray> stray() {
-    return plaintext.upgrade().isPresent() || hello == null || held.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Stray(leftover(), heldLength, held.stream().map(Piece::place).toList()));
   }
 
   private Bytes leftover() {
     List<Bytes> kept = new ArrayList<>();
     int room = Seam.KEPT;
-    for (Piece piece : held) {
+    for (Piece piece : text) {
       Bytes bytes = piece.bytes().slice(0, Math.min(room, piece.bytes().length()));
       kept.add(bytes);
       room -= bytes.length();
@@ -101,16 +110,8 @@ final class SeamTracker {
     return Bytes.concat(kept);
   }
 
-  private Optional<Integer> firstServerByte() {
-    return held.stream()
-        .filter(piece -> hello != null && piece.at() >= hello.at())
-        .findFirst()
-        .or(() -> Optional.ofNullable(answer))
-        .map(piece -> piece.bytes().at(0));
-  }
-
   /** When both sides had sent their first Finished. */
-  static OptionalLong finishedAt(Tls tls) {
+  private static OptionalLong finishedAt(Tls tls) {
     long latest = -1;
     for (Direction from : Direction.values()) {
       Optional<HandshakeMessage> finished =

@@ -1,19 +1,25 @@
-package org.mailseam.script;
+package org.mailseam.text;
 
 /**
  * What a server said, made fit to stand in a sentence: short, on one line, and without characters
  * that would act on the screen. It is a quotation of an untrusted source.
  */
-final class Quotation {
+public final class Quotation {
 
   private static final int LONGEST = 200;
 
   private Quotation() {}
 
-  static String of(String text) {
+  /** The text, cut where it is longer than some 200 characters. */
+  public static String of(String text) {
+    return of(text, LONGEST);
+  }
+
+  /** The text, cut where it is longer. */
+  public static String of(String text, int longest) {
     StringBuilder shown = new StringBuilder();
     int at = 0;
-    while (at < text.length() && shown.length() < LONGEST) {
+    while (at < text.length() && shown.length() < longest) {
       int codePoint = text.codePointAt(at);
       append(shown, codePoint);
       at += Character.charCount(codePoint);

@@ -68,7 +68,7 @@ final class SessionText {
           say("app.text-connection", String.valueOf(judged.index() + 1), String.valueOf(count)));
     }
     connection.opened().ifPresent(this::opened);
-    if (!connection.plaintext().lines().isEmpty() || connection.tls().isEmpty()) {
+    if (connection.plaintext().bytes() > 0 || connection.tls().isEmpty()) {
       section(say("app.text-plaintext", String.valueOf(connection.plaintext().bytes())));
       lines(connection.plaintext());
       connection.seam().filter(seam -> seam.leftoverLength() > 0).ifPresent(this::leftover);

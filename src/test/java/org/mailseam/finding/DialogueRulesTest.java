@@ -3,6 +3,8 @@ package org.mailseam.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.mailseam.field.Bytes;
+import org.mailseam.journal.Direction;
 
 /** What can be seen in plaintext. Each play shows its weakness and no other one. */
 class DialogueRulesTest {
@@ -76,6 +78,22 @@ class DialogueRulesTest {
   }
 
   @Test
+  void aServerThatAnswersAHelloNobodyAgreedToIsS10() {
+    FindingPlay unasked = smtp().clientHello().server("500 what?");
+    assertThat(unasked.found()).containsExactly("S-10");
+    assertThat(unasked.evidence("S-10")).isEqualTo("500 what?\r\n");
+    FindingPlay refused = smtp().client("STARTTLS").server("454 no").clientHello().server("500 ?");
+    assertThat(refused.found()).containsExactly("S-10", "N-02");
+    FindingPlay cutOff = FindingPlay.implicit("imap").clientHello().serverRaw("* OK rea").closed();
+    assertThat(cutOff.evidence("S-10-port")).isEqualTo("* OK rea");
+    FindingPlay hasty =
+        smtp()
+            .records(Direction.CLIENT, Bytes.ofText("STARTTLS\r\n").hex() + "16030100050100000100")
+            .server("220 Go");
+    assertThat(hasty.found()).isEmpty();
+  }
+
+  @Test
   void whatStandsInFrontOfTheTaggedAnswerIsS03() {
     FindingPlay play = imapList().client("b STARTTLS").server("* OK prefix", "b OK begin");
     assertThat(play.found()).containsExactly("S-03");
@@ -91,6 +109,9 @@ class DialogueRulesTest {
     assertThat(play.found()).containsExactly("S-04");
     assertThat(play.evidence("S-04")).isEqualTo("2 OK begin TLS\r\n");
     assertThat(FindingPlay.of("smtp").server("220 x", "250 y").found()).containsExactly("S-04");
+    FindingPlay predicted =
+        imapList().client("b STARTTLS").server("3 OK begin TLS", "4 OK done").closed();
+    assertThat(predicted.found()).containsExactly("S-04");
   }
 
   @Test
@@ -350,6 +371,11 @@ class DialogueRulesTest {
                 .found())
         .containsExactly("M-03");
     assertThat(FindingPlay.of("smtp").server("421 too many").found()).containsExactly("M-04");
+    assertThat(smtp().server("421 idle").found()).containsExactly("M-04");
+    FindingPlay tired = smtp().client("X").server("421 too many errors");
+    assertThat(tired.found()).containsExactly("M-04-answer");
+    assertThat(tired.finding("M-04-answer").seen().toString())
+        .isEqualTo("\"X\" was answered with: 421 too many errors");
     assertThat(smtp().client("STARTTLS x").server("220 Go").found()).containsExactly("M-05");
     assertThat(smtp().client("STARTTLS x").server("501 no parameter").found()).isEmpty();
     assertThat(
@@ -360,6 +386,69 @@ class DialogueRulesTest {
                 .found())
         .containsExactly("M-08");
     assertThat(smtp().client("NOOP").server("what was that").found()).containsExactly("M-12");
+  }
+
+  @Test
+  void anotherProtocolIsNamed() {
+    for (String[] other :
+        new String[][] {
+          {"smtp", "SSH-2.0-OpenSSH_9.9", "began as SSH"},
+          {"pop3", "HTTP/1.1 400 Bad Request", "began as HTTP"},
+          {"smtp", "* OK ready", "began as IMAP"},
+          {"imap", "220 x ESMTP", "began as SMTP"},
+          {"imap", "+OK ready", "began as POP3"},
+          {"smtp", "hello", "as no mail server does"},
+          {"imap", "\u0000\u0001\u0002", "\\x00\\x01\\x02"}
+        }) {
+      FindingPlay play = FindingPlay.of(other[0]).server(other[1], "Server: x");
+      assertThat(play.found()).as(other[1]).containsExactly("M-12-greeting");
+      assertThat(play.finding("M-12-greeting").seen().toString()).contains(other[2]);
+    }
+    FindingPlay binary = FindingPlay.of("smtp").serverRaw("\u0000\u0001\u0002");
+    assertThat(binary.found()).containsExactly("M-14"); // more may come
+    assertThat(binary.closed().found()).containsExactly("M-12-greeting");
+    assertThat(FindingPlay.of("smtp").serverRaw("SSH-2.0").found())
+        .containsExactly("M-12-greeting");
+  }
+
+  @Test
+  void howAServerEndsItsLinesAndWhatItPutsInto() {
+    FindingPlay bare = FindingPlay.of("smtp").serverRaw("220-x\n220 y\n");
+    assertThat(bare.found()).containsExactly("M-13");
+    assertThat(bare.finding("M-13").seen().toString()).startsWith("2 lines");
+    assertThat(bare.evidence("M-13")).isEqualTo("220-x\n220 y\n");
+    FindingPlay escape = FindingPlay.of("imap").server("* OK \u001b[31mready\u0007");
+    assertThat(escape.found()).containsExactly("M-14");
+    assertThat(escape.finding("M-14").seen().toString()).contains("* OK \\x1B[31mready\\x07");
+    assertThat(FindingPlay.of("smtp").server("220 \u202eemos").found()).containsExactly("M-14");
+    assertThat(FindingPlay.of("smtp").server("220 x\ty \u00e9\u20ac").found()).isEmpty();
+    // message text is what somebody else wrote
+    assertThat(pop3().client("RETR 1").serverRaw("+OK\r\n\u001b[31m\nx\r\n.\r\n").found())
+        .isEmpty();
+  }
+
+  @Test
+  void aGreetingWithoutEndIsM15() {
+    FindingPlay cutOff = FindingPlay.of("smtp").server("220-x", "220-y");
+    assertThat(cutOff.found()).isEmpty();
+    assertThat(cutOff.closed().found()).containsExactly("M-15");
+    assertThat(cutOff.evidence("M-15")).isEqualTo("220-x\r\n");
+    FindingPlay line = FindingPlay.of("imap").serverRaw("* OK " + "x".repeat(1 << 20));
+    assertThat(line.found()).containsExactly("M-15");
+    FindingPlay lines = FindingPlay.of("smtp").serverRaw("220-x\r\n".repeat(10_000));
+    assertThat(lines.found()).containsExactly("M-15");
+    assertThat(lines.session().connection().plaintext().fault().orElseThrow().toString())
+        .startsWith("The server's greeting does not end");
+  }
+
+  @Test
+  void pop3sAuthWithoutAMechanismIsNoLogin() {
+    FindingPlay play = pop3().client("AUTH").server("+OK", "PLAIN", ".");
+    assertThat(play.found()).isEmpty();
+    assertThat(play.client("STLS").server("+OK go").found()).isEmpty();
+    FindingPlay login = pop3().client("AUTH PLAIN AGFsaWNlAHNlY3JldA==").server("+OK hello");
+    assertThat(login.client("STLS").server("+OK go").found())
+        .containsExactly("N-12", "S-05", "N-05");
   }
 
   @Test

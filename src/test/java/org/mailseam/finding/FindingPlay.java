@@ -72,6 +72,12 @@ final class FindingPlay {
     return frame(Direction.SERVER, Bytes.ofText(bytes));
   }
 
+  /** Nothing more is to come. */
+  FindingPlay closed() {
+    events.add(new Event.Closed(now++, Direction.SERVER, false));
+    return this;
+  }
+
   /** As much of a ClientHello as tells that there is one. */
   FindingPlay clientHello() {
     return frame(Direction.CLIENT, Bytes.ofHex("16030100050100000100"));

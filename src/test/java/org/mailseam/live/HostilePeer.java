@@ -49,8 +49,7 @@ public final class HostilePeer {
 
   /** A whole run of a script against a server, as the window would show it. */
   public static Session session(String script, Act act) throws Exception {
-    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Thread.ofVirtual().start(() -> serve(server, act));
+    try (ServerSocket server = listen(act)) {
       Plan plan =
           new Plan(
               Script.parse(script).script(),
@@ -58,7 +57,7 @@ public final class HostilePeer {
               Map.of("host", "127.0.0.1:" + server.getLocalPort(), "client", "client.example.org"),
               TlsPreferences.NONE,
               TrustSource.SYSTEM,
-              Duration.ofSeconds(2));
+              Duration.ofSeconds(6));
       try (LiveRun run =
           LiveRun.prepare(
               "test", plan, _ -> Optional.empty(), RunControl.unattended(), Optional.empty())) {
@@ -68,6 +67,13 @@ public final class HostilePeer {
         return session;
       }
     }
+  }
+
+  /** The server by itself, which waits for its one client on a port of its own. */
+  public static ServerSocket listen(Act act) throws IOException {
+    ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    Thread.ofVirtual().start(() -> serve(server, act));
+    return server;
   }
 
   private static void serve(ServerSocket server, Act act) {

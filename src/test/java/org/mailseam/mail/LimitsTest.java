@@ -52,7 +52,7 @@ class LimitsTest {
       feed(conversation, filled(MAX_LINE + 1).plus(Bytes.ofText("\n220 * OK +OK\r\n")), piece);
       assertThat(conversation.fault().orElseThrow())
           .asString()
-          .startsWith("The server sent more than 1 MiB without a line end.");
+          .startsWith("The server's greeting does not end: more than 1 MiB came");
       assertThat(conversation.lines()).isEmpty();
       assertThat(conversation.server(2, Bytes.ofText("220 hi\r\n")).isEmpty()).isTrue();
       conversation.client(3, Bytes.ofText("NOOP\r\n"));

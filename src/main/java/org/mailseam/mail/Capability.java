@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something the server says it can do.
@@ -25,7 +26,7 @@ public record Capability(String name, List<String> parameters) {
   }
 
   /** From words with white space between them; null where there is no word. */
-  static Capability parse(String text) {
+  static @Nullable Capability parse(String text) {
     List<String> words =
         new ArrayList<>(
             Arrays.stream(text.split("[ \t]+")).filter(word -> !word.isEmpty()).toList());

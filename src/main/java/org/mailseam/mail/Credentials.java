@@ -1,6 +1,7 @@
 package org.mailseam.mail;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Who logs in, with what. Neither equal by value nor shown: the secret stays inside. */
 public final class Credentials {
@@ -8,10 +9,10 @@ public final class Credentials {
   private final String authzid;
   private final String user;
   private final char[] secret;
-  private final String host;
+  private final @Nullable String host;
   private final int port;
 
-  private Credentials(String authzid, String user, char[] secret, String host, int port) {
+  private Credentials(String authzid, String user, char[] secret, @Nullable String host, int port) {
     this.authzid = Objects.requireNonNull(authzid, "authzid");
     this.user = Objects.requireNonNull(user, "user");
     this.secret = secret.clone();
@@ -53,7 +54,7 @@ public final class Credentials {
   }
 
   /** Null when not told. */
-  String host() {
+  @Nullable String host() {
     return host;
   }
 

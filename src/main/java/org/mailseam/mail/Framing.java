@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.field.GrowingList;
 import org.mailseam.journal.Direction;
@@ -32,10 +33,10 @@ abstract class Framing implements Conversation {
   private boolean authenticated;
   private boolean asked;
   private volatile boolean granted;
-  private volatile SentCommand upgrade;
-  private volatile Capabilities capabilities;
-  private volatile Capabilities latest;
-  private volatile Message fault;
+  private volatile @Nullable SentCommand upgrade;
+  private volatile @Nullable Capabilities capabilities;
+  private volatile @Nullable Capabilities latest;
+  private volatile @Nullable Message fault;
 
   /** What a command is for; its first line may have more words. */
   abstract Exchange.Asks asks(String verb, Line line);

@@ -2,6 +2,7 @@ package org.mailseam.mail;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 
 /**
@@ -27,7 +28,7 @@ final class ImapCapabilities {
    *
    * @param index of the line it stands on
    */
-  static Capabilities code(String text, int index) {
+  static @Nullable Capabilities code(String text, int index) {
     if (!text.regionMatches(true, 0, CODE, 0, CODE.length())) {
       return null;
     }

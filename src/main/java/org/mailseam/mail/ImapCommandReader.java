@@ -1,5 +1,6 @@
 package org.mailseam.mail;
 
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.ByteRange;
 import org.mailseam.field.Bytes;
 
@@ -17,7 +18,7 @@ final class ImapCommandReader {
   private final ImapLogin login = new ImapLogin();
 
   /** The command that goes on behind a literal; null when the next line begins one. */
-  private SentCommand open;
+  private @Nullable SentCommand open;
 
   /** Whether that literal is sent only when the server has asked for it. */
   private boolean openWaits;

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** The IMAP commands that have no tagged reply yet, found by tag. */
 final class ImapCommands {
@@ -40,12 +41,12 @@ final class ImapCommands {
 
   /** Takes out the oldest command of a tag that is known to wait. */
   SentCommand remove(String tag) {
-    Deque<SentCommand> same = byTag.get(tag);
+    Deque<SentCommand> same = Objects.requireNonNull(byTag.get(tag));
     SentCommand command = same.remove();
     if (same.isEmpty()) {
       byTag.remove(tag);
     }
-    verbs.computeIfPresent(command.verb(), (_, count) -> count == 1 ? null : count - 1);
+    verbs.merge(command.verb(), -1, (count, one) -> count > 1 ? count + one : null);
     asked.merge(command.exchange().asks(), -1, Integer::sum);
     return command;
   }

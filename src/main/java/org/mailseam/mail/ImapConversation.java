@@ -1,6 +1,7 @@
 package org.mailseam.mail;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.ByteRange;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
@@ -26,7 +27,7 @@ final class ImapConversation extends Framing {
   private long sinceBytes;
 
   /** The CAPABILITY response that came while one was asked for; null for none. */
-  private Capabilities asked;
+  private @Nullable Capabilities asked;
 
   ImapConversation(boolean greeting) {
     super(greeting);
@@ -180,7 +181,7 @@ final class ImapConversation extends Framing {
   }
 
   /** Not while a login waits: the server may already speak to somebody who is logged in. */
-  private void volunteer(Capabilities set) {
+  private void volunteer(@Nullable Capabilities set) {
     if (set != null && !waiting.waitsFor(Exchange.Asks.LOGIN)) {
       volunteered(set);
     }

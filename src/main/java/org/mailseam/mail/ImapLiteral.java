@@ -1,5 +1,6 @@
 package org.mailseam.mail;
 
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 
 /**
@@ -14,7 +15,7 @@ record ImapLiteral(int start, long octets, boolean waits) {
   private static final int MOST_DIGITS = 18;
 
   /** Null where the line announces none. */
-  static ImapLiteral at(Bytes line) {
+  static @Nullable ImapLiteral at(Bytes line) {
     int at = line.length() - 1;
     if (at < 2 || line.at(at) != '}') {
       return null;

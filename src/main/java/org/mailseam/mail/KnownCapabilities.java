@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,12 +35,13 @@ public final class KnownCapabilities {
   }
 
   private static KnownNames of(MailProtocol protocol) {
-    return BY_PROTOCOL.get(
-        switch (protocol) {
-          case Smtp _ -> "smtp"; // submission and LMTP have the same registry
-          case Imap _ -> "imap";
-          case Pop3 _ -> "pop3";
-        });
+    return Objects.requireNonNull(
+        BY_PROTOCOL.get(
+            switch (protocol) {
+              case Smtp _ -> "smtp"; // submission and LMTP have the same registry
+              case Imap _ -> "imap";
+              case Pop3 _ -> "pop3";
+            }));
   }
 
   /** What a capability means; also what is to be said of one that nobody knows. */

@@ -1,6 +1,7 @@
 package org.mailseam.mail;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.ByteRange;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
@@ -22,7 +23,13 @@ import org.mailseam.journal.Direction;
  *     Kind#CREDENTIALS}
  */
 public record Line(
-    long at, Direction from, Bytes bytes, String ending, Kind kind, long offset, ByteRange secret) {
+    long at,
+    Direction from,
+    Bytes bytes,
+    String ending,
+    Kind kind,
+    long offset,
+    @Nullable ByteRange secret) {
 
   /** What stands in {@link #masked} where the secret was. */
   public static final String MASK = "••••••••";

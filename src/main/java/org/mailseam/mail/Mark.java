@@ -2,6 +2,8 @@ package org.mailseam.mail;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.ByteRange;
 
 /**
@@ -9,7 +11,7 @@ import org.mailseam.field.ByteRange;
  *
  * @param secret which of its bytes nobody may see; null for none
  */
-record Mark(Line.Kind kind, ByteRange secret) {
+record Mark(Line.Kind kind, @Nullable ByteRange secret) {
 
   private static final Map<Line.Kind, Mark> PLAIN = new EnumMap<>(Line.Kind.class);
 
@@ -20,7 +22,7 @@ record Mark(Line.Kind kind, ByteRange secret) {
   }
 
   static Mark of(Line.Kind kind) {
-    return PLAIN.get(kind);
+    return Objects.requireNonNull(PLAIN.get(kind));
   }
 
   /** A line of the client with a secret; a command as any other where the range is empty. */

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
 
@@ -18,9 +19,9 @@ final class Pop3Conversation extends Framing {
   private final SaslWatch sasl = new SaslWatch();
 
   /** The body of a multi-line reply; null outside it. */
-  private BodyEnd body;
+  private @Nullable BodyEnd body;
 
-  private String bodyText;
+  private String bodyText = "";
   private int bodyStart;
   private long bodyBytes;
 
@@ -88,7 +89,7 @@ final class Pop3Conversation extends Framing {
   @Override
   void received(Line line, boolean counted) {
     if (body != null) {
-      inBody(line);
+      inBody(body, line);
       return;
     }
     String status = status(line.bytes());
@@ -131,9 +132,9 @@ final class Pop3Conversation extends Framing {
     bodyBytes = line.length();
   }
 
-  private void inBody(Line line) {
+  private void inBody(BodyEnd end, Line line) {
     bodyBytes += line.length();
-    if (body.at(line)) {
+    if (end.at(line)) {
       body = null;
       fromServer.cutLongLines(false);
       finish(reply(Reply.Kind.FINAL, OK, bodyText, bodyStart, true));

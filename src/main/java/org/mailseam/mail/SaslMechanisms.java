@@ -3,6 +3,7 @@ package org.mailseam.mail;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.text.Message;
 
 /** The SASL mechanisms that Mailseam speaks. */
@@ -45,7 +46,7 @@ public final class SaslMechanisms {
    * @throws SaslException for a name that is not known, and for -PLUS without a binding
    */
   public static SaslMechanism named(
-      String name, Credentials credentials, ChannelBinding binding, SecureRandom random)
+      String name, Credentials credentials, @Nullable ChannelBinding binding, SecureRandom random)
       throws SaslException {
     String upper = name.toUpperCase(Locale.ROOT);
     return switch (upper) {

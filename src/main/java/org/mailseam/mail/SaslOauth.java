@@ -3,6 +3,7 @@ package org.mailseam.mail;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
 
@@ -22,7 +23,7 @@ final class SaslOauth implements SaslMechanism {
   private final String name;
   private final String message;
   private final Bytes answerToError;
-  private Message complaint;
+  private @Nullable Message complaint;
 
   private SaslOauth(String name, String message, Bytes answerToError) {
     this.name = name;

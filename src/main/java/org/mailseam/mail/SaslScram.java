@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
 
@@ -45,8 +46,8 @@ final class SaslScram implements SaslMechanism {
   private final Bytes bindingData;
   private final String nonce;
   private State state = State.START;
-  private String clientFirst;
-  private byte[] serverSignature;
+  private String clientFirst = "";
+  private byte[] serverSignature = new byte[0];
 
   private SaslScram(
       ScramHash hash, Credentials credentials, String flag, Bytes bindingData, String nonce) {
@@ -61,25 +62,31 @@ final class SaslScram implements SaslMechanism {
    * @param binding what could have been used; null for nothing
    */
   static SaslScram unbound(
-      ScramHash hash, Credentials credentials, ChannelBinding binding, SecureRandom random) {
+      ScramHash hash,
+      Credentials credentials,
+      @Nullable ChannelBinding binding,
+      SecureRandom random) {
     return unbound(hash, credentials, binding, nonce(random));
   }
 
   static SaslScram unbound(
-      ScramHash hash, Credentials credentials, ChannelBinding binding, String nonce) {
+      ScramHash hash, Credentials credentials, @Nullable ChannelBinding binding, String nonce) {
     String flag = binding == null ? Gs2.NO_BINDING : Gs2.NOT_OFFERED;
     return new SaslScram(hash, credentials, flag, Bytes.EMPTY, nonce);
   }
 
   /** The -PLUS form. */
   static SaslScram bound(
-      ScramHash hash, Credentials credentials, ChannelBinding binding, SecureRandom random)
+      ScramHash hash,
+      Credentials credentials,
+      @Nullable ChannelBinding binding,
+      SecureRandom random)
       throws SaslException {
     return bound(hash, credentials, binding, nonce(random));
   }
 
   static SaslScram bound(
-      ScramHash hash, Credentials credentials, ChannelBinding binding, String nonce)
+      ScramHash hash, Credentials credentials, @Nullable ChannelBinding binding, String nonce)
       throws SaslException {
     if (binding == null) {
       throw new SaslException(Message.of("mail.scram-no-binding", hash.mechanism() + "-PLUS"));

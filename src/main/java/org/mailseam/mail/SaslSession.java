@@ -1,6 +1,7 @@
 package org.mailseam.mail;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
 
@@ -20,7 +21,7 @@ public final class SaslSession {
   /** The initial response while it has not been sent. */
   private Optional<Bytes> unsent = Optional.empty();
 
-  private Message broken;
+  private @Nullable Message broken;
 
   /**
    * @param mechanism a fresh one

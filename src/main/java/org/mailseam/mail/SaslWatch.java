@@ -1,6 +1,7 @@
 package org.mailseam.mail;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.ByteRange;
 import org.mailseam.field.Bytes;
 
@@ -14,7 +15,7 @@ final class SaslWatch {
   private static final Set<String> COMMANDS =
       Set.of("QUIT", "NOOP", "RSET", "DATA", "HELP", "CAPA", "STLS", "STAT", "STARTTLS");
 
-  private SentCommand exchange;
+  private @Nullable SentCommand exchange;
   private boolean challenged;
 
   /** The command that begins an exchange was sent. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The capabilities in an EHLO reply (RFC 5321, 4.1.1.1). */
 final class SmtpCapabilities {
@@ -55,7 +56,7 @@ final class SmtpCapabilities {
     return new Capabilities(list, firstLine, endLine);
   }
 
-  private static Capability capability(Line line) {
+  private static @Nullable Capability capability(Line line) {
     if (line.bytes().length() <= CODE_AND_SEPARATOR
         || SmtpConversation.code(line.bytes()).isEmpty()) {
       return null;

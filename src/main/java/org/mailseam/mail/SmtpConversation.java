@@ -3,6 +3,7 @@ package org.mailseam.mail;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.ByteRange;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
@@ -22,14 +23,14 @@ final class SmtpConversation extends Framing {
   private int recipients;
 
   /** The client's message text; null outside it. */
-  private BodyEnd body;
+  private @Nullable BodyEnd body;
 
   /** The first line of the reply that is coming in, and what it is; -1 between replies. */
   private int replyStart = -1;
 
   private int replyLines;
 
-  private Mark replyMark;
+  private Mark replyMark = Mark.of(Line.Kind.REPLY);
 
   SmtpConversation(boolean lmtp, boolean greeting) {
     super(greeting);

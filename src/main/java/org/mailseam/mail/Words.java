@@ -1,6 +1,7 @@
 package org.mailseam.mail;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.ByteRange;
 import org.mailseam.field.Bytes;
 
@@ -15,7 +16,7 @@ final class Words {
   private Words() {}
 
   /** The word of that index from 0; null where there are not so many. */
-  static ByteRange range(Bytes line, int index) {
+  static @Nullable ByteRange range(Bytes line, int index) {
     int start = start(line, index);
     if (start == line.length()) {
       return null;

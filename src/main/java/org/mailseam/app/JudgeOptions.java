@@ -32,7 +32,8 @@ final class JudgeOptions {
     Optional<Instant> moment =
         at == null ? Optional.empty() : Optional.of(TimeOption.parse("--at", at));
     return new Terms(
-        new CertificateSources(List.of()).anchors(TrustSource.of(header).anchors(), trust, trustOnly),
+        new CertificateSources(List.of())
+            .anchors(TrustSource.of(header).anchors(), trust, trustOnly),
         transparency.logs(),
         Optional.ofNullable(name),
         moment);

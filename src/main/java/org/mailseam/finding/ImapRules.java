@@ -45,10 +45,7 @@ final class ImapRules {
               HIGH,
               Rule.IMAP,
               List.of("RFC 2221", "RFC 2193", "RFC 9051 11.3"),
-              scene ->
-                  scene.plaintext().lines().isEmpty()
-                      ? Outcome.unfit("no-plaintext")
-                      : lines(scene, REFERRAL, "finding.I-01.seen")),
+              scene -> lines(scene, REFERRAL, "finding.I-01.seen")),
           Rule.like(
               "I-01",
               "I-01-tls",
@@ -67,10 +64,7 @@ final class ImapRules {
               MEDIUM,
               Rule.IMAP,
               List.of("RFC 9051 7.1", "RFC 9051 11.3"),
-              scene ->
-                  scene.plaintext().lines().isEmpty()
-                      ? Outcome.unfit("no-plaintext")
-                      : lines(scene, ALERT, "finding.I-03.seen")),
+              scene -> lines(scene, ALERT, "finding.I-03.seen")),
           Rule.of("I-04", MEDIUM, Rule.IMAP, List.of("RFC 9051 6.2.1"), ImapRules::volunteered),
           Rule.of("I-05", MEDIUM, Rule.IMAP, List.of("RFC 9051 7.1"), ImapRules::oddGreeting),
           Rule.of(
@@ -83,8 +77,9 @@ final class ImapRules {
 
   private ImapRules() {}
 
-  private static Outcome lines(Scene scene, Pattern pattern, String seen) {
-    return found(scene, matching(scene.plaintext().lines(), pattern), seen);
+  static Outcome lines(Scene scene, Pattern pattern, String seen) {
+    return scene.inPlaintext(
+        () -> scene.found(true, matching(scene.plaintext().lines(), pattern), seen));
   }
 
   private static List<Line> matching(List<Line> lines, Pattern pattern) {
@@ -97,23 +92,12 @@ final class ImapRules {
         && pattern.matcher(line.text()).matches();
   }
 
-  private static Outcome found(Scene scene, List<Line> lines, String seen) {
-    return lines.isEmpty()
-        ? Outcome.passed()
-        : Outcome.seen(
-            Message.of(seen, Scene.quote(lines.getFirst()), lines.size()), scene.proof(lines));
-  }
-
   private static Outcome referralInside(Scene scene) {
     if (scene.encrypted().isEmpty()) {
       return Outcome.unfit("no-tls");
     }
     List<Line> lines = matching(scene.encrypted().get().lines(), REFERRAL);
-    return lines.isEmpty()
-        ? Outcome.passed()
-        : Outcome.seen(
-            Message.of("finding.I-01-tls.seen", Scene.quote(lines.getFirst())),
-            scene.proofInTls(lines));
+    return scene.found(false, lines, "finding.I-01-tls.seen");
   }
 
   private static Outcome mailData(Scene scene) {
@@ -126,7 +110,7 @@ final class ImapRules {
             .map(exchange -> phase.indexOf(exchange.command()))
             .orElse(phase.lines().size());
     List<Line> lines = matching(phase.lines().subList(0, login), MAIL_DATA);
-    return found(scene, lines, "finding.I-02.seen");
+    return scene.found(true, lines, "finding.I-02.seen");
   }
 
   /** Capabilities nobody has asked for, which a careless client adds to those it has. */
@@ -151,7 +135,7 @@ final class ImapRules {
       }
       index++;
     }
-    return found(scene, lines, "finding.I-04.seen");
+    return scene.found(true, lines, "finding.I-04.seen");
   }
 
   private static boolean mayBeAnsweredByCapabilities(Exchange exchange) {

@@ -129,18 +129,16 @@ final class LoginRules {
   }
 
   private static Outcome bareOffered(Scene scene) {
-    Optional<Capabilities> listed = scene.plaintext().capabilities();
-    if (listed.isEmpty()) {
-      return Outcome.unfit("no-capabilities");
-    }
     SaslFraming framing = scene.spoken().saslFraming();
-    List<String> mechanisms =
-        BARE.stream().filter(each -> framing.offered(listed.get(), each)).toList();
-    return mechanisms.isEmpty()
-        ? Outcome.passed()
-        : Outcome.seen(
-            Message.of("finding.N-06.seen", String.join(", ", mechanisms)),
-            scene.proof(listed.get(), "AUTH", "SASL"));
+    return scene.listed(
+        all -> {
+          List<String> bare = BARE.stream().filter(each -> framing.offered(all, each)).toList();
+          return bare.isEmpty()
+              ? Outcome.passed()
+              : Outcome.seen(
+                  Message.of("finding.N-06.seen", String.join(", ", bare)),
+                  scene.proof(all, "AUTH", "SASL"));
+        });
   }
 
   /**
@@ -162,13 +160,11 @@ final class LoginRules {
   }
 
   private static Outcome userOffered(Scene scene) {
-    Optional<Capabilities> listed = scene.plaintext().capabilities();
-    if (listed.isEmpty()) {
-      return Outcome.unfit("no-capabilities");
-    }
-    return listed.get().has("USER") && !localDovecot(scene)
-        ? Outcome.seen(Message.of("finding.N-06-user.seen"), scene.proof(listed.get(), "USER"))
-        : Outcome.passed();
+    return scene.listed(
+        all ->
+            all.has("USER") && !localDovecot(scene)
+                ? Outcome.seen(Message.of("finding.N-06-user.seen"), scene.proof(all, "USER"))
+                : Outcome.passed());
   }
 
   private static Outcome loginNotDisabled(Scene scene) {

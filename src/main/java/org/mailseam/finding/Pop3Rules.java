@@ -6,8 +6,6 @@ import static org.mailseam.finding.Severity.NOTICE;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.mailseam.journal.Direction;
-import org.mailseam.mail.Line;
 import org.mailseam.mail.Pop3;
 import org.mailseam.mail.Reply;
 import org.mailseam.text.Message;
@@ -21,7 +19,11 @@ final class Pop3Rules {
   static final List<Rule> ALL =
       List.of(
           Rule.of(
-              "I-03-pop3", NOTICE, Rule.POP3, List.of("RFC 3206", "RFC 2449 8"), Pop3Rules::alert),
+              "I-03-pop3",
+              NOTICE,
+              Rule.POP3,
+              List.of("RFC 3206", "RFC 2449 8"),
+              scene -> ImapRules.lines(scene, CODE, "finding.I-03-pop3.seen")),
           Rule.of(
               "P-01",
               MEDIUM,
@@ -39,22 +41,6 @@ final class Pop3Rules {
               scene -> SpeechRules.noise(scene, "finding.P-05.seen")));
 
   private Pop3Rules() {}
-
-  private static Outcome alert(Scene scene) {
-    if (scene.plaintext().lines().isEmpty()) {
-      return Outcome.unfit("no-plaintext");
-    }
-    List<Line> lines =
-        scene.plaintext().lines().stream()
-            .filter(line -> line.from() == Direction.SERVER)
-            .filter(line -> CODE.matcher(line.text()).matches())
-            .toList();
-    return lines.isEmpty()
-        ? Outcome.passed()
-        : Outcome.seen(
-            Message.of("finding.I-03-pop3.seen", Scene.quote(lines.getFirst())),
-            scene.proof(lines));
-  }
 
   /** RFC 2595, 4: who has STLS must have CAPA, so that nobody needs to try. */
   private static Outcome noList(Scene scene) {

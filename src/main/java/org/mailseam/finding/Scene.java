@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.mailseam.field.ByteRange;
 import org.mailseam.field.Field;
@@ -22,6 +24,7 @@ import org.mailseam.session.Place;
 import org.mailseam.session.Selection;
 import org.mailseam.session.Session;
 import org.mailseam.session.Tls;
+import org.mailseam.text.Message;
 import org.mailseam.text.Quotation;
 import org.mailseam.tls.HandshakeMessage;
 import org.mailseam.tls.Negotiation;
@@ -274,6 +277,27 @@ public record Scene(
         index,
         new Selection.FrameBytes(place.frame(), new ByteRange(place.offset(), place.length())),
         List.of(place));
+  }
+
+  /**
+   * What was looked for in a phase: these lines, of which the sentence tells the first and how
+   * many.
+   */
+  Outcome found(boolean plain, List<Line> lines, String seen) {
+    return lines.isEmpty()
+        ? Outcome.passed()
+        : Outcome.seen(
+            Message.of(seen, quote(lines.getFirst()), lines.size()), proofIn(plain, lines));
+  }
+
+  /** What comes of looking at the capabilities that were listed in plaintext. */
+  Outcome listed(Function<Capabilities, Outcome> look) {
+    return plaintext().capabilities().map(look).orElseGet(() -> Outcome.unfit("no-capabilities"));
+  }
+
+  /** What comes of looking at plaintext, where anything was said in it. */
+  Outcome inPlaintext(Supplier<Outcome> look) {
+    return plaintext().lines().isEmpty() ? Outcome.unfit("no-plaintext") : look.get();
   }
 
   /** Lines of one of the two phases. */

@@ -162,23 +162,12 @@ final class SeamRules {
             .dropWhile(line -> !line.equals(upgrade.get().command()))
             .filter(line -> line.kind() == Line.Kind.UNTAGGED)
             .toList();
-    return between.isEmpty()
-        ? Outcome.passed()
-        : Outcome.seen(
-            Message.of("finding.S-03.seen", between.size(), Scene.quote(between.getFirst())),
-            scene.proof(between));
+    return scene.found(true, between, "finding.S-03.seen");
   }
 
   /** An answer before its command can be taken for the answer to STARTTLS. */
   private static Outcome early(Scene scene) {
-    if (scene.plaintext().lines().isEmpty()) {
-      return Outcome.unfit("no-plaintext");
-    }
-    List<Line> answers = scene.unexpected(true);
-    return answers.isEmpty()
-        ? Outcome.passed()
-        : Outcome.seen(
-            Message.of("finding.S-04.seen", Scene.quote(answers.getFirst())), scene.proof(answers));
+    return scene.inPlaintext(() -> scene.found(true, scene.unexpected(true), "finding.S-04.seen"));
   }
 
   private static Outcome plaintextAnswer(Scene scene) {
@@ -191,12 +180,7 @@ final class SeamRules {
           Message.of("finding.S-10.seen", firstLine(seam.get().leftover())),
           leftover(scene, seam.get()));
     }
-    List<Line> said = scene.behindHello();
-    return said.isEmpty()
-        ? Outcome.passed()
-        : Outcome.seen(
-            Message.of("finding.S-10.seen-unasked", Scene.quote(said.getFirst())),
-            scene.proof(said));
+    return scene.found(true, scene.behindHello(), "finding.S-10.seen-unasked");
   }
 
   private static List<Proof> leftover(Scene scene, Seam seam) {
@@ -235,10 +219,6 @@ final class SeamRules {
       return Outcome.unfit("injected");
     }
     List<Line> unasked = Scene.unexpected(scene.encrypted().get(), true);
-    return unasked.isEmpty()
-        ? Outcome.passed()
-        : Outcome.seen(
-            Message.of("finding.N-11.seen", Scene.quote(unasked.getFirst())),
-            scene.proofInTls(unasked));
+    return scene.found(false, unasked, "finding.N-11.seen");
   }
 }

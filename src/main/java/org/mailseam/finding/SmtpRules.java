@@ -101,13 +101,11 @@ final class SmtpRules {
   }
 
   private static Outcome requireTlsEarly(Scene scene) {
-    Optional<Capabilities> listed = scene.plaintext().capabilities();
-    if (listed.isEmpty()) {
-      return Outcome.unfit("no-capabilities");
-    }
-    return listed.get().has("REQUIRETLS")
-        ? Outcome.seen(Message.of("finding.M-08.seen"), scene.proof(listed.get(), "REQUIRETLS"))
-        : Outcome.passed();
+    return scene.listed(
+        all ->
+            all.has("REQUIRETLS")
+                ? Outcome.seen(Message.of("finding.M-08.seen"), scene.proof(all, "REQUIRETLS"))
+                : Outcome.passed());
   }
 
   private static Outcome largeRequest(Scene scene) {

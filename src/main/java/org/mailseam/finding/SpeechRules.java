@@ -73,26 +73,17 @@ final class SpeechRules {
 
   /** Lines in plaintext that belong to no reply. */
   static Outcome noise(Scene scene, String seen) {
-    if (scene.plaintext().lines().isEmpty()) {
-      return Outcome.unfit("no-plaintext");
-    }
-    if (scene.foreignGreeting().isPresent()) {
-      return Outcome.unfit("other-protocol");
-    }
-    List<Line> lines = scene.unexpected(false);
-    return lines.isEmpty()
-        ? Outcome.passed()
-        : Outcome.seen(
-            Message.of(seen, Scene.quote(lines.getFirst()), lines.size()), scene.proof(lines));
+    return scene.inPlaintext(
+        () ->
+            scene.foreignGreeting().isPresent()
+                ? Outcome.unfit("other-protocol")
+                : scene.found(true, scene.unexpected(false), seen));
   }
 
   /** What a server says like this; message text and literals are not its own words. */
   private static Outcome lines(Scene scene, Predicate<Line> like, String seen) {
-    if (scene.firstWords().isEmpty()) {
-      return Outcome.unfit("no-greeting");
-    }
-    if (scene.foreignGreeting().isPresent()) {
-      return Outcome.unfit("other-protocol");
+    if (scene.firstWords().isEmpty() || scene.foreignGreeting().isPresent()) {
+      return Outcome.unfit(scene.firstWords().isEmpty() ? "no-greeting" : "other-protocol");
     }
     List<Outcome.Sighting> sightings = new ArrayList<>();
     for (boolean plain : new boolean[] {true, false}) {
@@ -119,11 +110,8 @@ final class SpeechRules {
 
   /** A greeting that was begun and has not ended, and any reply that was given up. */
   private static Outcome endless(Scene scene) {
-    if (scene.firstWords().isEmpty()) {
-      return Outcome.unfit("no-greeting");
-    }
-    if (scene.foreignGreeting().isPresent()) {
-      return Outcome.unfit("other-protocol");
+    if (scene.firstWords().isEmpty() || scene.foreignGreeting().isPresent()) {
+      return Outcome.unfit(scene.firstWords().isEmpty() ? "no-greeting" : "other-protocol");
     }
     for (boolean plain : new boolean[] {true, false}) {
       Phase phase = scene.phase(plain);

@@ -182,9 +182,6 @@ final class StateRules {
     }
     List<Line> after =
         spoken(scene.plaintext(), scene.answeredAt(scene.plaintext(), upgrade.get()));
-    return after.isEmpty()
-        ? Outcome.passed()
-        : Outcome.seen(
-            Message.of("finding.S-09.seen", Scene.quote(after.getFirst())), scene.proof(after));
+    return scene.found(true, after, "finding.S-09.seen");
   }
 }

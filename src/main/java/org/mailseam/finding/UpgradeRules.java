@@ -123,19 +123,17 @@ final class UpgradeRules {
   }
 
   private static Outcome maskedKeyword(Scene scene) {
-    Optional<Capabilities> listed = scene.plaintext().capabilities();
-    if (listed.isEmpty()) {
-      return Outcome.unfit("no-capabilities");
-    }
-    Optional<String> masked =
-        listed.get().list().stream()
-            .map(Capability::name)
-            .filter(name -> MASKED_KEYWORD.matcher(name).matches())
-            .findFirst();
-    return masked.isEmpty()
-        ? Outcome.passed()
-        : Outcome.seen(
-            Message.of("finding.N-03.seen", masked.get()), scene.proof(listed.get(), masked.get()));
+    return scene.listed(
+        all ->
+            all.list().stream()
+                .map(Capability::name)
+                .filter(name -> MASKED_KEYWORD.matcher(name).matches())
+                .findFirst()
+                .map(
+                    masked ->
+                        Outcome.seen(
+                            Message.of("finding.N-03.seen", masked), scene.proof(all, masked)))
+                .orElseGet(Outcome::passed));
   }
 
   private static Outcome maskedBanner(Scene scene) {
@@ -147,11 +145,7 @@ final class UpgradeRules {
         Scene.lines(scene.plaintext(), greeting.get()).stream()
             .filter(line -> MASKED_BANNER.matcher(line.text()).find())
             .toList();
-    return masked.isEmpty()
-        ? Outcome.passed()
-        : Outcome.seen(
-            Message.of("finding.N-03-banner.seen", Scene.quote(masked.getFirst())),
-            scene.proof(masked));
+    return scene.found(true, masked, "finding.N-03-banner.seen");
   }
 
   /** The server pretends to know nothing of extensions, so that none can be asked for. */

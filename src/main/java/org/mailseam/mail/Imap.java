@@ -1,15 +1,11 @@
 package org.mailseam.mail;
 
 import java.util.List;
-import java.util.Locale;
 
 /** IMAP (RFC 9051 and RFC 3501), with STARTTLS (RFC 9051, 6.2.1). */
 public final class Imap implements MailProtocol {
 
   public static final Imap IMAP = new Imap();
-
-  private static final List<String> EXPECTATIONS =
-      List.of("OK", "NO", "BAD", "BYE", "PREAUTH", "+", "*");
 
   private Imap() {}
 
@@ -36,17 +32,6 @@ public final class Imap implements MailProtocol {
   @Override
   public List<String> expectedGreetings() {
     return List.of("OK", "PREAUTH");
-  }
-
-  @Override
-  public boolean accepts(String expectation) {
-    return EXPECTATIONS.contains(expectation.toUpperCase(Locale.ROOT));
-  }
-
-  @Override
-  public boolean matches(String expectation, Reply reply) {
-    return accepts(expectation)
-        && (expectation.equals("*") || expectation.equalsIgnoreCase(reply.status()));
   }
 
   @Override
@@ -88,11 +73,6 @@ public final class Imap implements MailProtocol {
   public SaslFraming saslFraming() {
     // RFC 9051, 4: no limit, but servers read at least 8192 octets; RFC 4959 for SASL-IR
     return new SaslFraming("AUTHENTICATE", "AUTH", 8000, "SASL-IR");
-  }
-
-  @Override
-  public boolean dotStuffed() {
-    return false;
   }
 
   @Override

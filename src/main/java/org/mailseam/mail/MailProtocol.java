@@ -1,6 +1,7 @@
 package org.mailseam.mail;
 
 import java.util.List;
+import java.util.Locale;
 
 /** What a protocol is to the program: how it frames, what it expects, how it turns TLS on. */
 public sealed interface MailProtocol permits Smtp, Imap, Pop3 {
@@ -20,7 +21,9 @@ public sealed interface MailProtocol permits Smtp, Imap, Pop3 {
   Conversation converse(boolean greeting);
 
   /** The command as it is sent, without line end: IMAP puts the tag in front. */
-  String tagged(String command, String tag);
+  default String tagged(String command, String tag) {
+    return command;
+  }
 
   /** The words for {@link #matches} that a sound greeting answers to, the usual one first. */
   List<String> expectedGreetings();
@@ -30,10 +33,15 @@ public sealed interface MailProtocol permits Smtp, Imap, Pop3 {
    * {@code OK}, {@code NO}, {@code BAD}, {@code BYE}, {@code PREAUTH}, {@code +} for IMAP; {@code
    * +OK}, {@code -ERR}, {@code +} for POP3; {@code *} for all. Case does not count.
    */
-  boolean accepts(String expectation);
+  default boolean accepts(String expectation) {
+    return expectations().contains(expectation.toUpperCase(Locale.ROOT));
+  }
 
   /** Whether the reply's status is as expected; false for what {@link #accepts} does not know. */
-  boolean matches(String expectation, Reply reply);
+  default boolean matches(String expectation, Reply reply) {
+    return accepts(expectation)
+        && (expectation.equals("*") || expectation.equalsIgnoreCase(reply.status()));
+  }
 
   /** Commands that clients send, as far as each goes without what only the user knows. */
   List<String> commands();
@@ -51,5 +59,7 @@ public sealed interface MailProtocol permits Smtp, Imap, Pop3 {
    * Whether a message body is sent with {@link MessageBody#dotStuffed}: true for SMTP and its
    * relatives.
    */
-  boolean dotStuffed();
+  default boolean dotStuffed() {
+    return false;
+  }
 }

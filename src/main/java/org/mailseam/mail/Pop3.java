@@ -1,7 +1,6 @@
 package org.mailseam.mail;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,8 +12,6 @@ public final class Pop3 implements MailProtocol {
 
   /** RFC 2449, 4, which RFC 5034, 4 holds an initial response to. */
   private static final int LONGEST_COMMAND = 255;
-
-  private static final List<String> EXPECTATIONS = List.of("+OK", "-ERR", "+", "*");
 
   private static final Pattern TIMESTAMP = Pattern.compile("<[^<>\\s]+@[^<>\\s]*>");
 
@@ -45,24 +42,8 @@ public final class Pop3 implements MailProtocol {
   }
 
   @Override
-  public String tagged(String command, String tag) {
-    return command;
-  }
-
-  @Override
   public List<String> expectedGreetings() {
     return List.of("+OK");
-  }
-
-  @Override
-  public boolean accepts(String expectation) {
-    return EXPECTATIONS.contains(expectation.toUpperCase(Locale.ROOT));
-  }
-
-  @Override
-  public boolean matches(String expectation, Reply reply) {
-    return accepts(expectation)
-        && (expectation.equals("*") || expectation.equalsIgnoreCase(reply.status()));
   }
 
   @Override
@@ -85,11 +66,6 @@ public final class Pop3 implements MailProtocol {
   @Override
   public SaslFraming saslFraming() {
     return new SaslFraming("AUTH", "SASL", LONGEST_COMMAND, "");
-  }
-
-  @Override
-  public boolean dotStuffed() {
-    return false;
   }
 
   @Override

@@ -38,11 +38,6 @@ public final class Smtp implements MailProtocol {
   }
 
   @Override
-  public String tagged(String command, String tag) {
-    return command;
-  }
-
-  @Override
   public List<String> expectedGreetings() {
     return List.of("220");
   }

@@ -25,6 +25,7 @@ import org.mailseam.ui.details.DetailsPane;
 import org.mailseam.ui.details.certificates.CertificatesPane;
 import org.mailseam.ui.document.Inquiring;
 import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.document.SessionRun;
 import org.mailseam.ui.document.ShownSession;
 import org.mailseam.ui.explain.ExplanationStrip;
 import org.mailseam.ui.find.FindField;
@@ -101,7 +102,7 @@ final class SessionPage extends Page {
         .state()
         .addListener(
             (_, before, now) -> {
-              if (now instanceof RunState.Running && !document.run().running(before)) {
+              if (now instanceof RunState.Running && !SessionRun.running(before)) {
                 leaveStart();
                 settings.used(document.draft().host().get());
               }

@@ -13,7 +13,7 @@ import org.mailseam.text.Texts;
 class KnownCapabilitiesTest {
 
   private static Meaning of(MailProtocol protocol, String text) {
-    return KnownCapabilities.of(protocol, Capability.parse(text));
+    return KnownCapabilities.of(protocol, Capability.of(text).orElseThrow());
   }
 
   private static String key(MailProtocol protocol, String text) {
@@ -71,9 +71,11 @@ class KnownCapabilitiesTest {
     assertThat(of(Imap.IMAP, "auth=scram-sha-256-plus").reference()).isEqualTo("RFC 7677");
     assertThat(key(Imap.IMAP, "AUTH=SCRAM-SHA-512")).isEqualTo("capability.sasl.scram");
     assertThat(of(Imap.IMAP, "AUTH=NEW-1").text().in(Locale.ENGLISH)).startsWith("NEW-1 is not");
-    assertThat(KnownCapabilities.mechanisms(Smtp.SMTP, Capability.parse("AUTH PLAIN LOGIN")))
+    assertThat(
+            KnownCapabilities.mechanisms(
+                Smtp.SMTP, Capability.of("AUTH PLAIN LOGIN").orElseThrow()))
         .containsExactly("PLAIN", "LOGIN");
-    assertThat(KnownCapabilities.mechanisms(Pop3.POP3, Capability.parse("SASL PLAIN")))
+    assertThat(KnownCapabilities.mechanisms(Pop3.POP3, Capability.of("SASL PLAIN").orElseThrow()))
         .containsExactly("PLAIN");
     assertThat(key(Smtp.SMTP, "AUTH= PLAIN")).isEqualTo("capability.old-auth");
   }

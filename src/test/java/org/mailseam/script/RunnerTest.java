@@ -347,7 +347,8 @@ class RunnerTest {
   void framingThatGivesUpFailsTheStep() {
     Run run = Run.of("connect smtp h\nexpect 220").against("S- " + "x".repeat((1 << 20) + 1));
     assertThat(run.outcome().state()).isEqualTo(OutcomeState.FAILED);
-    assertThat(run.outcome().message().orElseThrow().key()).isEqualTo("mail.server-line-too-long");
+    assertThat(run.outcome().message().orElseThrow().key())
+        .isEqualTo("mail.greeting-line-too-long");
   }
 
   @Test

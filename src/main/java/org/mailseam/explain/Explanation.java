@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import org.mailseam.session.Connection;
 import org.mailseam.session.Seam;
 import org.mailseam.session.Selection;
-import org.mailseam.session.Session;
 import org.mailseam.text.Message;
 
 /**
@@ -41,8 +40,8 @@ public record Explanation(Message title, List<Part> parts) {
     }
   }
 
-  /** What a selection means in the connection of a session that it was made in. */
-  public static Explanation of(Session session, Connection connection, Selection selection) {
+  /** What a selection means in the connection that it was made in. */
+  public static Explanation of(Connection connection, Selection selection) {
     return switch (selection) {
       case Selection.None _ -> ofSeam(connection);
       case Selection.PlaintextLine(var line) ->
@@ -54,7 +53,7 @@ public record Explanation(Message title, List<Part> parts) {
                   false)
               .of(line);
       case Selection.Leftover _ -> ofLeftover(connection);
-      case Selection.WireRecord(var record) -> RecordExplanation.of(session, connection, record);
+      case Selection.WireRecord(var record) -> RecordExplanation.of(connection, record);
       case Selection.MessageField(var message, var field) ->
           MessageExplanation.of(connection, message, field);
       case Selection.CertificateField _, Selection.EvidenceField _ -> ofCertificates(selection);

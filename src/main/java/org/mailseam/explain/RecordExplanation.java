@@ -3,7 +3,6 @@ package org.mailseam.explain;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailseam.session.Connection;
-import org.mailseam.session.Session;
 import org.mailseam.session.Tls;
 import org.mailseam.text.Message;
 import org.mailseam.tls.TlsRecord;
@@ -15,10 +14,10 @@ final class RecordExplanation {
 
   private RecordExplanation() {}
 
-  static Explanation of(Session session, Connection connection, TlsRecord record) {
+  static Explanation of(Connection connection, TlsRecord record) {
     String type = Registry.CONTENT_TYPES.name(type(record));
     List<Explanation.Part> parts = new ArrayList<>();
-    connection.tls().ifPresent(tls -> content(session, connection, tls, record, parts));
+    connection.tls().ifPresent(tls -> content(connection, tls, record, parts));
     parts.add(
         Subjects.find(type, "record." + type)
             .orElseGet(() -> Subjects.part(type, "record.unknown")));
@@ -37,11 +36,7 @@ final class RecordExplanation {
   }
 
   private static void content(
-      Session session,
-      Connection connection,
-      Tls tls,
-      TlsRecord record,
-      List<Explanation.Part> parts) {
+      Connection connection, Tls tls, TlsRecord record, List<Explanation.Part> parts) {
     if (type(record) == TlsRecord.ALERT) {
       tls.reading(connection.target()).alerts().stream()
           .filter(read -> read.alert().record() == record.index())

@@ -156,8 +156,7 @@ final class SessionPage extends Page {
 
   private Explanation explanation() {
     ShownSession shown = document.view();
-    return Explanation.of(
-        shown.session().get(), shown.connection().get().connection(), shown.selection().get());
+    return Explanation.of(shown.connection().get().connection(), shown.selection().get());
   }
 
   /**

@@ -61,8 +61,7 @@ class ExplanationTest {
             .filter(each -> each.masked().startsWith(text))
             .findFirst()
             .orElseThrow();
-    return Explanation.of(
-        session, session.connections().getLast(), new Selection.PlaintextLine(line));
+    return Explanation.of(session.connections().getLast(), new Selection.PlaintextLine(line));
   }
 
   private static List<String> keys(Explanation explanation) {
@@ -184,23 +183,16 @@ class ExplanationTest {
   @Test
   void whatIsLeftOverAtTheSeamIsExplainedAndSoIsNoSelection() {
     Session session = session("smtp", "S: 220 hi", "C: STARTTLS", "S: 220 go", "S: 250 injected");
-    assertThat(
-            keys(
-                Explanation.of(session, session.connections().getLast(), new Selection.Leftover())))
+    assertThat(keys(Explanation.of(session.connections().getLast(), new Selection.Leftover())))
         .containsExactly("seam.leftover", "seam.what");
     assertThat(
-            Explanation.of(session, session.connections().getLast(), new Selection.Leftover())
+            Explanation.of(session.connections().getLast(), new Selection.Leftover())
                 .title()
                 .toString())
         .isEqualTo("Left over at the seam: 14 bytes");
-    assertThat(keys(Explanation.of(session, session.connections().getLast(), new Selection.None())))
+    assertThat(keys(Explanation.of(session.connections().getLast(), new Selection.None())))
         .containsExactly("seam.what");
-    assertThat(
-            keys(
-                Explanation.of(
-                    session("smtp"),
-                    session("smtp").connections().getLast(),
-                    new Selection.None())))
+    assertThat(keys(Explanation.of(session("smtp").connections().getLast(), new Selection.None())))
         .containsExactly("seam.not-begun");
   }
 
@@ -225,7 +217,7 @@ class ExplanationTest {
 
     TreeSet<String> unexplained = new TreeSet<>();
     for (Selection selection : all) {
-      Explanation explanation = Explanation.of(session, session.connections().getLast(), selection);
+      Explanation explanation = Explanation.of(session.connections().getLast(), selection);
       assertThat(explanation.parts()).isNotEmpty();
       assertThat(explanation.in(Locale.ENGLISH)).doesNotContain("explain.", "{", "capability.");
       assertThat(explanation.in(Locale.JAPANESE)).doesNotContain("explain.", "{", "capability.");
@@ -249,8 +241,7 @@ class ExplanationTest {
     HandshakeMessage hello = message(modern, "ClientHello");
     Field share = hello.tree().find("tls.key_share.group").orElseThrow();
     Explanation explained =
-        Explanation.of(
-            modern, modern.connections().getLast(), new Selection.MessageField(hello, share));
+        Explanation.of(modern.connections().getLast(), new Selection.MessageField(hello, share));
     assertThat(explained.parts())
         .extracting(Explanation.Part::term)
         .containsExactly("KeyShareEntry", "ClientHello");
@@ -267,9 +258,7 @@ class ExplanationTest {
   private static String told(Session session, String name) {
     HandshakeMessage message = message(session, name);
     return Explanation.of(
-            session,
-            session.connections().getLast(),
-            new Selection.MessageField(message, message.tree()))
+            session.connections().getLast(), new Selection.MessageField(message, message.tree()))
         .parts()
         .stream()
         .map(part -> part.in(Locale.ENGLISH))

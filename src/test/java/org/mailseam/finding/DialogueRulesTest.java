@@ -437,7 +437,7 @@ class DialogueRulesTest {
     assertThat(line.found()).containsExactly("M-15");
     FindingPlay lines = FindingPlay.of("smtp").serverRaw("220-x\r\n".repeat(10_000));
     assertThat(lines.found()).containsExactly("M-15");
-    assertThat(lines.session().connection().plaintext().fault().orElseThrow().toString())
+    assertThat(lines.session().connections().getLast().plaintext().fault().orElseThrow().toString())
         .startsWith("The server's greeting does not end");
   }
 

@@ -77,11 +77,10 @@ class SeamTest {
   }
 
   private Connection smtp() {
-    Target target =
-        new Target("smtp", "mail.example.org", 25, Target.Security.STARTTLS, "mail.example.org");
+    Target target = new Target("smtp", "mail.example.org", 25, Target.Security.STARTTLS);
     Header header =
         new Header("test", Instant.parse("2026-11-24T00:00:00Z"), target, "", List.of(), false);
-    return SessionDecoder.decode(header, events).connection();
+    return SessionDecoder.decode(header, events).connections().getLast();
   }
 
   private static List<String> said(Phase phase) {
@@ -175,15 +174,15 @@ class SeamTest {
 
   @Test
   void aSecondGrantInsideTlsIsNoSecondSeam() {
-    assertThat(said(crossed.connection().encrypted().orElseThrow()))
+    assertThat(said(crossed.connections().getLast().encrypted().orElseThrow()))
         .containsExactly("STARTTLS", "220 Once more", "250 unasked", "NOOP", "250 done");
   }
 
   @Test
   void theHandshakeIsFinishedWhenBothSidesHaveFinished() {
-    Seam seam = crossed.connection().seam().orElseThrow();
+    Seam seam = crossed.connections().getLast().seam().orElseThrow();
     long last =
-        crossed.connection().tls().orElseThrow().handshake().stream()
+        crossed.connections().getLast().tls().orElseThrow().handshake().stream()
             .filter(message -> message.name().equals("Finished"))
             .mapToLong(HandshakeMessage::at)
             .max()
@@ -197,7 +196,7 @@ class SeamTest {
 
   @Test
   void aFieldLeadsToItsBytesOrToTheRecordsThatHideThem() {
-    Tls tls = crossed.connection().tls().orElseThrow();
+    Tls tls = crossed.connections().getLast().tls().orElseThrow();
     int clear = 0;
     for (HandshakeMessage message : tls.handshake()) {
       List<Place> records =
@@ -205,7 +204,8 @@ class SeamTest {
               .flatMap(part -> place(crossed, tls.records().get(part.record())).stream())
               .toList();
       for (Field field : fields(message.tree())) {
-        List<Place> places = crossed.connection().streams().ofField(message, field, tls.records());
+        List<Place> places =
+            crossed.connections().getLast().streams().ofField(message, field, tls.records());
         if (field.range().length() > 0 && message.encrypted()) {
           assertThat(places).as(field.id()).isSubsetOf(records).isNotEmpty();
         } else {
@@ -232,7 +232,7 @@ class SeamTest {
   }
 
   private static List<Place> place(Session session, TlsRecord record) {
-    return session.connection().streams().ofRecord(record);
+    return session.connections().getLast().streams().ofRecord(record);
   }
 
   private static List<Field> fields(Field field) {

@@ -56,6 +56,10 @@ final class SessionJson {
     out.name("format").value(FORMAT);
     put(out, "target", target(reading.session().header().target()));
     out.name("standing").value(reading.standing().standing());
+    put(
+        out,
+        "summary",
+        JsonValues.array(reading.summary(), each -> VerdictJson.statement(each, locale)));
     put(out, "outcome", outcome());
     put(out, "steps", JsonValues.array(steps, this::step));
     connection(out, reading.last());

@@ -53,6 +53,9 @@ final class SessionText {
                 String.valueOf(target.port()))
             + " \u00b7 "
             + say("app.security-" + target.security().word()));
+    reading
+        .summary()
+        .forEach(said -> out.println(said.grade().mark() + " " + sentence(said.sentence())));
     reading.connections().forEach(this::print);
     section(say("app.text-findings"));
     new FindingsText(reading.examination(), session.connections().size(), locale, out).print();
@@ -221,7 +224,7 @@ final class SessionText {
       out.println(say("app.outcome-none"));
       return;
     }
-    String state = say("app.outcome-" + ended.get().state().word());
+    String state = say("reading.outcome-" + ended.get().state().word());
     int step = ended.get().step();
     String where = step > 0 ? " \u00b7 " + say("app.outcome-step", String.valueOf(step)) : "";
     out.println(state + where);

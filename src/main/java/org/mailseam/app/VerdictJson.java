@@ -31,7 +31,7 @@ final class VerdictJson {
     return json;
   }
 
-  private static JsonObject statement(Statement said, Locale locale) {
+  static JsonObject statement(Statement said, Locale locale) {
     JsonObject json = new JsonObject();
     json.addProperty("standing", said.grade().standing());
     json.add("code", JsonValues.string(said.code().isEmpty() ? null : said.code()));

@@ -7,9 +7,11 @@ import java.util.Optional;
 import org.mailseam.certificate.Anchors;
 import org.mailseam.finding.Examination;
 import org.mailseam.finding.Scene;
+import org.mailseam.finding.Severity;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.OutcomeState;
 import org.mailseam.session.Session;
+import org.mailseam.text.Message;
 import org.mailseam.tls.fact.Grade;
 import org.mailseam.verdict.Statement;
 import org.mailseam.verdict.Terms;
@@ -127,6 +129,29 @@ public record Reading(
             ? Grade.BAD
             : Grade.GOOD;
     return connections.stream().map(ConnectionReading::standing).reduce(ended, Grade::worse);
+  }
+
+  /**
+   * The session in short: how it ended, whom it was with, and how many weaknesses of each severity
+   * it shows, the worst first.
+   */
+  public List<Statement> summary() {
+    List<Statement> all = new ArrayList<>();
+    session.ended().map(Event.Ended::state).ifPresent(state -> all.add(ended(state)));
+    headline().ifPresent(all::add);
+    for (Severity severity : Severity.values()) {
+      long count = examination.count(severity);
+      if (count > 0) {
+        all.add(Statement.of(severity.grade(), severity.count(count)));
+      }
+    }
+    return all;
+  }
+
+  private static Statement ended(OutcomeState state) {
+    return Statement.of(
+        state == OutcomeState.PASSED ? Grade.GOOD : Grade.BAD,
+        Message.of("reading.outcome-" + state.word()));
   }
 
   /** The worst verdict on the certificates of a connection; empty where there is none. */

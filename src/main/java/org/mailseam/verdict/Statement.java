@@ -33,7 +33,8 @@ public record Statement(
     return new Statement(grade, "", sentence, readFrom, List.of());
   }
 
-  static Statement of(Grade grade, Message sentence) {
+  /** A sentence alone. */
+  public static Statement of(Grade grade, Message sentence) {
     return of(grade, sentence, Optional.empty());
   }
 

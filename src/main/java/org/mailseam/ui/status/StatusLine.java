@@ -128,7 +128,7 @@ public final class StatusLine extends HBox {
   }
 
   private String ended(Event.Ended ended) {
-    String word = language.now("ui.outcome-" + ended.state().word());
+    String word = language.now("reading.outcome-" + ended.state().word());
     return ended.message() == null
         ? word
         : language.now("ui.status-ended", word, ended.step(), language.now(ended.message()));

@@ -2,6 +2,7 @@ package org.mailseam.tls;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.field.Field;
 import org.mailseam.journal.Direction;
@@ -17,8 +18,8 @@ final class Agreement {
 
   private static final int RANDOM = 32;
 
-  private Bytes clientRandom;
-  private Bytes serverRandom;
+  private @Nullable Bytes clientRandom;
+  private @Nullable Bytes serverRandom;
   private boolean offersEarlyData;
   private List<Integer> offeredSuites = List.of();
   private int version = -1;
@@ -73,7 +74,7 @@ final class Agreement {
   }
 
   /** The negotiated version as on the wire, or null before an answer. */
-  Integer version() {
+  @Nullable Integer version() {
     return isAnswered() ? version : null;
   }
 
@@ -82,7 +83,7 @@ final class Agreement {
     return suite;
   }
 
-  Bytes clientRandom() {
+  @Nullable Bytes clientRandom() {
     return clientRandom;
   }
 
@@ -117,14 +118,16 @@ final class Agreement {
 
   /** The protection of what {@code from} sends under a master secret; only before TLS 1.3. */
   Optional<RecordProtection> legacyProtection(byte[] master, Direction from) {
-    if (clientRandom == null || serverRandom == null) {
+    Bytes client = clientRandom;
+    Bytes server = serverRandom;
+    if (client == null || server == null) {
       return Optional.empty();
     }
     return openable()
         .map(
             known ->
                 new KeyBlock(known, version, encryptThenMac, truncatedHmac)
-                    .protection(master, clientRandom.toArray(), serverRandom.toArray(), from));
+                    .protection(master, client.toArray(), server.toArray(), from));
   }
 
   /** Whether a hello is a HelloRetryRequest, which looks like a ServerHello (RFC 8446, 4.1.3). */

@@ -3,6 +3,7 @@ package org.mailseam.tls;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 
 /**
@@ -20,7 +21,7 @@ final class CbcProtection implements RecordProtection {
   private final boolean ssl3;
 
   /** The last block of the record before, or null from TLS 1.1 on, which sends a new one. */
-  private byte[] chained;
+  private byte @Nullable [] chained;
 
   /** Whether the record before was damaged, so that the chained block may be wrong as well. */
   private boolean broken;
@@ -31,7 +32,8 @@ final class CbcProtection implements RecordProtection {
    * @param version the negotiated version
    * @param iv the first initialisation vector; null from TLS 1.1 on, where each record brings one
    */
-  CbcProtection(Cbc cbc, int block, RecordMac mac, boolean macLast, int version, byte[] iv) {
+  CbcProtection(
+      Cbc cbc, int block, RecordMac mac, boolean macLast, int version, byte @Nullable [] iv) {
     this.cbc = cbc;
     this.block = block;
     this.mac = mac;

@@ -3,6 +3,7 @@ package org.mailseam.tls;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.tls.registry.Registry;
 
 /**
@@ -15,7 +16,7 @@ import org.mailseam.tls.registry.Registry;
  * @param prf the hash of the key schedule of TLS 1.2 and 1.3
  * @param tls13 whether it is a suite of TLS 1.3, which no other version uses
  */
-record CipherSuite(String name, Bulk bulk, SuiteHash mac, SuiteHash prf, boolean tls13) {
+record CipherSuite(String name, Bulk bulk, @Nullable SuiteHash mac, SuiteHash prf, boolean tls13) {
 
   private static final Pattern NAME =
       Pattern.compile("TLS_(?:(.+)_WITH_)?(.+?)(?:_(MD5|SHA|SHA256|SHA384|SM3))?");
@@ -38,7 +39,7 @@ record CipherSuite(String name, Bulk bulk, SuiteHash mac, SuiteHash prf, boolean
         .map(bulk -> new CipherSuite(name, bulk, macOf(bulk, hash), prfOf(hash), tls13));
   }
 
-  private static boolean fits(Bulk bulk, SuiteHash hash, boolean tls13) {
+  private static boolean fits(Bulk bulk, @Nullable SuiteHash hash, boolean tls13) {
     return switch (bulk.mode()) {
       case NULL, CBC -> !tls13 && hash != null && hash != SuiteHash.SM3;
       case HMAC -> tls13 && hash != null;
@@ -46,7 +47,7 @@ record CipherSuite(String name, Bulk bulk, SuiteHash mac, SuiteHash prf, boolean
     };
   }
 
-  private static SuiteHash hash(String name) {
+  private static @Nullable SuiteHash hash(@Nullable String name) {
     return switch (name) {
       case null -> null;
       case "SHA" -> SuiteHash.SHA1;
@@ -54,12 +55,12 @@ record CipherSuite(String name, Bulk bulk, SuiteHash mac, SuiteHash prf, boolean
     };
   }
 
-  private static SuiteHash macOf(Bulk bulk, SuiteHash hash) {
+  private static @Nullable SuiteHash macOf(Bulk bulk, @Nullable SuiteHash hash) {
     return bulk.mode().isAead() ? null : hash;
   }
 
   /** SHA-256 unless the suite asks for more (RFC 5246, 5; RFC 5289, 3.1; RFC 6655, 3). */
-  private static SuiteHash prfOf(SuiteHash hash) {
+  private static SuiteHash prfOf(@Nullable SuiteHash hash) {
     return hash == SuiteHash.SHA384 || hash == SuiteHash.SM3 ? hash : SuiteHash.SHA256;
   }
 }

@@ -3,6 +3,7 @@ package org.mailseam.tls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.field.Field;
 
@@ -37,7 +38,7 @@ final class Codes {
   }
 
   /** The bytes of the first field of that id, or null. */
-  static Bytes bytes(HandshakeMessage message, String id) {
+  static @Nullable Bytes bytes(HandshakeMessage message, String id) {
     return message.tree().find(id).map(field -> bytes(field, message)).orElse(null);
   }
 

@@ -109,7 +109,7 @@ final class HandshakeAssembler {
     List<Part> parts = new ArrayList<>();
     List<Bytes> bytes = new ArrayList<>();
     for (int missing = length; missing > 0; ) {
-      Piece piece = pieces.poll();
+      Piece piece = pieces.remove();
       int taken = Math.min(missing, piece.bytes.length());
       parts.add(new Part(piece.record, piece.offset, taken));
       bytes.add(piece.bytes.slice(0, taken));

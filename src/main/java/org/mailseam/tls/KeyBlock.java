@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Objects;
 import org.mailseam.journal.Direction;
 import org.mailseam.tls.registry.ProtocolVersion;
 
@@ -63,9 +64,10 @@ record KeyBlock(CipherSuite suite, int version, boolean encryptThenMac, boolean 
   }
 
   private RecordMac mac(byte[] key) {
+    SuiteHash hash = Objects.requireNonNull(suite.mac(), "what is no AEAD has a hash");
     return version == SSL_3
-        ? RecordMac.ssl3(suite.mac(), key)
-        : RecordMac.hmac(suite.mac(), key, truncatedHmac ? TRUNCATED : suite.mac().length());
+        ? RecordMac.ssl3(hash, key)
+        : RecordMac.hmac(hash, key, truncatedHmac ? TRUNCATED : hash.length());
   }
 
   private byte[] derive(byte[] master, byte[] clientRandom, byte[] serverRandom, int length) {

@@ -2,6 +2,7 @@ package org.mailseam.tls;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.KeyLogLine;
 
@@ -26,7 +27,7 @@ public final class KeyLogSecrets {
   }
 
   /** The secret, or null where it is not known. */
-  byte[] find(String label, Bytes clientRandom) {
+  byte @Nullable [] find(String label, @Nullable Bytes clientRandom) {
     return clientRandom == null ? null : secrets.getOrDefault(label, Map.of()).get(clientRandom);
   }
 }

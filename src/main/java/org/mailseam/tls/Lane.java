@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.ByteRange;
 import org.mailseam.field.Bytes;
 import org.mailseam.field.Field;
@@ -40,7 +41,7 @@ final class Lane {
   private int handshake;
 
   /** Null as long as the side sends in clear. */
-  private Opener opener;
+  private @Nullable Opener opener;
 
   Lane(Direction from, Handshakes handshakes, KeyLogSecrets secrets) {
     this.from = from;
@@ -54,7 +55,7 @@ final class Lane {
 
   /** The place of the record that is next, or the largest number where there is none. */
   int next() {
-    return queue.isEmpty() ? Integer.MAX_VALUE : queue.peek().index;
+    return queue.isEmpty() ? Integer.MAX_VALUE : queue.element().index;
   }
 
   /** Whether the side has begun to encrypt. */
@@ -134,8 +135,8 @@ final class Lane {
     boolean encrypted = !isInClear(slot.framed);
     int length = slot.framed.fragment().length();
     Message tooLong = length > LONGEST ? Message.of("tls.record-too-long", length, LONGEST) : null;
-    if (attempt.outcome() == Opener.Outcome.OPENED) {
-      RecordProtection.Opened opened = attempt.opened();
+    RecordProtection.Opened opened = attempt.opened();
+    if (opened != null) {
       Protection protection = encrypted ? Protection.OPENED : Protection.PLAINTEXT;
       slot.settle(protection, opened.type(), opened.content(), tooLong);
       read(slot, opened.type(), opened.content(), encrypted);
@@ -165,7 +166,8 @@ final class Lane {
 
   private void read(Slot slot, int type, Bytes content, boolean encrypted) {
     switch (type) {
-      case TlsRecord.CHANGE_CIPHER_SPEC -> slot.messages.add(changeCipherSpec(slot, encrypted));
+      case TlsRecord.CHANGE_CIPHER_SPEC ->
+          slot.messages.add(changeCipherSpec(slot, content, encrypted));
       case TlsRecord.ALERT -> readAlerts(slot, content, encrypted);
       case TlsRecord.HANDSHAKE -> {
         if (slot.framed.isSsl2()) {
@@ -188,8 +190,7 @@ final class Lane {
     }
   }
 
-  private HandshakeMessage changeCipherSpec(Slot slot, boolean encrypted) {
-    Bytes content = slot.record.content();
+  private HandshakeMessage changeCipherSpec(Slot slot, Bytes content, boolean encrypted) {
     ByteRange all = new ByteRange(0, content.length());
     handshakes.negotiation().changeCipherSpec(handshake, from);
     return new HandshakeMessage(

@@ -1,6 +1,7 @@
 package org.mailseam.tls;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.journal.Direction;
 import org.mailseam.tls.RecordFramer.Framed;
 
@@ -10,7 +11,7 @@ final class LegacyOpener implements Opener {
   private final Direction from;
   private final Agreement agreement;
   private final KeyLogSecrets secrets;
-  private RecordProtection protection;
+  private @Nullable RecordProtection protection;
 
   LegacyOpener(Direction from, Agreement agreement, KeyLogSecrets secrets) {
     this.from = from;
@@ -22,8 +23,8 @@ final class LegacyOpener implements Opener {
   public Attempt open(Framed record, boolean last) {
     if (protection == null) {
       Optional<Attempt> stopped = findKeys(last);
-      if (stopped.isPresent()) {
-        return stopped.get();
+      if (stopped.isPresent() || protection == null) {
+        return stopped.orElseGet(Attempt::noAnswer);
       }
     }
     return protection
@@ -45,6 +46,6 @@ final class LegacyOpener implements Opener {
       return Optional.of(last ? Attempt.noSecret(KeyLogSecrets.MASTER) : Attempt.WAIT);
     }
     protection = agreement.legacyProtection(master, from).orElse(null);
-    return protection == null ? Optional.of(Attempt.noAnswer()) : Optional.empty();
+    return Optional.empty();
   }
 }

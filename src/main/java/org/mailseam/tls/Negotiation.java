@@ -1,6 +1,7 @@
 package org.mailseam.tls;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.tls.standing.Rating;
 
@@ -43,24 +44,24 @@ import org.mailseam.tls.standing.Rating;
  * @param failure the alert with which a side broke the connection off, or null
  */
 public record Negotiation(
-    String version,
-    String cipherSuite,
-    String group,
-    String signatureScheme,
-    String alpn,
-    String serverName,
+    @Nullable String version,
+    @Nullable String cipherSuite,
+    @Nullable String group,
+    @Nullable String signatureScheme,
+    @Nullable String alpn,
+    @Nullable String serverName,
     boolean resumed,
     boolean helloRetryRequest,
     boolean clientCertificateRequested,
-    Boolean extendedMasterSecret,
-    Boolean secureRenegotiation,
-    Offer offered,
+    @Nullable Boolean extendedMasterSecret,
+    @Nullable Boolean secureRenegotiation,
+    @Nullable Offer offered,
     List<Bytes> serverCertificates,
     List<Bytes> clientCertificates,
-    Bytes ocspResponse,
+    @Nullable Bytes ocspResponse,
     boolean complete,
     int handshakes,
-    Alert failure) {
+    @Nullable Alert failure) {
 
   public Negotiation {
     serverCertificates = List.copyOf(serverCertificates);

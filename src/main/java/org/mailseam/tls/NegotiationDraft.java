@@ -2,6 +2,7 @@ package org.mailseam.tls;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.field.Field;
 import org.mailseam.journal.Direction;
@@ -15,25 +16,25 @@ final class NegotiationDraft {
   private static final int FATAL = 2;
   private static final int USER_CANCELED = 90;
 
-  private Offer offered;
-  private String serverName;
+  private @Nullable Offer offered;
+  private @Nullable String serverName;
   private Bytes offeredSession = Bytes.EMPTY;
 
   private int version = -1;
-  private String cipherSuite;
-  private String group;
-  private String alpn;
+  private @Nullable String cipherSuite;
+  private @Nullable String group;
+  private @Nullable String alpn;
   private boolean retried;
   private boolean resumed;
-  private Boolean extendedMasterSecret;
-  private Boolean secureRenegotiation;
+  private @Nullable Boolean extendedMasterSecret;
+  private @Nullable Boolean secureRenegotiation;
 
-  private String signatureScheme;
+  private @Nullable String signatureScheme;
   private boolean clientCertificateRequested;
   private boolean helloDone;
   private List<Bytes> serverCertificates = List.of();
   private List<Bytes> clientCertificates = List.of();
-  private Bytes ocspResponse;
+  private @Nullable Bytes ocspResponse;
   private boolean clientFinished;
   private boolean serverFinished;
 
@@ -138,8 +139,9 @@ final class NegotiationDraft {
     extendedMasterSecret = hello.tree().find("tls.extension.extended_master_secret").isPresent();
     secureRenegotiation = hello.tree().find("tls.extension.renegotiation_info").isPresent();
     resumed =
-        !offeredSession.isEmpty()
-            && offeredSession.equals(Codes.bytes(hello, "tls.handshake.session_id"));
+        Optional.ofNullable(Codes.bytes(hello, "tls.handshake.session_id"))
+            .filter(session -> !session.isEmpty() && session.equals(offeredSession))
+            .isPresent();
   }
 
   private void certificate(HandshakeMessage message, boolean server) {
@@ -158,7 +160,7 @@ final class NegotiationDraft {
   }
 
   /** A response that stands before the second certificate is the leaf's (RFC 8446, 4.4.2.1). */
-  private static Bytes leafStatus(HandshakeMessage message) {
+  private static @Nullable Bytes leafStatus(HandshakeMessage message) {
     List<Field> certificates = message.tree().findAll("tls.handshake.certificate");
     int end =
         certificates.size() > 1 ? certificates.get(1).range().offset() : message.bytes().length();
@@ -180,7 +182,7 @@ final class NegotiationDraft {
     }
   }
 
-  private static String first(HandshakeMessage message, String id) {
+  private static @Nullable String first(HandshakeMessage message, String id) {
     return message.tree().find(id).map(Field::value).orElse(null);
   }
 
@@ -191,7 +193,7 @@ final class NegotiationDraft {
         .toList();
   }
 
-  Negotiation negotiation(int handshakes, Alert failure) {
+  Negotiation negotiation(int handshakes, @Nullable Alert failure) {
     return new Negotiation(
         isAnswered() ? Registry.VERSIONS.name(version) : null,
         cipherSuite,

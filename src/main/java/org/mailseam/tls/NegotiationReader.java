@@ -2,6 +2,7 @@ package org.mailseam.tls;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.journal.Direction;
 
 /**
@@ -11,8 +12,8 @@ import org.mailseam.journal.Direction;
 final class NegotiationReader {
 
   private final List<NegotiationDraft> drafts = new ArrayList<>();
-  private Alert failure;
-  private Negotiation known;
+  private @Nullable Alert failure;
+  private @Nullable Negotiation known;
 
   void message(int handshake, HandshakeMessage message) {
     known = null;

@@ -1,5 +1,6 @@
 package org.mailseam.tls;
 
+import org.jspecify.annotations.Nullable;
 import org.mailseam.text.Message;
 import org.mailseam.tls.RecordFramer.Framed;
 import org.mailseam.tls.registry.Registry;
@@ -32,7 +33,8 @@ sealed interface Opener permits LegacyOpener, Tls13Opener {
    * @param opened what was in it; null unless it was opened
    * @param problem why it was not opened; null where it was or may yet be
    */
-  record Attempt(Outcome outcome, RecordProtection.Opened opened, Message problem) {
+  record Attempt(
+      Outcome outcome, RecordProtection.@Nullable Opened opened, @Nullable Message problem) {
 
     static final Attempt WAIT = new Attempt(Outcome.WAIT, null, null);
 

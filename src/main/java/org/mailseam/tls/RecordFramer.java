@@ -3,6 +3,7 @@ package org.mailseam.tls;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
 import org.mailseam.tls.handshake.Ssl2Hello;
@@ -64,7 +65,7 @@ final class RecordFramer {
    *
    * @param at when the bytes came that were fed last
    */
-  Framed next(long at) {
+  @Nullable Framed next(long at) {
     boolean ssl2 = offset == 0 && !garbage && Ssl2Hello.mayBegin(head(), from);
     if (!garbage && !ssl2 && !isRecord()) {
       garbage = true;
@@ -145,7 +146,7 @@ final class RecordFramer {
   /** A record in one chunk is not copied. */
   private Bytes take(int length) {
     buffered -= length;
-    Bytes first = chunks.poll();
+    Bytes first = chunks.remove();
     if (first.length() >= length) {
       if (first.length() > length) {
         chunks.addFirst(first.from(length));
@@ -154,7 +155,7 @@ final class RecordFramer {
     }
     byte[] whole = new byte[length];
     int done = 0;
-    for (Bytes chunk = first; ; chunk = chunks.poll()) {
+    for (Bytes chunk = first; ; chunk = chunks.remove()) {
       int part = Math.min(chunk.length(), length - done);
       chunk.slice(0, part).copyTo(whole, done);
       done += part;

@@ -2,6 +2,7 @@ package org.mailseam.tls;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
 import org.mailseam.text.Message;
@@ -17,10 +18,10 @@ final class Slot {
   final int index;
   final Direction from;
   final Framed framed;
-  TlsRecord record;
+  private @Nullable TlsRecord settled;
   final List<HandshakeMessage> messages = new ArrayList<>(0);
   final List<Alert> alerts = new ArrayList<>(0);
-  ApplicationData data;
+  @Nullable ApplicationData data;
 
   Slot(int index, Direction from, Framed framed) {
     this.index = index;
@@ -29,19 +30,20 @@ final class Slot {
   }
 
   boolean isSettled() {
-    return record != null;
+    return settled != null;
   }
 
-  void settle(Protection protection, int innerType, Bytes content, Message problem) {
-    record = record(protection, innerType, content, problem);
+  void settle(Protection protection, int innerType, Bytes content, @Nullable Message problem) {
+    settled = record(protection, innerType, content, problem);
   }
 
-  /** The record as long as it waits for its key. */
-  TlsRecord waiting() {
-    return record(Protection.NO_KEY, -1, Bytes.EMPTY, null);
+  /** The record; as long as it waits for its key, one that was not opened. */
+  TlsRecord record() {
+    return settled == null ? record(Protection.NO_KEY, -1, Bytes.EMPTY, null) : settled;
   }
 
-  private TlsRecord record(Protection protection, int innerType, Bytes content, Message problem) {
+  private TlsRecord record(
+      Protection protection, int innerType, Bytes content, @Nullable Message problem) {
     return new TlsRecord(
         index,
         framed.at(),

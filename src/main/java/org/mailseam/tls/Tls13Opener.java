@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
 import org.mailseam.tls.RecordFramer.Framed;
@@ -143,7 +144,7 @@ final class Tls13Opener implements Opener {
   }
 
   /** Beyond the first application keys nothing is guessed. */
-  private static Stage next(Stage stage) {
+  private static @Nullable Stage next(Stage stage) {
     return stage == Stage.HANDSHAKE ? Stage.APPLICATION : null;
   }
 

@@ -2,9 +2,7 @@ package org.mailseam.tls;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.mailseam.field.Bytes;
 import org.mailseam.field.GrowingList;
@@ -29,14 +27,11 @@ public final class TlsDecoder {
 
   private final KeyLogSecrets secrets;
   private final Handshakes handshakes = new Handshakes();
-  private final Map<Direction, RecordFramer> framers = new EnumMap<>(Direction.class);
-  private final Map<Direction, Lane> lanes = new EnumMap<>(Direction.class);
+  private final Side client;
+  private final Side server;
 
   /** The records that have not been handed out, in the order in which they came. */
   private final Deque<Slot> pending = new ArrayDeque<>();
-
-  /** What each side had begun when the end came. */
-  private final Map<Direction, Unfinished> cut = new EnumMap<>(Direction.class);
 
   private int arrived;
   private long now;
@@ -54,10 +49,30 @@ public final class TlsDecoder {
    */
   public TlsDecoder(KeyLogSecrets secrets) {
     this.secrets = secrets;
-    for (Direction from : Direction.values()) {
-      framers.put(from, new RecordFramer(from));
-      lanes.put(from, new Lane(from, handshakes, secrets));
+    client = new Side(Direction.CLIENT);
+    server = new Side(Direction.SERVER);
+  }
+
+  /** What is kept of one direction. */
+  private final class Side {
+    final RecordFramer framer;
+    final Lane lane;
+
+    /** What the side had begun when the end came. */
+    Optional<Unfinished> cut = Optional.empty();
+
+    Side(Direction from) {
+      framer = new RecordFramer(from);
+      lane = new Lane(from, handshakes, secrets);
     }
+
+    Optional<Unfinished> unfinished() {
+      return cut.or(() -> lane.unfinished(framer.begun()));
+    }
+  }
+
+  private Side side(Direction from) {
+    return from == Direction.CLIENT ? client : server;
   }
 
   /**
@@ -67,12 +82,12 @@ public final class TlsDecoder {
    */
   public void feed(long at, Direction from, Bytes bytes) {
     now = at;
-    RecordFramer framer = framers.get(from);
-    framer.feed(bytes);
-    for (Framed framed = framer.next(at); framed != null; framed = framer.next(at)) {
+    Side side = side(from);
+    side.framer.feed(bytes);
+    for (Framed framed = side.framer.next(at); framed != null; framed = side.framer.next(at)) {
       Slot slot = new Slot(arrived++, from, framed);
       pending.add(slot);
-      lanes.get(from).add(slot);
+      side.lane.add(slot);
     }
     settle();
   }
@@ -90,32 +105,28 @@ public final class TlsDecoder {
   public void finish() {
     finished = true;
     settle();
-    for (Direction from : Direction.values()) {
-      unfinished(from).ifPresent(begun -> cut.put(from, begun));
-    }
-    for (Lane lane : lanes.values()) {
-      lane.cutOff(now, lane.isProtected()).ifPresent(handshake::add);
+    for (Side side : List.of(client, server)) {
+      side.cut = side.unfinished();
+      side.lane.cutOff(now, side.lane.isProtected()).ifPresent(handshake::add);
     }
   }
 
   /** Settles what can be settled, in the order of arrival as far as one side need not wait. */
   private void settle() {
-    Lane client = lanes.get(Direction.CLIENT);
-    Lane server = lanes.get(Direction.SERVER);
     boolean progress = true;
     while (progress) {
-      boolean clientFirst = client.next() < server.next();
+      boolean clientFirst = client.lane.next() < server.lane.next();
       progress =
-          (clientFirst ? client : server).step(finished)
-              || (clientFirst ? server : client).step(finished);
+          (clientFirst ? client : server).lane.step(finished)
+              || (clientFirst ? server : client).lane.step(finished);
     }
-    while (!pending.isEmpty() && pending.peek().isSettled()) {
-      handOut(pending.poll());
+    while (!pending.isEmpty() && pending.element().isSettled()) {
+      handOut(pending.remove());
     }
   }
 
   private void handOut(Slot slot) {
-    records.add(slot.record);
+    records.add(slot.record());
     slot.messages.forEach(handshake::add);
     slot.alerts.forEach(alerts::add);
     if (slot.data != null) {
@@ -133,7 +144,7 @@ public final class TlsDecoder {
    * TlsRecord.Protection#NO_KEY} those that wait for a key.
    */
   public List<TlsRecord> waiting() {
-    return pending.stream().map(slot -> slot.isSettled() ? slot.record : slot.waiting()).toList();
+    return pending.stream().map(Slot::record).toList();
   }
 
   /** The handshake messages that could be read, ChangeCipherSpec among them. */
@@ -153,13 +164,12 @@ public final class TlsDecoder {
 
   /** Where a direction stopped being TLS, if it did. */
   public Optional<Garbage> garbage(Direction from) {
-    return framers.get(from).garbage();
+    return side(from).framer.garbage();
   }
 
   /** What a side has begun and not sent to its end; when all is finished, what it never ended. */
   public Optional<Unfinished> unfinished(Direction from) {
-    return Optional.ofNullable(cut.get(from))
-        .or(() -> lanes.get(from).unfinished(framers.get(from).begun()));
+    return side(from).unfinished();
   }
 
   /** What is known now of what was agreed on. */

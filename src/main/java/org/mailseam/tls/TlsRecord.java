@@ -1,5 +1,6 @@
 package org.mailseam.tls;
 
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
 import org.mailseam.text.Message;
@@ -37,7 +38,7 @@ public record TlsRecord(
     Protection protection,
     int innerType,
     Bytes content,
-    Message problem) {
+    @Nullable Message problem) {
 
   /** How much of a record can be read. */
   public enum Protection {

@@ -1,6 +1,7 @@
 package org.mailseam.tls.fact;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.text.Message;
 import org.mailseam.tls.registry.Registry;
 
@@ -13,7 +14,8 @@ import org.mailseam.tls.registry.Registry;
  * @param serverName the name the client asked for; null where it asked for none
  * @param alpn the protocols the client offered by ALPN
  */
-public record AlertCause(String server, String versions, String serverName, List<String> alpn) {
+public record AlertCause(
+    String server, String versions, @Nullable String serverName, List<String> alpn) {
 
   /** What had happened when an alert was sent. */
   public enum Moment {

@@ -22,9 +22,9 @@ public record AlertReading(Alert alert, Message meaning) {
 
   static List<AlertReading> of(TlsExchange exchange, String server) {
     Negotiation agreed = exchange.negotiation();
-    List<String> versions = agreed.offered() == null ? List.of() : agreed.offered().versions();
-    List<String> alpn = agreed.offered() == null ? List.of() : agreed.offered().alpn();
-    AlertCause cause = new AlertCause(server, range(versions), agreed.serverName(), alpn);
+    Negotiation.Offer offer = exchange.offered();
+    AlertCause cause =
+        new AlertCause(server, range(offer.versions()), agreed.serverName(), offer.alpn());
     Course course = new Course(exchange);
     Map<Case, Message> meanings = new HashMap<>();
     List<AlertReading> readings = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Field;
 import org.mailseam.journal.Direction;
 import org.mailseam.text.Message;
@@ -18,9 +19,6 @@ import org.mailseam.tls.standing.Standing;
 /** Reads what was offered and what was chosen of each kind. */
 final class Choices {
 
-  private static final Negotiation.Offer NOTHING =
-      new Negotiation.Offer(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
-
   private final TlsExchange exchange;
   private final Negotiation agreed;
   private final Negotiation.Offer offer;
@@ -29,7 +27,7 @@ final class Choices {
   private Choices(TlsExchange exchange) {
     this.exchange = exchange;
     this.agreed = exchange.negotiation();
-    this.offer = agreed.offered() == null ? NOTHING : agreed.offered();
+    this.offer = exchange.offered();
   }
 
   static List<Choice> of(TlsExchange exchange) {
@@ -177,7 +175,11 @@ final class Choices {
   }
 
   private void compare(
-      String id, Rating rating, List<String> offered, String chosen, Optional<FactEvidence> where) {
+      String id,
+      Rating rating,
+      List<String> offered,
+      @Nullable String chosen,
+      Optional<FactEvidence> where) {
     add(id, rating.of(offered), rated(rating, chosen), missing(offered, chosen), where);
   }
 
@@ -192,13 +194,13 @@ final class Choices {
   }
 
   /** Where nothing was listed there are defaults to choose from. */
-  private static List<String> missing(List<String> offered, String chosen) {
+  private static List<String> missing(List<String> offered, @Nullable String chosen) {
     return chosen == null || offered.isEmpty() || offered.contains(chosen)
         ? List.of()
         : List.of(chosen);
   }
 
-  private static List<Rated> rated(Rating rating, String name) {
+  private static List<Rated> rated(Rating rating, @Nullable String name) {
     return name == null ? List.of() : List.of(rating.of(name));
   }
 
@@ -206,7 +208,7 @@ final class Choices {
     return TlsExchange.values(exchange.clientHello(), within, id);
   }
 
-  private static String first(Optional<HandshakeMessage> message, String id) {
+  private static @Nullable String first(Optional<HandshakeMessage> message, String id) {
     return message.flatMap(whole -> whole.tree().find(id)).map(Field::value).orElse(null);
   }
 

@@ -43,27 +43,26 @@ final class HelloFacts {
 
   /** Nobody may choose a value of RFC 8701, and a draft is for trials. */
   private void unreadVersion() {
-    boolean grease = agreed.version().startsWith("GREASE");
-    String variant = grease ? "grease" : agreed.version().contains("(0x7f") ? "draft" : "unknown";
+    boolean grease = exchange.version().startsWith("GREASE");
+    String variant = grease ? "grease" : exchange.version().contains("(0x7f") ? "draft" : "unknown";
     facts.add(
         Fact.of(
             "unread-version",
             variant,
             grease ? Grade.BAD : Grade.ODD,
-            Message.of("tls.value.text", agreed.version()),
+            Message.of("tls.value.text", exchange.version()),
             exchange
                 .answer("tls.supported_version")
                 .or(() -> exchange.answer("tls.handshake.version")),
-            agreed.version().replaceAll("^.*\\(|\\)$", "")));
+            exchange.version().replaceAll("^.*\\(|\\)$", "")));
   }
 
   private void downgrade() {
     Optional<DowngradeMark> mark =
         DowngradeMark.of(TlsExchange.bytes(exchange.serverHello(), "tls.handshake.random"));
-    int offered =
-        agreed.offered() == null ? 0 : ProtocolVersion.newest(agreed.offered().versions());
+    int offered = ProtocolVersion.newest(exchange.offered().versions());
     String newest = Registry.VERSIONS.name(offered);
-    boolean lower = offered > ProtocolVersion.code(agreed.version());
+    boolean lower = offered > ProtocolVersion.code(exchange.version());
     String variant =
         mark.isPresent()
             ? isAttack(mark.get(), offered) ? "attack" : "expected"
@@ -77,7 +76,7 @@ final class HelloFacts {
                 .orElseGet(() -> value("absent")),
             exchange.answer("tls.handshake.random"),
             newest,
-            agreed.version(),
+            exchange.version(),
             mark.equals(Optional.of(DowngradeMark.TO_TLS_1_2)) ? "TLS 1.3" : "TLS 1.2"));
   }
 
@@ -89,12 +88,11 @@ final class HelloFacts {
     return offered >= ProtocolVersion.TLS_1_3
         || (mark == DowngradeMark.BELOW_TLS_1_2
             && offered == ProtocolVersion.TLS_1_2
-            && ProtocolVersion.code(agreed.version()) < ProtocolVersion.TLS_1_2);
+            && ProtocolVersion.code(exchange.version()) < ProtocolVersion.TLS_1_2);
   }
 
   private void fallback() {
-    boolean sent =
-        agreed.offered() != null && agreed.offered().cipherSuites().contains("TLS_FALLBACK_SCSV");
+    boolean sent = exchange.offered().cipherSuites().contains("TLS_FALLBACK_SCSV");
     Optional<FactEvidence> where =
         exchange
             .clientHello()
@@ -129,19 +127,20 @@ final class HelloFacts {
   }
 
   private void alpn() {
-    List<String> offered = agreed.offered() == null ? List.of() : agreed.offered().alpn();
-    if (offered.isEmpty() && agreed.alpn() == null) {
+    List<String> offered = exchange.offered().alpn();
+    String chosen = agreed.alpn();
+    if (offered.isEmpty() && chosen == null) {
       facts.add(
           Fact.of("alpn-use", "not-offered", Grade.PLAIN, value("not-offered"), Optional.empty()));
-    } else if (agreed.alpn() != null) {
+    } else if (chosen != null) {
       facts.add(
           Fact.of(
               "alpn-use",
               "chosen",
               Grade.GOOD,
-              Message.of("tls.value.text", agreed.alpn()),
+              Message.of("tls.value.text", chosen),
               exchange.answer("tls.alpn.protocol"),
-              agreed.alpn()));
+              chosen));
     } else if (exchange.isAnswered()) {
       facts.add(
           Fact.of(
@@ -184,7 +183,8 @@ final class HelloFacts {
     String id = "encrypt-then-mac";
     Optional<FactEvidence> answered = exchange.answer(extension);
     Optional<FactEvidence> offered = exchange.offer(extension);
-    boolean block = agreed.cipherSuite() != null && agreed.cipherSuite().contains("_CBC_");
+    String suite = agreed.cipherSuite();
+    boolean block = suite != null && suite.contains("_CBC_");
     if (answered.isPresent()) {
       facts.add(
           block
@@ -202,8 +202,7 @@ final class HelloFacts {
     String extension = "tls.extension.renegotiation_info";
     String id = "secure-renegotiation";
     boolean signal =
-        agreed.offered() != null
-            && agreed.offered().cipherSuites().contains("TLS_EMPTY_RENEGOTIATION_INFO_SCSV");
+        exchange.offered().cipherSuites().contains("TLS_EMPTY_RENEGOTIATION_INFO_SCSV");
     Optional<FactEvidence> answered = exchange.answer(extension);
     String how =
         signal

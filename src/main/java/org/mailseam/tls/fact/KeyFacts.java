@@ -21,16 +21,19 @@ final class KeyFacts {
 
   private final TlsExchange exchange;
   private final Negotiation agreed;
+  private final String suite;
   private final List<Fact> facts = new ArrayList<>();
 
-  private KeyFacts(TlsExchange exchange) {
+  private KeyFacts(TlsExchange exchange, String suite) {
     this.exchange = exchange;
+    this.suite = suite;
     this.agreed = exchange.negotiation();
   }
 
   static List<Fact> of(TlsExchange exchange) {
-    KeyFacts reading = new KeyFacts(exchange);
-    if (exchange.serverHello().isPresent() && reading.agreed.cipherSuite() != null) {
+    String suite = exchange.negotiation().cipherSuite();
+    KeyFacts reading = new KeyFacts(exchange, suite == null ? "" : suite);
+    if (exchange.serverHello().isPresent() && suite != null) {
       reading.exchange();
       reading.prime();
       reading.strength();
@@ -40,7 +43,8 @@ final class KeyFacts {
 
   private void exchange() {
     String id = "forward-secrecy";
-    if (agreed.group() != null) {
+    String group = agreed.group();
+    if (group != null) {
       Optional<FactEvidence> where =
           exchange
               .answer("tls.key_share")
@@ -50,15 +54,12 @@ final class KeyFacts {
                           .last("ServerKeyExchange", Direction.SERVER)
                           .flatMap(TlsExchange::whole));
       String variant = agreed.postQuantum() ? "post-quantum" : "ephemeral";
-      facts.add(
-          Fact.of(id, variant, Grade.GOOD, Message.of("tls.value.yes"), where, agreed.group()));
+      facts.add(Fact.of(id, variant, Grade.GOOD, Message.of("tls.value.yes"), where, group));
       return;
     }
     boolean resumed = agreed.resumed();
     boolean keyless =
-        Rating.CIPHER_SUITES
-            .of(agreed.cipherSuite())
-            .hasAny("static-rsa", "static-dh", "no-forward-secrecy");
+        Rating.CIPHER_SUITES.of(suite).hasAny("static-rsa", "static-dh", "no-forward-secrecy");
     if (resumed || keyless || exchange.isTls13()) {
       facts.add(
           Fact.of(
@@ -67,7 +68,7 @@ final class KeyFacts {
               resumed ? Grade.PLAIN : Grade.ODD,
               Message.of(resumed ? "tls.value.as-before" : "tls.value.no"),
               exchange.answer("tls.handshake.cipher_suite"),
-              agreed.cipherSuite()));
+              suite));
     }
   }
 
@@ -93,16 +94,16 @@ final class KeyFacts {
 
   private void strength() {
     OptionalInt group =
-        agreed.group() == null ? OptionalInt.empty() : Strength.ofGroup(agreed.group());
+        Optional.ofNullable(agreed.group()).map(Strength::ofGroup).orElse(OptionalInt.empty());
     OptionalInt key =
         exchange.certificateKey().isEmpty()
             ? OptionalInt.empty()
             : Strength.ofKey(exchange.certificateKey().get());
-    OptionalInt suite = Strength.ofSuite(agreed.cipherSuite());
-    if (group.isEmpty() || key.isEmpty() || suite.isEmpty()) {
+    OptionalInt cipher = Strength.ofSuite(suite);
+    if (group.isEmpty() || key.isEmpty() || cipher.isEmpty()) {
       return;
     }
-    int least = Math.min(group.getAsInt(), Math.min(key.getAsInt(), suite.getAsInt()));
+    int least = Math.min(group.getAsInt(), Math.min(key.getAsInt(), cipher.getAsInt()));
     String variant =
         least == key.getAsInt()
             ? "certificate"
@@ -116,7 +117,7 @@ final class KeyFacts {
             Optional.empty(),
             group.getAsInt(),
             key.getAsInt(),
-            suite.getAsInt(),
+            cipher.getAsInt(),
             exchange.certificateKey().get()));
   }
 }

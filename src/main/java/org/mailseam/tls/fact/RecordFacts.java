@@ -137,9 +137,9 @@ final class RecordFacts {
     if (!exchange.isTls13() || record.protection() != Protection.OPENED) {
       return 0;
     }
-    String suite = exchange.negotiation().cipherSuite();
-    boolean shortTag = suite != null && suite.contains("CCM_8");
-    boolean hmac = suite != null && suite.matches("TLS_SHA\\d+_SHA\\d+");
+    String suite = Optional.ofNullable(exchange.negotiation().cipherSuite()).orElse("");
+    boolean shortTag = suite.contains("CCM_8");
+    boolean hmac = suite.matches("TLS_SHA\\d+_SHA\\d+");
     int tag = shortTag ? 8 : hmac ? (suite.endsWith("384") ? 48 : 32) : 16;
     return Math.max(0, record.fragment().length() - tag - 1 - record.content().length());
   }

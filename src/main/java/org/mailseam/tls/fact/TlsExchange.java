@@ -30,6 +30,8 @@ public record TlsExchange(
     Optional<String> certificateKey) {
 
   private static final String TLS_1_3 = "TLSv1.3";
+  private static final Negotiation.Offer NOTHING =
+      new Negotiation.Offer(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   /** The last message of a name and a side. */
   Optional<HandshakeMessage> last(String name, Direction from) {
@@ -53,6 +55,16 @@ public record TlsExchange(
     return last("ServerHello", Direction.SERVER);
   }
 
+  /** The version that the server chose; empty before it has answered. */
+  String version() {
+    return Optional.ofNullable(negotiation.version()).orElse("");
+  }
+
+  /** What the client offered; nothing where there is no ClientHello. */
+  Negotiation.Offer offered() {
+    return Optional.ofNullable(negotiation.offered()).orElse(NOTHING);
+  }
+
   /** Whether the server has answered with a version. */
   boolean isAnswered() {
     return negotiation.version() != null;
@@ -64,7 +76,7 @@ public record TlsExchange(
 
   /** Whether a version was chosen that cannot be read, so that little is known of the rest. */
   boolean isUnread() {
-    return isAnswered() && !ProtocolVersion.isRead(ProtocolVersion.code(negotiation.version()));
+    return isAnswered() && !ProtocolVersion.isRead(ProtocolVersion.code(version()));
   }
 
   /** Whether a version before TLS 1.3 was chosen by a ServerHello that is there to read. */

@@ -1,6 +1,7 @@
 package org.mailseam.tls.handshake;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.journal.Direction;
 import org.mailseam.tls.registry.ProtocolVersion;
 
@@ -13,7 +14,7 @@ import org.mailseam.tls.registry.ProtocolVersion;
  * @param cipherSuite the negotiated suite's code, or -1 before the ServerHello
  * @param from who sent the message
  */
-public record DissectContext(Integer version, int cipherSuite, Direction from) {
+public record DissectContext(@Nullable Integer version, int cipherSuite, Direction from) {
 
   public DissectContext {
     Objects.requireNonNull(from, "from");

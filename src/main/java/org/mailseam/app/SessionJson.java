@@ -54,7 +54,7 @@ final class SessionJson {
   void write(JsonWriter out) throws IOException {
     out.beginObject();
     out.name("format").value(FORMAT);
-    put(out, "target", target(reading.session().header().target()));
+    put(out, "target", target(reading.target()));
     out.name("standing").value(reading.standing().standing());
     put(
         out,

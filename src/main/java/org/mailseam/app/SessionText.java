@@ -44,7 +44,7 @@ final class SessionText {
   }
 
   void print() {
-    Target target = session.header().target();
+    Target target = reading.target();
     heading(
         say(
                 "app.text-target",

@@ -10,6 +10,7 @@ import org.mailseam.finding.Scene;
 import org.mailseam.finding.Severity;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.OutcomeState;
+import org.mailseam.journal.Target;
 import org.mailseam.session.Session;
 import org.mailseam.text.Message;
 import org.mailseam.tls.fact.Grade;
@@ -111,6 +112,11 @@ public record Reading(
                         examination.of(scene.index())))
             .toList();
     return new Reading(session, terms, connections, examination);
+  }
+
+  /** Whom the session is with; where one connection is read alone, whom that is with. */
+  public Target target() {
+    return connections.size() == 1 ? last().connection().target() : session.header().target();
   }
 
   /** The last connection. */

@@ -88,6 +88,7 @@ class ShowCommandTest {
         .contains("   2.945  C: b LOGOUT"); // long after the other one has ended
     Result smtp = show(INTERLEAVED, "--connection", "2");
     assertThat(smtp.out())
+        .startsWith("SMTP 127.7.7.7:25 ")
         .contains("   1.077  C: EHLO client.example.org")
         .contains("C: STARTTLS")
         .contains("S: 221 Bye")

@@ -1,5 +1,8 @@
 package org.mailseam.app;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,6 +25,9 @@ import org.mailseam.text.Message;
  * than judging.
  */
 final class CertificateSources {
+
+  /** In bytes; the largest lists of public authorities take half of it. */
+  private static final int LARGEST_LIST = 64 << 20;
 
   /** Sets of anchors that are kept; a text of PEM is part of what they are kept by. */
   private static final int MOST_KEPT = 16;
@@ -106,7 +112,9 @@ final class CertificateSources {
     List<FetchedEvidence> all = new ArrayList<>();
     for (String source : sources) {
       CrlFile file =
-          isPem(source) ? CrlFile.of(Bytes.ofText(source), "PEM") : CrlFile.read(path(source));
+          CrlFile.of(
+              isPem(source) ? Bytes.ofText(source) : content(path(source)),
+              isPem(source) ? "PEM" : source);
       if (file.problem() != null) {
         throw new CommandException(file.problem());
       }
@@ -114,6 +122,14 @@ final class CertificateSources {
       file.lists().forEach(list -> all.add(FetchedEvidence.list(where, at, list)));
     }
     return all;
+  }
+
+  private static Bytes content(Path file) throws CommandException {
+    try (InputStream stream = Files.newInputStream(file)) {
+      return Bytes.of(stream.readNBytes(LARGEST_LIST));
+    } catch (IOException _) {
+      throw new CommandException(Message.of("app.file-unreadable", file));
+    }
   }
 
   /** What is to be judged, from a file with certificates or a session. */

@@ -1,10 +1,6 @@
 package org.mailseam.certificate;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailseam.certificate.asn1.Asn1Exception;
@@ -19,20 +15,8 @@ import org.mailseam.text.Message;
  */
 public record CrlFile(List<Bytes> lists, Message problem) {
 
-  /** The largest file that is read, in bytes; the largest lists of public authorities take half. */
-  private static final int MAX_BYTES = 64 << 20;
-
   public CrlFile {
     lists = List.copyOf(lists);
-  }
-
-  /** Reads a file. */
-  public static CrlFile read(Path file) {
-    try (InputStream stream = Files.newInputStream(file)) {
-      return of(Bytes.of(stream.readNBytes(MAX_BYTES)), file.toString());
-    } catch (IOException _) {
-      return new CrlFile(List.of(), Message.of("certificate.file.unreadable", file));
-    }
   }
 
   /**

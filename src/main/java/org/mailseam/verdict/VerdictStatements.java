@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.FetchedIssuers;
 import org.mailseam.certificate.Identity;
 import org.mailseam.certificate.Problem;
 import org.mailseam.certificate.Reference;
 import org.mailseam.certificate.Rejection;
+import org.mailseam.certificate.Remark;
 import org.mailseam.certificate.RevocationAnswer;
 import org.mailseam.certificate.SctCheck;
 import org.mailseam.certificate.SentCertificate;
@@ -42,6 +44,7 @@ final class VerdictStatements {
       verdict.identity().ifPresent(said::name);
       verdict.trust().ifPresent(said::evidence);
       said.timestamps();
+      said.remarks();
     }
     return List.copyOf(said.all);
   }
@@ -150,6 +153,28 @@ final class VerdictStatements {
       say(Grade.GOOD, Message.of("verdict.staple-good"), readFrom);
     } else {
       say(staple.valid() ? Grade.BAD : Grade.ODD, Message.of("verdict.staple-other"), readFrom);
+    }
+  }
+
+  /** What is wrong with certificates that nobody refuses for it. */
+  private void remarks() {
+    for (int i = 0; i < verdict.certificates().size(); i++) {
+      Certificate certificate = verdict.certificates().get(i);
+      List<Statement> remarks = new ArrayList<>();
+      for (Remark each : certificate.remarks()) {
+        Selection field = new Selection.CertificateField(i, certificate, each.field());
+        remarks.add(
+            new Statement(Grade.PLAIN, each.code(), each.message(), Optional.of(field), List.of()));
+      }
+      if (!remarks.isEmpty()) {
+        Message about = Message.of("verdict.remarks", i, certificate.subject());
+        all.add(
+            Statement.of(
+                    Grade.PLAIN,
+                    about,
+                    Optional.of(new Selection.CertificateField(i, certificate, certificate.tree())))
+                .with(remarks));
+      }
     }
   }
 

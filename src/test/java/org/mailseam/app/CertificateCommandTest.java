@@ -342,7 +342,7 @@ class CertificateCommandTest {
     question[4] = path("good.crl");
     Result good = certificate("", question);
     assertThat(good.status()).isZero();
-    assertThat(good.out()).contains("CRL " + path("good.crl"), "is not on the list");
+    assertThat(good.out()).contains("CRL: ", "from " + path("good.crl"), "is not on the list");
 
     question[4] = path("revoked.der");
     Result revoked = certificate("", question);
@@ -388,6 +388,8 @@ class CertificateCommandTest {
     Result wrong = certificate("", user, "--purpose", "mail");
     assertThat(wrong.status()).isEqualTo(2);
     assertThat(wrong.err()).contains("server, client or any");
+    assertThat(wrong.out()).isEmpty();
+    assertThat(certificate("", user).out()).contains("no-names: There are no alternative names");
     String request = "{\"path\":\"" + user + "\",\"purpose\":\"client\"}";
     JsonObject answer = certificate(request, "--batch", "--trust-only", ca).json();
     assertThat(answer.getAsJsonObject("trust").get("trusted").getAsBoolean()).isTrue();

@@ -32,18 +32,12 @@ import org.mailseam.verdict.Terms;
 /** Text and JSON say what the reading says, and nothing else, of all sessions in the tests. */
 class FacesTest {
 
-  static Stream<Path> sessions() throws IOException {
-    return Stream.of(Path.of("src/test/resources"))
-        .flatMap(
-            folder -> {
-              try {
-                return Files.walk(folder);
-              } catch (IOException e) {
-                throw new AssertionError(e);
-              }
-            })
-        .filter(file -> file.toString().matches(".*\\.(mailseam|pcap(ng)?(\\.gz)?)"))
-        .sorted();
+  static List<Path> sessions() throws IOException {
+    try (Stream<Path> all = Files.walk(Path.of("src/test/resources"))) {
+      return all.filter(file -> file.toString().matches(".*\\.(mailseam|pcap(ng)?(\\.gz)?)"))
+          .sorted()
+          .toList();
+    }
   }
 
   private static Reading reading(Path file) throws Exception {

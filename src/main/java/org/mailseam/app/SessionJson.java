@@ -28,6 +28,7 @@ import org.mailseam.session.Tls;
 import org.mailseam.text.Message;
 import org.mailseam.tls.HandshakeMessage;
 import org.mailseam.tls.Negotiation;
+import org.mailseam.verdict.EndReading;
 
 /** A session as the JSON document of the command line. */
 final class SessionJson {
@@ -129,7 +130,7 @@ final class SessionJson {
             .filter(end -> end.step() > 0)
             .<JsonElement>map(end -> new JsonPrimitive(end.step()))
             .orElse(JsonNull.INSTANCE));
-    json.add("message", message(ended.map(Event.Ended::message).orElse(null)));
+    json.add("message", message(EndReading.ofRun(reading.session()).orElse(null)));
     return json;
   }
 

@@ -24,6 +24,8 @@ import org.mailseam.tls.HandshakeMessage;
 import org.mailseam.tls.Negotiation;
 import org.mailseam.tls.fact.AlertReading;
 import org.mailseam.tls.fact.NegotiationReading;
+import org.mailseam.verdict.EndReading;
+import org.mailseam.verdict.HandshakeState;
 
 /**
  * A session for the terminal: both phases one above the other, the handshake between them, then
@@ -144,11 +146,11 @@ final class SessionText {
           say("app.text-alert", alert.level(), alert.name()));
       out.println("            " + sentence(read.meaning()));
     }
-    negotiation(tls.negotiation());
+    negotiation(tls.negotiation(), HandshakeState.of(connection));
     new NegotiationText(negotiation, locale, out).print();
   }
 
-  private void negotiation(Negotiation negotiation) {
+  private void negotiation(Negotiation negotiation, HandshakeState state) {
     List<String> facts = new ArrayList<>();
     add(facts, negotiation.version());
     add(facts, negotiation.cipherSuite());
@@ -164,14 +166,19 @@ final class SessionText {
     if (!facts.isEmpty()) {
       out.println("          " + Printable.of(String.join(" \u00b7 ", facts)));
     }
-    if (!negotiation.complete() && negotiation.offered() != null) {
+    if (state != HandshakeState.FINISHED && negotiation.offered() != null) {
+      out.println(
+          "          "
+              + say(
+                  state == HandshakeState.FINISHED_UNSEEN
+                      ? "app.text-offered-unseen"
+                      : "app.text-offered"));
       offered(negotiation.offered());
     }
   }
 
   /** What was attempted, which is what people ask for when a handshake fails. */
   private void offered(Negotiation.Offer offer) {
-    out.println("          " + say("app.text-offered"));
     list("app.text-offered-versions", offer.versions());
     list("app.text-offered-suites", offer.cipherSuites());
     list("app.text-offered-groups", offer.groups());
@@ -228,9 +235,7 @@ final class SessionText {
     int step = ended.get().step();
     String where = step > 0 ? " \u00b7 " + say("app.outcome-step", String.valueOf(step)) : "";
     out.println(state + where);
-    if (ended.get().message() != null) {
-      out.println("  " + sentence(ended.get().message()));
-    }
+    EndReading.ofRun(session).ifPresent(why -> out.println("  " + sentence(why)));
   }
 
   private void heading(String text) {

@@ -71,6 +71,19 @@ public final class Anchors {
     return new Anchors(new LinkedHashSet<>(der));
   }
 
+  /**
+   * Texts of PEM certificates as anchors; those without a certificate in them add none.
+   *
+   * @param only whether they are the only ones; otherwise the Java runtime's are there too
+   */
+  public static Anchors of(List<String> pem, boolean only) {
+    Anchors anchors = only ? none() : system();
+    for (String text : pem) {
+      anchors = anchors.plus(fromPem(text).anchors());
+    }
+    return anchors;
+  }
+
   /** The certificates of a PEM text, which may hold other things and remarks besides. */
   public static Loaded fromPem(String pem) {
     return AnchorFiles.pem(pem, "PEM");

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import org.mailseam.journal.Event;
 import org.mailseam.journal.Target;
 import org.mailseam.text.Message;
+import org.mailseam.verdict.EndReading;
 
 /**
  * What two sessions have in common and where they differ: target, capabilities, seam, negotiation,
@@ -102,15 +102,7 @@ public record Comparison(Side left, Side right, List<Section> sections) {
                               .ended()
                               .map(end -> end.state().word())
                               .orElse(""))),
-              entry(
-                  "reason",
-                  side ->
-                      Value.of(
-                          side.reading()
-                              .session()
-                              .ended()
-                              .map(Event.Ended::message)
-                              .filter(m -> m != null)))));
+              entry("reason", side -> Value.of(EndReading.ofRun(side.reading().session())))));
     }
 
     private static Value target(Target target) {

@@ -22,9 +22,9 @@ public sealed interface Event {
    * A step of the script changed its state.
    *
    * @param step the number of the step among the steps of the script, from 1
-   * @param message why it failed, or what else there is to say; may be null
+   * @param cause why it failed, or what else there is to say
    */
-  record Step(long at, int step, StepState state, Message message) implements Event {}
+  record Step(long at, int step, StepState state, Optional<Cause> cause) implements Event {}
 
   /**
    * A connection was made.
@@ -56,9 +56,9 @@ public sealed interface Event {
    * The run ended.
    *
    * @param step the step it ended at, from 1; 0 where it was none
-   * @param message why, or null where every step passed
+   * @param cause why; empty where every step passed
    */
-  record Ended(long at, OutcomeState state, int step, Message message) implements Event {}
+  record Ended(long at, OutcomeState state, int step, Optional<Cause> cause) implements Event {}
 
   /**
    * Something that bears on the server's certificates was asked for, because the user wanted it.

@@ -1,6 +1,5 @@
 package org.mailseam.journal;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.math.BigDecimal;
@@ -15,8 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.mailseam.field.Bytes;
-import org.mailseam.text.Message;
-import org.mailseam.text.Texts;
 
 /** Events as lines of JSON, both ways. */
 final class EventJson {
@@ -40,15 +37,13 @@ final class EventJson {
       case Event.Step step -> {
         json.addProperty("step", step.step());
         json.addProperty("state", step.state().word());
-        addMessage(json, step.message());
+        step.cause().ifPresent(cause -> CauseJson.add(json, cause));
       }
       case Event.Opened opened -> {
         json.addProperty("opened", opened.remote());
         json.addProperty("local", opened.local());
         if (!opened.tried().isEmpty()) {
-          JsonArray tried = new JsonArray();
-          opened.tried().forEach(tried::add);
-          json.add("tried", tried);
+          json.add("tried", CauseJson.array(opened.tried()));
         }
         opened.target().ifPresent(target -> TargetJson.add(json, target));
       }
@@ -62,7 +57,7 @@ final class EventJson {
       case Event.Ended ended -> {
         json.addProperty("outcome", ended.state().word());
         json.addProperty("step", ended.step());
-        addMessage(json, ended.message());
+        ended.cause().ifPresent(cause -> CauseJson.add(json, cause));
       }
       case Event.Fetched fetched -> {
         json.addProperty("fetched", fetched.kind().word());
@@ -70,7 +65,9 @@ final class EventJson {
         json.addProperty("about", fetched.about());
         addBase64(json, "request", fetched.request());
         addBase64(json, "content", fetched.content());
-        addMessage(json, fetched.failure());
+        if (fetched.failure() != null) {
+          CauseJson.addMessage(json, fetched.failure());
+        }
       }
       case Event.Unknown unknown ->
           unknown.json().entrySet().forEach(e -> json.add(e.getKey(), e.getValue()));
@@ -102,12 +99,12 @@ final class EventJson {
     if (json.has("outcome")) {
       OutcomeState state = word(OutcomeState.class, json.remove("outcome"));
       return new Event.Ended(
-          at, state, json.has("step") ? json.remove("step").getAsInt() : 0, takeMessage(json));
+          at, state, json.has("step") ? json.remove("step").getAsInt() : 0, CauseJson.take(json));
     }
     if (json.has("step") && json.has("state")) {
       int step = json.remove("step").getAsInt();
       return new Event.Step(
-          at, step, word(StepState.class, json.remove("state")), takeMessage(json));
+          at, step, word(StepState.class, json.remove("state")), CauseJson.take(json));
     }
     if (json.has("opened")) {
       List<String> tried = new ArrayList<>();
@@ -153,7 +150,7 @@ final class EventJson {
         json.has("about") ? json.remove("about").getAsString() : "",
         takeBase64(json, "request"),
         takeBase64(json, "content"),
-        takeMessage(json));
+        CauseJson.takeMessage(json).orElse(null));
   }
 
   private static void addBase64(JsonObject json, String key, Bytes bytes) {
@@ -166,31 +163,6 @@ final class EventJson {
     return json.has(key)
         ? Bytes.of(Base64.getDecoder().decode(json.remove(key).getAsString()))
         : Bytes.EMPTY;
-  }
-
-  private static void addMessage(JsonObject json, Message message) {
-    if (message == null) {
-      return;
-    }
-    JsonArray arguments = new JsonArray();
-    message.arguments().forEach(arguments::add);
-    JsonObject object = new JsonObject();
-    object.addProperty("key", message.key());
-    object.add("arguments", arguments);
-    json.add("message", object);
-  }
-
-  private static Message takeMessage(JsonObject json) {
-    if (!json.has("message")) {
-      return null;
-    }
-    JsonObject object = json.remove("message").getAsJsonObject();
-    String key = object.get("key").getAsString();
-    List<String> arguments = new ArrayList<>();
-    object.getAsJsonArray("arguments").forEach(argument -> arguments.add(argument.getAsString()));
-    return Texts.knows(key)
-        ? new Message(key, arguments)
-        : Message.of("journal.message-unknown", key, String.join(", ", arguments));
   }
 
   private static <E extends Enum<E>> E word(Class<E> type, JsonElement word) {

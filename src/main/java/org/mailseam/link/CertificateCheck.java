@@ -1,10 +1,9 @@
 package org.mailseam.link;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.mailseam.field.Bytes;
-import org.mailseam.text.Message;
+import org.mailseam.journal.Cause;
 
 /**
  * Judges the server's certificates in the middle of the handshake, when it can still be stopped.
@@ -23,23 +22,7 @@ public interface CertificateCheck {
    *
    * @param chain as the server sent it, leaf first; DER as it came, well-formed or not; never empty
    * @param ocspResponse the response stapled for the leaf, or null
-   * @return empty to go on; otherwise the handshake ends with an alert
+   * @return empty to go on; otherwise why not, and the handshake ends with that alert
    */
-  Optional<TrustFailure> check(List<Bytes> chain, Bytes ocspResponse);
-
-  /**
-   * Why a certificate is refused.
-   *
-   * @param alertCode what the server is told (RFC 8446, 6.2), such as 42 bad_certificate, 45
-   *     certificate_expired, 48 unknown_ca
-   * @param why what the user is told
-   */
-  record TrustFailure(int alertCode, Message why) {
-    public TrustFailure {
-      if (alertCode < 0 || alertCode > 255) {
-        throw new IllegalArgumentException("alert " + alertCode);
-      }
-      Objects.requireNonNull(why, "why");
-    }
-  }
+  Optional<Cause.TrustRefused> check(List<Bytes> chain, Bytes ocspResponse);
 }

@@ -11,8 +11,8 @@ import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.mailseam.field.Bytes;
-import org.mailseam.link.LinkException.Kind;
-import org.mailseam.text.Message;
+import org.mailseam.journal.Breakdown;
+import org.mailseam.journal.Cause;
 
 /** A client certificate with its private key. Never prints the key. */
 public final class ClientIdentity {
@@ -40,9 +40,9 @@ public final class ClientIdentity {
    *
    * @param password asked for only when the file is protected; may give null for none. The array is
    *     wiped after use
-   * @throws LinkException of kind SETTINGS: no such file, nothing in it that fits, wrong password
+   * @throws Breakdown that it cannot be used: no such file, nothing in it that fits, wrong password
    */
-  public static ClientIdentity load(Path file, Supplier<char[]> password) throws LinkException {
+  public static ClientIdentity load(Path file, Supplier<char[]> password) throws Breakdown {
     Bytes content = read(file);
     Contents contents =
         PemFile.looksLikePem(content)
@@ -57,7 +57,7 @@ public final class ClientIdentity {
     return new ClientIdentity(contents.key(), leafFirst(contents, file));
   }
 
-  private static Bytes read(Path file) throws LinkException {
+  private static Bytes read(Path file) throws Breakdown {
     try {
       if (Files.size(file) > LARGEST_FILE) {
         throw problem("link.identity.not-understood", file, null);
@@ -70,12 +70,12 @@ public final class ClientIdentity {
     }
   }
 
-  static LinkException problem(String key, Path file, Throwable cause) {
-    return new LinkException(Kind.SETTINGS, Message.of(key, file), cause);
+  static Breakdown problem(String key, Path file, Throwable cause) {
+    return new Breakdown(Cause.said(key, file), cause);
   }
 
   /** Files have the certificates in any order; TLS wants that of the key first. */
-  private static List<Bytes> leafFirst(Contents contents, Path file) throws LinkException {
+  private static List<Bytes> leafFirst(Contents contents, Path file) throws Breakdown {
     List<Bytes> ordered = new ArrayList<>(contents.certificates());
     for (Bytes certificate : contents.certificates()) {
       if (ClientKey.matches(contents.key(), publicKey(certificate))) {

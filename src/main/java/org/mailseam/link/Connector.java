@@ -13,25 +13,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.mailseam.link.LinkException.Kind;
-import org.mailseam.text.Message;
+import org.mailseam.journal.Breakdown;
+import org.mailseam.journal.Cause;
+import org.mailseam.journal.Cause.Obstacle;
 
 /** Connects to the first address that answers, one after the other. */
 final class Connector {
-
-  /** Why an address did not answer, the most telling reason first. */
-  private enum Reason {
-    REFUSED("link.connect.refused"),
-    TIMED_OUT("link.connect.timed-out"),
-    NO_ROUTE("link.connect.no-route"),
-    OTHER("link.connect.failed");
-
-    private final String key;
-
-    Reason(String key) {
-      this.key = key;
-    }
-  }
 
   /**
    * A connection.
@@ -44,7 +31,7 @@ final class Connector {
   private final Duration patience;
   private final Cancellation cancellation;
   private final List<String> tried = new ArrayList<>();
-  private final Map<Reason, IOException> failures = new EnumMap<>(Reason.class);
+  private final Map<Obstacle, IOException> failures = new EnumMap<>(Obstacle.class);
 
   private Connector(Endpoint endpoint, Duration patience, Cancellation cancellation) {
     this.endpoint = endpoint;
@@ -53,18 +40,17 @@ final class Connector {
   }
 
   static Connected connect(Endpoint endpoint, Duration patience, Cancellation cancellation)
-      throws LinkException {
+      throws Breakdown {
     Deadline deadline = Deadline.in(patience);
-    List<InetAddress> addresses =
-        Resolver.resolve(endpoint.host(), deadline, patience, cancellation);
+    List<InetAddress> addresses = Resolver.resolve(endpoint, deadline, patience, cancellation);
     return new Connector(endpoint, patience, cancellation).tryAll(addresses, deadline);
   }
 
   /** Each address gets an equal part of the time that is left, so that none eats up all of it. */
-  private Connected tryAll(List<InetAddress> addresses, Deadline deadline) throws LinkException {
+  private Connected tryAll(List<InetAddress> addresses, Deadline deadline) throws Breakdown {
     for (int i = 0; i < addresses.size(); i++) {
       if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
-        throw cancelled();
+        throw new Breakdown(new Cause.Stopped());
       }
       InetSocketAddress address = new InetSocketAddress(addresses.get(i), endpoint.port());
       int share = Math.max(1, deadline.millis() / (addresses.size() - i));
@@ -74,14 +60,15 @@ final class Connector {
       }
       tried.add(text(address));
     }
-    Reason reason = failures.keySet().iterator().next();
-    throw new LinkException(
-        Kind.UNREACHABLE,
-        Message.of(reason.key, endpoint, String.join(", ", tried), Seconds.of(patience)),
-        failures.get(reason));
+    // The most telling reason comes first.
+    Obstacle obstacle = failures.keySet().iterator().next();
+    throw new Breakdown(
+        new Cause.Unreachable(
+            obstacle, endpoint.host(), endpoint.port(), tried, patience.toMillis()),
+        failures.get(obstacle));
   }
 
-  private Socket attempt(InetSocketAddress address, int millis) throws LinkException {
+  private Socket attempt(InetSocketAddress address, int millis) throws Breakdown {
     // What is inspected is the server itself, not what a proxy in some system property makes of it.
     Socket socket = new Socket(Proxy.NO_PROXY);
     try (var _ = cancellation.onCancel(() -> closeQuietly(socket))) {
@@ -91,25 +78,21 @@ final class Connector {
     } catch (IOException failure) {
       closeQuietly(socket);
       if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
-        throw cancelled();
+        throw new Breakdown(new Cause.Stopped());
       }
-      failures.put(reasonOf(failure), failure);
+      failures.put(obstacle(failure), failure);
       return null;
     }
   }
 
-  private LinkException cancelled() {
-    return new LinkException(Kind.CANCELLED, Message.of("link.cancelled", endpoint));
-  }
-
-  private static Reason reasonOf(IOException failure) {
+  private static Obstacle obstacle(IOException failure) {
     String text = String.valueOf(failure.getMessage());
     return switch (failure) {
-      case SocketTimeoutException _ -> Reason.TIMED_OUT;
-      case NoRouteToHostException _ -> Reason.NO_ROUTE;
-      case ConnectException _ when text.contains("refused") -> Reason.REFUSED;
-      case ConnectException _ when text.contains("timed out") -> Reason.TIMED_OUT;
-      default -> text.contains("unreachable") ? Reason.NO_ROUTE : Reason.OTHER;
+      case SocketTimeoutException _ -> Obstacle.TIMED_OUT;
+      case NoRouteToHostException _ -> Obstacle.NO_ROUTE;
+      case ConnectException _ when text.contains("refused") -> Obstacle.REFUSED;
+      case ConnectException _ when text.contains("timed out") -> Obstacle.TIMED_OUT;
+      default -> text.contains("unreachable") ? Obstacle.NO_ROUTE : Obstacle.NOT_MADE;
     };
   }
 

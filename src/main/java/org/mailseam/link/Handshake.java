@@ -3,10 +3,11 @@ package org.mailseam.link;
 import java.time.Duration;
 import org.bouncycastle.tls.AlertDescription;
 import org.mailseam.field.Bytes;
-import org.mailseam.link.LinkException.Kind;
-import org.mailseam.link.TlsFailure.Origin;
+import org.mailseam.journal.Breakdown;
+import org.mailseam.journal.Cause;
+import org.mailseam.journal.Cause.Doing;
 
-/** Runs one handshake against the clock; when it fails, hears the server out and says why. */
+/** Runs one handshake against the clock; when it fails, hears the server out. */
 final class Handshake {
 
   /** A server that has sent this much and is not done will never be. */
@@ -20,23 +21,20 @@ final class Handshake {
   private final TlsEngine engine;
   private final RecordedSocket socket;
   private final Duration patience;
-  private final boolean fromTheStart;
 
   /**
    * @param patience how long the whole handshake may take
-   * @param fromTheStart whether nothing was said in plaintext before
    */
-  Handshake(TlsEngine engine, RecordedSocket socket, Duration patience, boolean fromTheStart) {
+  Handshake(TlsEngine engine, RecordedSocket socket, Duration patience) {
     this.engine = engine;
     this.socket = socket;
     this.patience = patience;
-    this.fromTheStart = fromTheStart;
   }
 
   /**
-   * @throws LinkException TLS, TRUST, TIMED_OUT, CANCELLED
+   * @throws Breakdown TlsFailed, TrustRefused, TimedOut, Ended, TooMuch, Stopped
    */
-  void run() throws LinkException {
+  void run() throws Breakdown {
     Deadline deadline = Deadline.in(patience);
     long before = socket.received();
     try {
@@ -47,41 +45,33 @@ final class Handshake {
         if (!bytes.isEmpty()) {
           engine.feed(bytes);
         } else if (socket.end() != RecordedSocket.End.NONE) {
-          throw new TlsFailure(Origin.CONNECTION_ENDED, -1, null);
+          throw new Breakdown(socket.ended(Doing.HANDSHAKE));
         }
         if (deadline.isOver() && !engine.isComplete() && engine.failure().isEmpty()) {
           engine.close();
-          throw new TlsFailure(Origin.TIMED_OUT, -1, null);
+          throw new Breakdown(new Cause.TimedOut(Doing.HANDSHAKE, "", patience.toMillis()));
         }
         if (socket.received() - before > MOST_RECEIVED) {
           engine.abort(AlertDescription.internal_error);
-          throw new TlsFailure(Origin.TOO_MUCH, -1, null);
+          throw new Breakdown(new Cause.TooMuch(socket.received() - before));
         }
       }
       throwFailure();
-    } catch (TlsFailure failure) {
-      throw explain(failure);
+    } catch (Breakdown failure) {
+      switch (failure.fact()) {
+        case Cause.TlsFailed _, Cause.TrustRefused _, Cause.Ended _ ->
+            socket.drain(FIRST_WORD, QUIET, ALL_WORDS);
+        default -> {
+          // Nobody is there to be heard out.
+        }
+      }
+      throw failure;
     }
   }
 
-  private void throwFailure() throws TlsFailure {
+  private void throwFailure() throws Breakdown {
     if (engine.failure().isPresent()) {
       throw engine.failure().get();
     }
-  }
-
-  private LinkException explain(TlsFailure failure) {
-    boolean plaintextFirst = !engine.scanner().foreign().isEmpty();
-    if (failure.origin() != Origin.TIMED_OUT && failure.origin() != Origin.TOO_MUCH) {
-      socket.drain(FIRST_WORD, QUIET, ALL_WORDS, engine.scanner()::feed);
-    }
-    Kind kind =
-        switch (failure.origin()) {
-          case TRUST -> Kind.TRUST;
-          case TIMED_OUT -> Kind.TIMED_OUT;
-          default -> Kind.TLS;
-        };
-    Diagnosis diagnosis = new Diagnosis(engine, socket, patience, fromTheStart);
-    return new LinkException(kind, diagnosis.ofHandshake(failure, plaintextFirst), failure);
   }
 }

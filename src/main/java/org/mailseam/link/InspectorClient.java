@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Vector;
 import org.bouncycastle.tls.AbstractTlsClient;
-import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.BasicTlsPSKIdentity;
 import org.bouncycastle.tls.BasicTlsSRPIdentity;
 import org.bouncycastle.tls.CertificateRequest;
@@ -34,7 +33,7 @@ import org.bouncycastle.tls.TlsServerCertificate;
 import org.bouncycastle.tls.TlsSession;
 import org.bouncycastle.tls.TlsUtils;
 import org.mailseam.field.Bytes;
-import org.mailseam.link.CertificateCheck.TrustFailure;
+import org.mailseam.journal.Cause.TrustRefused;
 
 /**
  * Our side of a handshake: what is offered, and what is done about what the server says. The
@@ -60,7 +59,6 @@ final class InspectorClient extends AbstractTlsClient {
   private final InspectorCrypto inspectorCrypto;
   private final Map<Integer, Bytes> serverExtensions = new HashMap<>();
   private ClientCredentials credentials;
-  private boolean closeNotify;
   private Outcome outcome;
 
   /**
@@ -78,14 +76,13 @@ final class InspectorClient extends AbstractTlsClient {
       Bytes exporter) {}
 
   InspectorClient(
-      Endpoint endpoint,
       TlsSettings settings,
       Offer offer,
       Resumption resumption,
       HandshakeTranscript transcript,
       InspectorCrypto crypto) {
     super(crypto);
-    this.certificates = new ServerCertificates(settings.check(), endpoint);
+    this.certificates = new ServerCertificates(settings.check());
     this.settings = settings;
     this.offer = offer;
     this.resumption = resumption;
@@ -105,36 +102,13 @@ final class InspectorClient extends AbstractTlsClient {
   }
 
   /** Why the check refused the certificates, or null. */
-  TrustFailure trustFailure() {
+  TrustRefused trustFailure() {
     return certificates.trustFailure();
-  }
-
-  /** Whether the server said that it will send no more. */
-  boolean closeNotify() {
-    return closeNotify;
-  }
-
-  Offer offer() {
-    return offer;
-  }
-
-  List<String> offeredAlpn() {
-    return settings.alpn();
   }
 
   /** Whether a client certificate was asked for and ours could not be used. */
   boolean certificateUnfit() {
     return credentials != null && credentials.unfit();
-  }
-
-  /** Whether the server asked for a client certificate. */
-  boolean certificateAsked() {
-    return credentials != null;
-  }
-
-  /** Whether a client certificate was asked for and shown. */
-  boolean certificateShown() {
-    return certificateAsked() && settings.clientCertificate() != null && !certificateUnfit();
   }
 
   // ---- what is offered
@@ -374,10 +348,5 @@ final class InspectorClient extends AbstractTlsClient {
         ? Bytes.of(
             context.exportKeyingMaterial("EXPORTER-Channel-Binding", TlsUtils.EMPTY_BYTES, 32))
         : null;
-  }
-
-  @Override
-  public void notifyAlertReceived(short level, short description) {
-    closeNotify |= description == AlertDescription.close_notify;
   }
 }

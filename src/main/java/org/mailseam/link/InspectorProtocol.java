@@ -47,7 +47,6 @@ final class InspectorProtocol extends TlsClientProtocol {
 
   private final InspectorClient client;
   private final HandshakeTranscript transcript;
-  private short lastMessage = -1;
 
   InspectorProtocol(InspectorClient client, HandshakeTranscript transcript) {
     this.client = client;
@@ -57,11 +56,6 @@ final class InspectorProtocol extends TlsClientProtocol {
   /** Sends the ClientHello. */
   void begin() throws IOException {
     connect(client);
-  }
-
-  /** The type of the last message of the server's that was whole, or -1. */
-  short lastMessage() {
-    return lastMessage;
   }
 
   /** Ends the connection with a fatal alert, if it has not ended yet. */
@@ -90,7 +84,6 @@ final class InspectorProtocol extends TlsClientProtocol {
   @Override
   protected void handleHandshakeMessage(short type, HandshakeMessageInput message)
       throws IOException {
-    lastMessage = type;
     MessageCopy copy = new MessageCopy();
     message.updateHash(copy);
     transcript.server(copy.bytes());

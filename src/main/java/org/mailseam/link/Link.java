@@ -3,9 +3,10 @@ package org.mailseam.link;
 import java.time.Duration;
 import java.util.Optional;
 import org.mailseam.field.Bytes;
+import org.mailseam.journal.Breakdown;
+import org.mailseam.journal.Cause;
 import org.mailseam.journal.Journal;
 import org.mailseam.journal.Target;
-import org.mailseam.link.LinkException.Kind;
 import org.mailseam.link.RecordedSocket.End;
 import org.mailseam.text.Message;
 import org.mailseam.tls.registry.Registry;
@@ -16,8 +17,8 @@ import org.mailseam.tls.registry.Registry;
  * the TLS secrets right behind the frame that made them possible, the end.
  *
  * <p>A link belongs to one thread, preferably a virtual one, for its calls block. Another thread
- * stops it with its {@link Cancellation}: the call under way then ends with a {@link LinkException}
- * of kind CANCELLED. So does an interrupt.
+ * stops it with its {@link Cancellation}: the call under way then ends with a {@link Breakdown}
+ * that it was stopped. So does an interrupt.
  */
 public final class Link implements AutoCloseable {
 
@@ -38,7 +39,7 @@ public final class Link implements AutoCloseable {
    * Connects to the first of the host's addresses that answers. Each gets a fair share of the time.
    *
    * @param target whom the connection is with, for the journal
-   * @throws LinkException UNREACHABLE, CANCELLED
+   * @throws Breakdown Unreachable, Stopped
    */
   public static Link connect(
       Journal journal,
@@ -46,7 +47,7 @@ public final class Link implements AutoCloseable {
       Endpoint endpoint,
       Timeouts timeouts,
       Cancellation cancellation)
-      throws LinkException {
+      throws Breakdown {
     Connector.Connected connected = Connector.connect(endpoint, timeouts.connect(), cancellation);
     return new Link(
         journal,
@@ -65,9 +66,9 @@ public final class Link implements AutoCloseable {
   /**
    * Sends bytes: in plaintext as one write and one frame, inside TLS encrypted.
    *
-   * @throws LinkException CLOSED, TIMED_OUT, CANCELLED, TLS
+   * @throws Breakdown Ended, TimedOut, TlsFailed, Stopped
    */
-  public void send(Bytes bytes) throws LinkException {
+  public void send(Bytes bytes) throws Breakdown {
     if (tls == null) {
       plain.send(bytes);
     } else {
@@ -79,10 +80,10 @@ public final class Link implements AutoCloseable {
    * Waits for bytes.
    *
    * @param timeout for something to come; zero to take only what has arrived
-   * @throws LinkException CANCELLED; TLS where a record cannot be read, or where a plaintext
-   *     conversation turns out to be with a port that speaks TLS from the start
+   * @throws Breakdown Stopped; TlsFailed where a record cannot be read; TlsUnasked where a
+   *     plaintext conversation turns out to be with a port that speaks TLS from the start
    */
-  public LinkInput receive(Duration timeout) throws LinkException {
+  public LinkInput receive(Duration timeout) throws Breakdown {
     return tls == null ? plain.receive(timeout) : tls.receive(timeout);
   }
 
@@ -90,9 +91,9 @@ public final class Link implements AutoCloseable {
    * The bytes that have arrived and were not received, without waiting; for the plaintext phase
    * only. They count as received.
    *
-   * @throws LinkException CANCELLED
+   * @throws Breakdown Stopped
    */
-  public Bytes pending() throws LinkException {
+  public Bytes pending() throws Breakdown {
     return tls == null ? socket.available() : Bytes.EMPTY;
   }
 
@@ -100,17 +101,17 @@ public final class Link implements AutoCloseable {
    * Runs the whole handshake. When it fails the alert has been sent, what the server still said was
    * read and recorded for a moment, and the link is of no more use.
    *
-   * @throws LinkException TLS, TRUST, TIMED_OUT, CANCELLED, SETTINGS
+   * @throws Breakdown TlsFailed, TrustRefused, TimedOut, Ended, Stopped, or what cannot be used
    */
-  public TlsResult startTls(TlsSettings settings) throws LinkException {
+  public TlsResult startTls(TlsSettings settings) throws Breakdown {
     if (tls != null) {
-      throw new LinkException(Kind.SETTINGS, Message.of("link.tls.already", socket.endpoint()));
+      throw new Breakdown(Cause.said("link.tls.already", socket.endpoint()));
     }
     SessionStore.Key key = new SessionStore.Key(socket.endpoint(), settings.serverName());
     KeptSession kept = settings.resume() ? kept(settings, key) : null;
     TlsEngine engine = new TlsEngine(socket, journal, settings, key, kept);
     tls = new TlsConversation(engine, socket);
-    new Handshake(engine, socket, timeouts.handshake(), plain.isUntouched()).run();
+    new Handshake(engine, socket, timeouts.handshake()).run();
     return result(settings, kept, engine);
   }
 
@@ -160,12 +161,11 @@ public final class Link implements AutoCloseable {
    * Changes the keys this side encrypts with (RFC 8446, 4.6.3); TLS 1.3 only.
    *
    * @param both whether the server is asked to do the same
-   * @throws LinkException SETTINGS where this is no TLS 1.3
+   * @throws Breakdown where this is no TLS 1.3
    */
-  public void updateKeys(boolean both) throws LinkException {
+  public void updateKeys(boolean both) throws Breakdown {
     if (tls == null || !tls.updateKeys(both)) {
-      throw new LinkException(
-          Kind.SETTINGS, Message.of("link.tls.no-key-update", socket.endpoint()));
+      throw new Breakdown(Cause.said("link.tls.no-key-update", socket.endpoint()));
     }
   }
 

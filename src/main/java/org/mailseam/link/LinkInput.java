@@ -1,7 +1,6 @@
 package org.mailseam.link;
 
 import org.mailseam.field.Bytes;
-import org.mailseam.text.Message;
 
 /** What came of waiting for the other side. */
 public sealed interface LinkInput {
@@ -13,18 +12,13 @@ public sealed interface LinkInput {
    */
   record Data(Bytes bytes) implements LinkInput {}
 
-  /**
-   * Nothing came in time; the connection is as it was.
-   *
-   * @param explanation how long was waited for what, and what may be the reason
-   */
-  record TimedOut(Message explanation) implements LinkInput {}
+  /** Nothing came in time; the connection is as it was. */
+  record TimedOut() implements LinkInput {}
 
   /**
    * Nothing will come any more.
    *
-   * @param clean the other side ended in good order: TCP FIN in plaintext, close_notify inside TLS
-   * @param how what exactly happened
+   * @param reset whether the connection was torn down (TCP RST)
    */
-  record Ended(boolean clean, Message how) implements LinkInput {}
+  record Ended(boolean reset) implements LinkInput {}
 }

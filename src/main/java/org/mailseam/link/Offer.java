@@ -9,8 +9,8 @@ import org.bouncycastle.tls.NamedGroup;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.TlsUtils;
 import org.bouncycastle.tls.crypto.TlsCrypto;
-import org.mailseam.link.LinkException.Kind;
-import org.mailseam.text.Message;
+import org.mailseam.journal.Breakdown;
+import org.mailseam.journal.Cause;
 import org.mailseam.tls.registry.Registry;
 
 /**
@@ -32,14 +32,12 @@ record Offer(
     List<Integer> schemes) {
 
   /**
-   * @throws LinkException SETTINGS where a name is unknown, or means something that cannot be
-   *     spoken
+   * @throws Breakdown where a name is unknown, or means something that cannot be spoken
    */
-  static Offer of(TlsSettings settings, TlsCrypto crypto) throws LinkException {
+  static Offer of(TlsSettings settings, TlsCrypto crypto) throws Breakdown {
     if (settings.minVersion().compareTo(settings.maxVersion()) > 0) {
-      throw new LinkException(
-          Kind.SETTINGS,
-          Message.of(
+      throw new Breakdown(
+          Cause.said(
               "link.settings.versions",
               settings.minVersion().label(),
               settings.maxVersion().label()));
@@ -55,7 +53,7 @@ record Offer(
         DefaultOffer.SCHEMES);
   }
 
-  private static String serverName(String name) throws LinkException {
+  private static String serverName(String name) throws Breakdown {
     if (name == null || Resolver.isAddress(name)) {
       return null; // RFC 6066, 3: literal addresses are not permitted
     }
@@ -63,17 +61,16 @@ record Offer(
       String ascii = IDN.toASCII(name, IDN.ALLOW_UNASSIGNED);
       return ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii;
     } catch (IllegalArgumentException malformed) {
-      throw new LinkException(
-          Kind.SETTINGS, Message.of("link.settings.server-name", name), malformed);
+      throw new Breakdown(Cause.said("link.settings.server-name", name), malformed);
     }
   }
 
-  private static List<Integer> suites(TlsSettings settings, TlsCrypto crypto) throws LinkException {
+  private static List<Integer> suites(TlsSettings settings, TlsCrypto crypto) throws Breakdown {
     List<Integer> suites = new ArrayList<>();
     for (String name : settings.cipherSuites()) {
       int code = code(Registry.CIPHER_SUITES, name, "link.settings.unknown-suite");
       if (!TlsUtils.isSupportedCipherSuite(crypto, code)) {
-        throw new LinkException(Kind.SETTINGS, Message.of("link.settings.cannot-speak", name));
+        throw new Breakdown(Cause.said("link.settings.cannot-speak", name));
       }
       suites.add(code);
     }
@@ -83,9 +80,8 @@ record Offer(
     }
     suites.removeIf(suite -> !fits(suite, settings));
     if (suites.isEmpty()) {
-      throw new LinkException(
-          Kind.SETTINGS,
-          Message.of(
+      throw new Breakdown(
+          Cause.said(
               "link.settings.no-suite",
               settings.minVersion().label(),
               settings.maxVersion().label()));
@@ -98,12 +94,12 @@ record Offer(
         .anyMatch(version -> TlsUtils.isValidVersionForCipherSuite(suite, version(version)));
   }
 
-  private static List<Integer> groups(List<String> names) throws LinkException {
+  private static List<Integer> groups(List<String> names) throws Breakdown {
     List<Integer> groups = new ArrayList<>();
     for (String name : names) {
       int code = code(Registry.GROUPS, name, "link.settings.unknown-group");
       if (!NamedGroup.refersToASpecificGroup(code) && !NamedGroup.refersToASpecificHybrid(code)) {
-        throw new LinkException(Kind.SETTINGS, Message.of("link.settings.cannot-speak", name));
+        throw new Breakdown(Cause.said("link.settings.cannot-speak", name));
       }
       groups.add(code);
     }
@@ -127,14 +123,14 @@ record Offer(
     return NamedGroup.refersToASpecificHybrid(group) || NamedGroup.refersToASpecificKem(group);
   }
 
-  private static int code(Registry registry, String name, String unknown) throws LinkException {
+  private static int code(Registry registry, String name, String unknown) throws Breakdown {
     if (name.matches("0x[0-9a-fA-F]{1,4}")) {
       return Integer.decode(name);
     }
     return registry
         .byName(name)
         .map(Registry.Entry::code)
-        .orElseThrow(() -> new LinkException(Kind.SETTINGS, Message.of(unknown, name)));
+        .orElseThrow(() -> new Breakdown(Cause.said(unknown, name)));
   }
 
   /** The versions in Bouncy Castle's shape, newest first. */

@@ -21,6 +21,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.pkcs.PKCSException;
 import org.mailseam.field.Bytes;
+import org.mailseam.journal.Breakdown;
 
 /**
  * A client identity in a PEM file (RFC 7468): certificates and a key in any order, the key as
@@ -35,7 +36,7 @@ final class PemFile {
   }
 
   static ClientIdentity.Contents read(Bytes content, Path file, Supplier<char[]> password)
-      throws LinkException {
+      throws Breakdown {
     PrivateKeyInfo key = null;
     List<Bytes> certificates = new ArrayList<>();
     try (PEMParser parser =
@@ -58,7 +59,7 @@ final class PemFile {
    * @return null for what is no private key, such as EC PARAMETERS
    */
   private static PrivateKeyInfo key(Object found, Path file, Supplier<char[]> password)
-      throws LinkException {
+      throws Breakdown {
     return switch (found) {
       case PrivateKeyInfo plain -> plain;
       case PEMKeyPair plain -> plain.getPrivateKeyInfo();
@@ -88,7 +89,7 @@ final class PemFile {
   }
 
   private static PrivateKeyInfo unlock(Path file, Supplier<char[]> password, Unlocking unlocking)
-      throws LinkException {
+      throws Breakdown {
     char[] secret = password.get();
     if (secret == null) {
       throw ClientIdentity.problem("link.identity.needs-password", file, null);

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.mailseam.field.Bytes;
+import org.mailseam.journal.Breakdown;
 
 /** A client identity in a PKCS#12 file (RFC 7292). */
 final class Pkcs12File {
@@ -23,7 +24,7 @@ final class Pkcs12File {
   private Pkcs12File() {}
 
   static ClientIdentity.Contents read(Bytes content, Path file, Supplier<char[]> password)
-      throws LinkException {
+      throws Breakdown {
     char[] none = {};
     try {
       return contents(content, none);
@@ -33,7 +34,7 @@ final class Pkcs12File {
   }
 
   private static ClientIdentity.Contents withPassword(
-      Bytes content, Path file, Supplier<char[]> password) throws LinkException {
+      Bytes content, Path file, Supplier<char[]> password) throws Breakdown {
     if (content.isEmpty() || content.at(0) != 0x30) {
       throw ClientIdentity.problem("link.identity.not-understood", file, null);
     }

@@ -1,37 +1,26 @@
 package org.mailseam.link;
 
 import java.time.Duration;
-import java.util.Set;
 import org.mailseam.field.Bytes;
-import org.mailseam.link.LinkException.Kind;
+import org.mailseam.journal.Breakdown;
+import org.mailseam.journal.Cause;
 import org.mailseam.link.RecordedSocket.End;
-import org.mailseam.text.Message;
 
 /** The time before TLS. */
 final class PlainConversation {
 
-  /** Where TLS comes first: submissions, imaps, pop3s. */
-  private static final Set<Integer> IMPLICIT_PORTS = Set.of(465, 993, 995);
-
   private final RecordedSocket socket;
-  private boolean sent;
   private Bytes start = Bytes.EMPTY;
 
   PlainConversation(RecordedSocket socket) {
     this.socket = socket;
   }
 
-  /** Whether neither side has said anything. */
-  boolean isUntouched() {
-    return !sent && socket.received() == 0;
-  }
-
-  void send(Bytes bytes) throws LinkException {
-    sent = true;
+  void send(Bytes bytes) throws Breakdown {
     try {
       socket.write(bytes);
-    } catch (LinkException failed) {
-      if (failed.kind() == Kind.CLOSED) {
+    } catch (Breakdown failed) {
+      if (failed.fact() instanceof Cause.Ended) {
         hearLastWords();
       }
       throw failed;
@@ -41,48 +30,35 @@ final class PlainConversation {
   /** What a server said before it closed is often the reason for it. */
   private void hearLastWords() {
     Duration moment = Duration.ofMillis(50);
-    socket.drain(moment, moment, moment, _ -> {});
+    socket.drain(moment, moment, moment);
   }
 
-  LinkInput receive(Duration timeout) throws LinkException {
+  LinkInput receive(Duration timeout) throws Breakdown {
     Bytes bytes = socket.read(Deadline.in(timeout));
     if (!bytes.isEmpty()) {
       requirePlaintext(bytes);
       return new LinkInput.Data(bytes);
     }
     return socket.end() == End.NONE
-        ? new LinkInput.TimedOut(silence(timeout))
-        : new LinkInput.Ended(socket.end() == End.FIN, ending());
+        ? new LinkInput.TimedOut()
+        : new LinkInput.Ended(socket.end() == End.RESET);
   }
 
   /** A port that speaks TLS from the start answers plaintext with an alert, if at all. */
-  private void requirePlaintext(Bytes bytes) throws LinkException {
+  private void requirePlaintext(Bytes bytes) throws Breakdown {
     if (start.length() < 3) {
       start = start.plus(bytes.slice(0, Math.min(3, bytes.length())));
-      if (RecordScanner.looksLikeTls(start)) {
-        throw new LinkException(
-            Kind.TLS, Message.of("link.plain.answers-with-tls", socket.endpoint()));
+      if (looksLikeTls(start)) {
+        throw new Breakdown(new Cause.TlsUnasked());
       }
     }
   }
 
-  private Message silence(Duration timeout) {
-    String seconds = Seconds.of(timeout);
-    if (socket.received() > 0) {
-      return Message.of("link.receive.timed-out", socket.endpoint(), seconds);
-    }
-    boolean implicit = IMPLICIT_PORTS.contains(socket.endpoint().port());
-    return Message.of(
-        implicit ? "link.receive.silent-tls-port" : "link.receive.silent",
-        socket.endpoint(),
-        seconds);
-  }
-
-  private Message ending() {
-    if (socket.end() == End.RESET) {
-      return Message.of("link.ended.reset", socket.endpoint());
-    }
-    return Message.of(
-        socket.received() == 0 ? "link.ended.silent" : "link.ended.closed", socket.endpoint());
+  /** Whether {@code start} can only be the beginning of an alert or a handshake record. */
+  private static boolean looksLikeTls(Bytes start) {
+    return start.length() >= 3
+        && (start.at(0) == 0x15 || start.at(0) == 0x16)
+        && start.at(1) == 3
+        && start.at(2) <= 4;
   }
 }

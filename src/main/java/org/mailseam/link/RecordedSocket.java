@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.mailseam.field.Bytes;
+import org.mailseam.journal.Breakdown;
+import org.mailseam.journal.Cause;
+import org.mailseam.journal.Cause.Doing;
 import org.mailseam.journal.Direction;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Journal;
 import org.mailseam.journal.Target;
-import org.mailseam.link.LinkException.Kind;
-import org.mailseam.text.Message;
 
 /**
  * A socket of which every byte goes into the journal, one read or write a frame. For one thread;
@@ -99,7 +99,7 @@ final class RecordedSocket {
    *
    * @return what one read gave; empty when the time was over or the other side has ended
    */
-  Bytes read(Deadline deadline) throws LinkException {
+  Bytes read(Deadline deadline) throws Breakdown {
     if (end != End.NONE) {
       return Bytes.EMPTY;
     }
@@ -123,7 +123,7 @@ final class RecordedSocket {
   }
 
   /** Takes what has arrived, without waiting, and records it. */
-  Bytes available() throws LinkException {
+  Bytes available() throws Breakdown {
     Bytes all = Bytes.EMPTY;
     requireOpen();
     try {
@@ -138,14 +138,12 @@ final class RecordedSocket {
     }
   }
 
-  private Bytes record(Bytes bytes) throws LinkException {
+  private Bytes record(Bytes bytes) throws Breakdown {
     journal.append(new Event.Frame(journal.now(), Direction.SERVER, bytes));
     received += bytes.length();
     if (received > MOST_RECEIVED) {
       close();
-      throw new LinkException(
-          Kind.CLOSED,
-          Message.of("link.receive.too-much", endpoint, Long.toString(MOST_RECEIVED >> 20)));
+      throw new Breakdown(new Cause.TooMuch(received));
     }
     return bytes;
   }
@@ -153,10 +151,10 @@ final class RecordedSocket {
   /**
    * Records bytes and sends them in one write.
    *
-   * @throws LinkException CLOSED where the other side does not take any more, TIMED_OUT where it
-   *     does not take them in time, CANCELLED
+   * @throws Breakdown Ended where the other side does not take any more, TimedOut where it does not
+   *     take them in time, Stopped
    */
-  void write(Bytes bytes) throws LinkException {
+  void write(Bytes bytes) throws Breakdown {
     requireOpen();
     journal.append(new Event.Frame(journal.now(), Direction.CLIENT, bytes));
     CountDownLatch written = new CountDownLatch(1);
@@ -167,12 +165,9 @@ final class RecordedSocket {
     } catch (IOException broken) {
       requireNotCancelled(broken);
       if (tooLate.get()) {
-        throw new LinkException(
-            Kind.TIMED_OUT,
-            Message.of("link.send.timed-out", endpoint, Seconds.of(writePatience)),
-            broken);
+        throw new Breakdown(new Cause.TimedOut(Doing.WRITE, "", writePatience.toMillis()), broken);
       }
-      throw new LinkException(Kind.CLOSED, Message.of("link.send.closed", endpoint), broken);
+      throw new Breakdown(ended(Doing.WRITE), broken);
     } finally {
       written.countDown();
     }
@@ -197,7 +192,7 @@ final class RecordedSocket {
    * @param quiet how long to wait for further ones
    * @param most how long all of it may take
    */
-  void drain(Duration first, Duration quiet, Duration most, Consumer<Bytes> seen) {
+  void drain(Duration first, Duration quiet, Duration most) {
     Deadline over = Deadline.in(most);
     Deadline next = over.orIn(first);
     long drained = 0;
@@ -207,11 +202,10 @@ final class RecordedSocket {
         if (bytes.isEmpty()) {
           return;
         }
-        seen.accept(bytes);
         drained += bytes.length();
         next = over.orIn(quiet);
       }
-    } catch (LinkException _) {
+    } catch (Breakdown _) {
       // Cancelled, or closed by ourselves: there is nothing left to hear.
     }
   }
@@ -238,7 +232,7 @@ final class RecordedSocket {
     Duration moment = Duration.ofMillis(200);
     try {
       socket.shutdownOutput();
-      drain(moment, moment, moment, _ -> {});
+      drain(moment, moment, moment);
     } catch (IOException _) {
       // It is broken already.
     }
@@ -252,16 +246,21 @@ final class RecordedSocket {
     }
   }
 
-  private void requireOpen() throws LinkException {
+  /** That the other side has ended while something was under way. */
+  Cause ended(Doing doing) {
+    return new Cause.Ended(Direction.SERVER, end == End.RESET, doing, "");
+  }
+
+  private void requireOpen() throws Breakdown {
     requireNotCancelled(null);
     if (closed || socket.isClosed()) {
-      throw new LinkException(Kind.CLOSED, Message.of("link.closed", endpoint));
+      throw new Breakdown(new Cause.Ended(Direction.CLIENT, false, Doing.WRITE, ""));
     }
   }
 
-  private void requireNotCancelled(IOException cause) throws LinkException {
+  private void requireNotCancelled(IOException cause) throws Breakdown {
     if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
-      throw new LinkException(Kind.CANCELLED, Message.of("link.cancelled", endpoint), cause);
+      throw new Breakdown(new Cause.Stopped(), cause);
     }
   }
 }

@@ -10,8 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.mailseam.link.LinkException.Kind;
-import org.mailseam.text.Message;
+import org.mailseam.journal.Breakdown;
+import org.mailseam.journal.Cause;
+import org.mailseam.journal.Cause.Obstacle;
 
 /** Finds the addresses of a host with the system's resolver. */
 final class Resolver {
@@ -31,12 +32,13 @@ final class Resolver {
   /**
    * The addresses in the order in which the system would have them tried.
    *
-   * @param patience how long that may take in all, for the message
-   * @throws LinkException UNREACHABLE, CANCELLED
+   * @param patience how long that may take in all, for the record
+   * @throws Breakdown Unreachable, Stopped
    */
   static List<InetAddress> resolve(
-      String host, Deadline deadline, Duration patience, Cancellation cancellation)
-      throws LinkException {
+      Endpoint endpoint, Deadline deadline, Duration patience, Cancellation cancellation)
+      throws Breakdown {
+    String host = endpoint.host();
     if (isAddress(host)) {
       return List.of(InetAddress.ofLiteral(host));
     }
@@ -46,14 +48,14 @@ final class Resolver {
     try (var _ = cancellation.onCancel(() -> answer.cancel(true))) {
       return answer.get(deadline.millis(), TimeUnit.MILLISECONDS);
     } catch (CancellationException stopped) {
-      throw new LinkException(Kind.CANCELLED, Message.of("link.cancelled", host), stopped);
+      throw new Breakdown(new Cause.Stopped(), stopped);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw new LinkException(Kind.CANCELLED, Message.of("link.cancelled", host), stopped);
+      throw new Breakdown(new Cause.Stopped(), stopped);
     } catch (TimeoutException late) {
-      throw unreachable("link.dns.timed-out", late, host, Seconds.of(patience));
+      throw unreachable(Obstacle.NAME_TIMED_OUT, endpoint, patience, late);
     } catch (ExecutionException failed) {
-      throw unreachable(keyOf(failed.getCause()), failed.getCause(), host);
+      throw unreachable(obstacle(failed.getCause()), endpoint, patience, failed.getCause());
     }
   }
 
@@ -66,12 +68,16 @@ final class Resolver {
   }
 
   /** The one difference the system makes between "no such name" and "no answer" is its text. */
-  private static String keyOf(Throwable failure) {
+  private static Obstacle obstacle(Throwable failure) {
     String text = String.valueOf(failure.getMessage());
-    return text.contains("emporary failure") ? "link.dns.no-answer" : "link.dns.unknown";
+    return text.contains("emporary failure") ? Obstacle.NAME_UNANSWERED : Obstacle.NO_SUCH_NAME;
   }
 
-  private static LinkException unreachable(String key, Throwable cause, Object... arguments) {
-    return new LinkException(Kind.UNREACHABLE, Message.of(key, arguments), cause);
+  private static Breakdown unreachable(
+      Obstacle obstacle, Endpoint endpoint, Duration patience, Throwable library) {
+    return new Breakdown(
+        new Cause.Unreachable(
+            obstacle, endpoint.host(), endpoint.port(), List.of(), patience.toMillis()),
+        library);
   }
 }

@@ -12,22 +12,19 @@ import org.bouncycastle.tls.ExtensionType;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsServerCertificate;
 import org.mailseam.field.Bytes;
-import org.mailseam.link.CertificateCheck.TrustFailure;
-import org.mailseam.text.Message;
+import org.mailseam.journal.Cause.TrustRefused;
 
 /** What the server shows of itself in one handshake, and what the {@link CertificateCheck} says. */
 final class ServerCertificates {
 
   private final CertificateCheck check;
-  private final Endpoint endpoint;
   private List<Bytes> chain = List.of();
   private Bytes ocspResponse;
   private boolean checked;
-  private TrustFailure trustFailure;
+  private TrustRefused trustFailure;
 
-  ServerCertificates(CertificateCheck check, Endpoint endpoint) {
+  ServerCertificates(CertificateCheck check) {
     this.check = check;
-    this.endpoint = endpoint;
   }
 
   /** As they came, leaf first; on resumption those of the first handshake; may be empty. */
@@ -41,7 +38,7 @@ final class ServerCertificates {
   }
 
   /** Why the check refused them, or null. */
-  TrustFailure trustFailure() {
+  TrustRefused trustFailure() {
     return trustFailure;
   }
 
@@ -88,7 +85,7 @@ final class ServerCertificates {
 
   private void judge() throws IOException {
     checked = true;
-    Optional<TrustFailure> failure = check.check(chain, ocspResponse);
+    Optional<TrustRefused> failure = check.check(chain, ocspResponse);
     if (failure.isPresent()) {
       refuse(failure.get());
     }
@@ -97,14 +94,12 @@ final class ServerCertificates {
   /** At the end of the handshake: whoever checks wants to see a certificate. */
   void requireChecked() throws IOException {
     if (!checked && !check.equals(CertificateCheck.ACCEPT_ALL)) {
-      refuse(
-          new TrustFailure(
-              AlertDescription.handshake_failure, Message.of("link.tls.no-certificate", endpoint)));
+      refuse(new TrustRefused(TrustRefused.NO_CERTIFICATE, AlertDescription.handshake_failure));
     }
   }
 
-  private void refuse(TrustFailure failure) throws IOException {
+  private void refuse(TrustRefused failure) throws IOException {
     trustFailure = failure;
-    throw new TlsFatalAlert((short) failure.alertCode());
+    throw new TlsFatalAlert((short) failure.alert());
   }
 }

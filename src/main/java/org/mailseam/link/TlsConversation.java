@@ -3,9 +3,11 @@ package org.mailseam.link;
 import java.time.Duration;
 import java.util.Optional;
 import org.mailseam.field.Bytes;
-import org.mailseam.link.LinkException.Kind;
+import org.mailseam.journal.Breakdown;
+import org.mailseam.journal.Cause;
+import org.mailseam.journal.Cause.Doing;
+import org.mailseam.journal.Direction;
 import org.mailseam.link.RecordedSocket.End;
-import org.mailseam.text.Message;
 
 /** The time after the handshake. */
 final class TlsConversation {
@@ -34,11 +36,11 @@ final class TlsConversation {
     return engine.isComplete() && !closed && !engine.isClosed() && engine.failure().isEmpty();
   }
 
-  void send(Bytes bytes) throws LinkException {
+  void send(Bytes bytes) throws Breakdown {
     if (!isOpen()) {
       throw engine.isComplete() && engine.failure().isPresent()
           ? broken()
-          : new LinkException(Kind.CLOSED, Message.of("link.tls.over", socket.endpoint()));
+          : new Breakdown(over(Doing.WRITE));
     }
     engine.write(bytes);
     if (engine.failure().isPresent()) {
@@ -46,7 +48,7 @@ final class TlsConversation {
     }
   }
 
-  LinkInput receive(Duration timeout) throws LinkException {
+  LinkInput receive(Duration timeout) throws Breakdown {
     Deadline deadline = Deadline.in(timeout);
     long before = socket.received();
     boolean waited = false;
@@ -59,18 +61,13 @@ final class TlsConversation {
         return over();
       }
       if (socket.end() != End.NONE) {
-        boolean reset = socket.end() == End.RESET;
-        return new LinkInput.Ended(
-            false,
-            Message.of(
-                reset ? "link.ended.reset" : "link.ended.no-close-notify", socket.endpoint()));
+        return new LinkInput.Ended(socket.end() == End.RESET);
       }
       if (socket.received() - before > MOST_WITHOUT_DATA) {
-        throw new LinkException(Kind.TLS, Message.of("link.tls.too-much", socket.endpoint()));
+        throw new Breakdown(new Cause.TooMuch(socket.received() - before));
       }
       if (waited && deadline.isOver()) {
-        return new LinkInput.TimedOut(
-            Message.of("link.receive.timed-out", socket.endpoint(), Seconds.of(timeout)));
+        return new LinkInput.TimedOut();
       }
       engine.feed(socket.read(deadline));
       waited = true;
@@ -78,41 +75,37 @@ final class TlsConversation {
   }
 
   /** TLS has ended: in good order, by us, or broken. */
-  private LinkInput over() throws LinkException {
+  private LinkInput over() throws Breakdown {
     if (closed) {
-      return new LinkInput.Ended(false, Message.of("link.tls.over", socket.endpoint()));
+      return new LinkInput.Ended(false);
     }
     if (engine.failure().isPresent()) {
-      throw engine.isComplete()
-          ? broken()
-          : new LinkException(Kind.CLOSED, Message.of("link.tls.over", socket.endpoint()));
+      throw engine.isComplete() ? broken() : new Breakdown(over(Doing.REPLY));
     }
     hearOut();
-    Message how =
-        Quote.text(engine.scanner().foreign())
-            .map(quote -> Message.of("link.ended.then-plaintext", socket.endpoint(), quote))
-            .orElseGet(() -> Message.of("link.ended.close-notify", socket.endpoint()));
-    return new LinkInput.Ended(true, how);
+    return new LinkInput.Ended(false);
   }
 
-  private LinkException broken() {
+  private Cause over(Doing doing) {
+    return new Cause.Ended(closed ? Direction.CLIENT : Direction.SERVER, false, doing, "");
+  }
+
+  private Breakdown broken() {
     hearOut();
-    TlsFailure failure = engine.failure().orElseThrow();
-    Diagnosis diagnosis = new Diagnosis(engine, socket, Duration.ZERO, false);
-    return new LinkException(Kind.TLS, diagnosis.ofConnection(failure), failure);
+    return engine.failure().orElseThrow();
   }
 
   private void hearOut() {
     if (!heardOut) {
       heardOut = true;
-      socket.drain(LAST_WORDS, QUIET, LAST_WORDS, engine.scanner()::feed);
+      socket.drain(LAST_WORDS, QUIET, LAST_WORDS);
     }
   }
 
   /**
    * @return false where this is no open TLS 1.3
    */
-  boolean updateKeys(boolean both) throws LinkException {
+  boolean updateKeys(boolean both) throws Breakdown {
     boolean possible =
         isOpen() && engine.client().outcome().orElseThrow().version() == TlsVersion.TLS_1_3;
     if (possible) {
@@ -147,14 +140,14 @@ final class TlsConversation {
         closed = true;
         hearOut();
       }
-    } catch (LinkException _) {
+    } catch (Breakdown _) {
       // Cancelled or broken: then there is nobody to say good-bye to.
     }
     closed = true;
   }
 
   /** A script may close right behind the handshake; the tickets are then still on their way. */
-  private void awaitTicket() throws LinkException {
+  private void awaitTicket() throws Breakdown {
     Deadline deadline = Deadline.in(FOR_TICKET);
     while (isOpen()
         && socket.end() == End.NONE

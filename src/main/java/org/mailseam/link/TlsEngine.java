@@ -7,13 +7,13 @@ import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsFatalAlertReceived;
 import org.mailseam.field.Bytes;
+import org.mailseam.journal.Breakdown;
+import org.mailseam.journal.Cause;
+import org.mailseam.journal.Cause.Doing;
+import org.mailseam.journal.Direction;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Journal;
 import org.mailseam.journal.KeyLogLine;
-import org.mailseam.link.LinkException.Kind;
-import org.mailseam.link.TlsFailure.Origin;
-import org.mailseam.text.Message;
-import org.mailseam.tls.fact.AlertCause.Moment;
 
 /**
  * Drives Bouncy Castle's non-blocking client: bytes of the socket in, bytes for the socket out, and
@@ -30,13 +30,12 @@ final class TlsEngine {
   private final InspectorClient client;
   private final InspectorProtocol protocol;
   private final Resumption resumption;
-  private final RecordScanner scanner = new RecordScanner();
-  private TlsFailure failure;
+  private Breakdown failure;
   private boolean writeBroken;
 
   /**
    * @param offered a session to resume, or null
-   * @throws LinkException SETTINGS
+   * @throws Breakdown where the settings cannot be used
    */
   TlsEngine(
       RecordedSocket socket,
@@ -44,7 +43,7 @@ final class TlsEngine {
       TlsSettings settings,
       SessionStore.Key key,
       KeptSession offered)
-      throws LinkException {
+      throws Breakdown {
     this.socket = socket;
     this.journal = journal;
     InspectorCrypto crypto = new InspectorCrypto(RANDOM, secrets);
@@ -52,8 +51,7 @@ final class TlsEngine {
     KeptSession usable = usable(offered, offer) ? offered : null;
     HandshakeTranscript transcript = new HandshakeTranscript();
     resumption = new Resumption(settings.sessions(), key, usable, crypto);
-    client =
-        new InspectorClient(socket.endpoint(), settings, offer, resumption, transcript, crypto);
+    client = new InspectorClient(settings, offer, resumption, transcript, crypto);
     protocol = new InspectorProtocol(client, transcript);
   }
 
@@ -73,26 +71,6 @@ final class TlsEngine {
     return resumption;
   }
 
-  RecordScanner scanner() {
-    return scanner;
-  }
-
-  /** The type of the server's last handshake message, or -1. */
-  int lastMessage() {
-    return protocol.lastMessage();
-  }
-
-  /** How far the handshake is, for what the server's alerts mean. */
-  Moment moment() {
-    if (client.certificateAsked()) {
-      return client.certificateShown() ? Moment.WITH_CERTIFICATE : Moment.WITHOUT_CERTIFICATE;
-    }
-    if (isComplete()) {
-      return Moment.ESTABLISHED;
-    }
-    return lastMessage() < 0 ? Moment.HELLO : Moment.HANDSHAKE;
-  }
-
   /** Whether the handshake is complete; stays so when TLS ends. */
   boolean isComplete() {
     return client.outcome().isPresent();
@@ -104,18 +82,17 @@ final class TlsEngine {
   }
 
   /** Why TLS ended before its time, if it has. */
-  Optional<TlsFailure> failure() {
+  Optional<Breakdown> failure() {
     return Optional.ofNullable(failure);
   }
 
   /** Sends the ClientHello. */
-  void begin() throws LinkException {
+  void begin() throws Breakdown {
     step(protocol::begin);
   }
 
   /** Takes what the socket gave. Whatever it brings about, {@link #failure} tells. */
-  void feed(Bytes bytes) throws LinkException {
-    scanner.feed(bytes);
+  void feed(Bytes bytes) throws Breakdown {
     if (!protocol.isClosed()) {
       byte[] array = bytes.toArray();
       step(() -> protocol.offerInput(array, 0, array.length));
@@ -123,24 +100,24 @@ final class TlsEngine {
   }
 
   /** Encrypts and sends. */
-  void write(Bytes bytes) throws LinkException {
+  void write(Bytes bytes) throws Breakdown {
     byte[] array = bytes.toArray();
     step(() -> protocol.writeApplicationData(array, 0, array.length));
     requireWritten();
   }
 
-  void updateKeys(boolean both) throws LinkException {
+  void updateKeys(boolean both) throws Breakdown {
     step(() -> protocol.updateKeys(both));
     requireWritten();
   }
 
   /** Sends close_notify; during the handshake also user_canceled (RFC 8446, 6.1). */
-  void close() throws LinkException {
+  void close() throws Breakdown {
     step(protocol::close);
   }
 
   /** Ends TLS with an alert of ours. */
-  void abort(short alert) throws LinkException {
+  void abort(short alert) throws Breakdown {
     step(() -> protocol.abort(alert));
   }
 
@@ -159,7 +136,7 @@ final class TlsEngine {
    * Whatever happens in a step, what it put out is sent: most of all the alert that says why it
    * failed. The secrets come first, for they were made possible by the frame before.
    */
-  private void step(Step step) throws LinkException {
+  private void step(Step step) throws Breakdown {
     try {
       step.run();
     } catch (IOException | RuntimeException failed) {
@@ -172,24 +149,27 @@ final class TlsEngine {
     }
   }
 
-  private TlsFailure failureOf(Exception failed) {
+  private Breakdown failureOf(Exception failed) {
     if (client.trustFailure() != null) {
-      return new TlsFailure(Origin.TRUST, client.trustFailure().alertCode(), failed);
+      return new Breakdown(client.trustFailure(), failed);
     }
     return switch (failed) {
       case TlsFatalAlertReceived received ->
-          new TlsFailure(Origin.SERVER_ALERT, received.getAlertDescription() & 0xff, failed);
-      case TlsFatalAlert raised ->
-          new TlsFailure(Origin.OUR_ALERT, raised.getAlertDescription() & 0xff, failed);
-      default -> new TlsFailure(Origin.OUR_ALERT, AlertDescription.internal_error, failed);
+          alert(Direction.SERVER, received.getAlertDescription(), failed);
+      case TlsFatalAlert raised -> alert(Direction.CLIENT, raised.getAlertDescription(), failed);
+      default -> alert(Direction.CLIENT, AlertDescription.internal_error, failed);
     };
+  }
+
+  private static Breakdown alert(Direction by, short code, Exception failed) {
+    return new Breakdown(new Cause.TlsFailed(by, code & 0xff), failed);
   }
 
   /**
    * A server that has closed after a last alert makes our write fail before that alert is read; so
    * a broken write alone is no reason to stop reading.
    */
-  private void flush() throws LinkException {
+  private void flush() throws Breakdown {
     int length = protocol.getAvailableOutputBytes();
     if (length == 0) {
       return;
@@ -198,17 +178,17 @@ final class TlsEngine {
     protocol.readOutput(output, 0, length);
     try {
       socket.write(Bytes.of(output));
-    } catch (LinkException broken) {
-      if (broken.kind() != Kind.CLOSED) {
+    } catch (Breakdown broken) {
+      if (!(broken.fact() instanceof Cause.Ended)) {
         throw broken;
       }
       writeBroken = true;
     }
   }
 
-  private void requireWritten() throws LinkException {
+  private void requireWritten() throws Breakdown {
     if (writeBroken) {
-      throw new LinkException(Kind.CLOSED, Message.of("link.send.closed", socket.endpoint()));
+      throw new Breakdown(socket.ended(Doing.WRITE));
     }
   }
 }

@@ -2,6 +2,7 @@ package org.mailseam.link;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a handshake is to offer and how it is to judge. Begin with {@link #DEFAULT} and change what
@@ -51,6 +52,11 @@ public record TlsSettings(
     cipherSuites = List.copyOf(cipherSuites);
     groups = List.copyOf(groups);
     alpn = List.copyOf(alpn);
+  }
+
+  /** The name that the ClientHello carries; none for an address (RFC 6066, 3). */
+  public Optional<String> sentName() {
+    return Optional.ofNullable(serverName).filter(name -> !Resolver.isAddress(name));
   }
 
   public TlsSettings withServerName(String name) {

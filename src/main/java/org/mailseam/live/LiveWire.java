@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.mailseam.field.Bytes;
+import org.mailseam.journal.Breakdown;
+import org.mailseam.journal.Cause;
 import org.mailseam.journal.Journal;
 import org.mailseam.journal.Target;
 import org.mailseam.lab.RunningServer;
@@ -12,7 +14,6 @@ import org.mailseam.link.Cancellation;
 import org.mailseam.link.ClientIdentity;
 import org.mailseam.link.Endpoint;
 import org.mailseam.link.Link;
-import org.mailseam.link.LinkException;
 import org.mailseam.link.SessionStore;
 import org.mailseam.link.Timeouts;
 import org.mailseam.link.TlsSettings;
@@ -25,8 +26,7 @@ import org.mailseam.script.Script;
 import org.mailseam.script.SecretSource;
 import org.mailseam.script.TlsRequest;
 import org.mailseam.script.Wire;
-import org.mailseam.script.WireException;
-import org.mailseam.text.Message;
+import org.mailseam.verdict.Verdict;
 
 /** The runner's wire, made of a {@link Link}. */
 final class LiveWire implements Wire {
@@ -57,67 +57,56 @@ final class LiveWire implements Wire {
   }
 
   @Override
-  public void connect(Service service, Address address, Target.Security security)
-      throws WireException {
+  public void connect(Service service, Address address, Target.Security security) throws Breakdown {
     close();
     if (address.lab() && (practice.isEmpty() || !practice.get().services().contains(service))) {
-      throw new WireException(
-          WireException.Kind.SETTINGS,
-          Message.of("live.no-practice-server", address, service.name()));
+      throw new Breakdown(Cause.said("live.no-practice-server", address, service.name()));
     }
     Destination destination = new Destination(service, address, security);
     target = destination.target(practice.filter(_ -> address.lab()), plan.tls().serverName());
     Endpoint endpoint = new Endpoint(address.lab() ? "127.0.0.1" : target.host(), target.port());
     Timeouts timeouts = new Timeouts(plan.timeout(), plan.timeout(), plan.timeout());
-    link = attempt(() -> Link.connect(journal, target, endpoint, timeouts, cancellation));
+    link = Link.connect(journal, target, endpoint, timeouts, cancellation);
   }
 
   @Override
-  public void send(Bytes bytes) throws WireException {
-    Link open = open();
-    attempt(
-        () -> {
-          open.send(bytes);
-          return null;
-        });
+  public void send(Bytes bytes) throws Breakdown {
+    link.send(bytes);
   }
 
   @Override
-  public Received receive(Duration timeout) throws WireException {
+  public Received receive(Duration timeout) throws Breakdown {
     if (!looked.isEmpty()) {
       Bytes first = looked;
       looked = Bytes.EMPTY;
       return new Received.Data(first);
     }
-    Link open = open();
-    return switch (attempt(() -> open.receive(timeout))) {
+    return switch (link.receive(timeout)) {
       case org.mailseam.link.LinkInput.Data data -> new Received.Data(data.bytes());
       case org.mailseam.link.LinkInput.TimedOut _ -> new Received.TimedOut();
-      case org.mailseam.link.LinkInput.Ended ended ->
-          new Received.Ended(ended.clean(), ended.how());
+      case org.mailseam.link.LinkInput.Ended ended -> new Received.Ended(ended.reset());
     };
   }
 
   @Override
-  public Bytes pending() throws WireException {
-    Link open = open();
-    looked = looked.plus(attempt(open::pending));
+  public Bytes pending() throws Breakdown {
+    looked = looked.plus(link.pending());
     return looked;
   }
 
   @Override
-  public void startTls(TlsRequest request) throws WireException {
-    Link open = open();
+  public void startTls(TlsRequest request) throws Breakdown {
     looked = Bytes.EMPTY;
-    TlsSettings settings = settings(request);
-    attempt(() -> open.startTls(settings));
+    link.startTls(settings(request));
   }
 
-  private TlsSettings settings(TlsRequest request) throws WireException {
+  private TlsSettings settings(TlsRequest request) throws Breakdown {
     TlsPreferences mine = plan.tls();
-    String reference =
-        mine.serverName().or(request::serverName).or(target::name).orElse(target.host());
-    String sni = request.withoutServerName() && mine.serverName().isEmpty() ? null : reference;
+    Optional<String> named = mine.serverName().or(request::serverName);
+    String sni =
+        request.withoutServerName() && mine.serverName().isEmpty()
+            ? null
+            : named.or(target::name).orElse(target.host());
     TlsVersion oldest =
         mine.minVersion().or(() -> version(request.minVersion())).orElse(TlsVersion.TLS_1_0);
     TlsVersion newest =
@@ -132,18 +121,19 @@ final class LiveWire implements Wire {
             .withSessions(sessions, request.resume());
     if (mine.verify().or(request::verify).orElse(TlsRequest.Verify.REPORT)
         == TlsRequest.Verify.REQUIRE) {
-      settings = settings.withCheck(new RequiredTrust(plan.trust(), reference));
+      settings =
+          settings.withCheck(
+              new RequiredTrust(
+                  plan.trust(), Verdict.reference(target, Optional.empty(), settings.sentName())));
     }
     Optional<Path> file = mine.clientCertificate().or(request::clientCertificate);
     return file.isPresent() ? settings.withClientCertificate(identity(file.get())) : settings;
   }
 
-  private ClientIdentity identity(Path file) throws WireException {
-    Path place = plan.folder().resolve(file);
-    return attempt(
-        () ->
-            ClientIdentity.load(
-                place, () -> secrets.secret(Script.CLIENT_CERTIFICATE_SECRET).orElse(null)));
+  private ClientIdentity identity(Path file) throws Breakdown {
+    return ClientIdentity.load(
+        plan.folder().resolve(file),
+        () -> secrets.secret(Script.CLIENT_CERTIFICATE_SECRET).orElse(null));
   }
 
   private static Optional<TlsVersion> version(Optional<String> name) {
@@ -173,38 +163,5 @@ final class LiveWire implements Wire {
   @Override
   public void cancel() {
     cancellation.cancel();
-  }
-
-  private Link open() throws WireException {
-    if (link == null) {
-      throw new WireException(WireException.Kind.CLOSED, Message.of("live.not-connected"));
-    }
-    return link;
-  }
-
-  /** Something of the link's that can fail. */
-  @FunctionalInterface
-  private interface Attempt<T> {
-    T make() throws LinkException;
-  }
-
-  private static <T> T attempt(Attempt<T> attempt) throws WireException {
-    try {
-      return attempt.make();
-    } catch (LinkException failed) {
-      throw new WireException(kind(failed.kind()), failed.explanation());
-    }
-  }
-
-  private static WireException.Kind kind(LinkException.Kind kind) {
-    return switch (kind) {
-      case UNREACHABLE -> WireException.Kind.UNREACHABLE;
-      case TIMED_OUT -> WireException.Kind.TIMED_OUT;
-      case CLOSED -> WireException.Kind.CLOSED;
-      case CANCELLED -> WireException.Kind.CANCELLED;
-      case TLS -> WireException.Kind.TLS;
-      case TRUST -> WireException.Kind.TRUST;
-      case SETTINGS -> WireException.Kind.SETTINGS;
-    };
   }
 }

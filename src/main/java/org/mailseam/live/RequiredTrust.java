@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.ChainJudge;
 import org.mailseam.certificate.Identity;
-import org.mailseam.certificate.Problem;
+import org.mailseam.certificate.Reference;
 import org.mailseam.certificate.Trust;
 import org.mailseam.field.Bytes;
+import org.mailseam.journal.Cause.TrustRefused;
 import org.mailseam.link.CertificateCheck;
-import org.mailseam.text.Message;
 
 /**
  * {@code verify=require}: the handshake ends where the chain is not trusted or the name does not
@@ -24,24 +24,24 @@ final class RequiredTrust implements CertificateCheck {
   private static final int UNKNOWN_CA = 48;
 
   private final TrustSource trust;
-  private final String reference;
+  private final Reference reference;
 
-  RequiredTrust(TrustSource trust, String reference) {
+  RequiredTrust(TrustSource trust, Reference reference) {
     this.trust = trust;
     this.reference = reference;
   }
 
   @Override
-  public Optional<TrustFailure> check(List<Bytes> chain, Bytes ocspResponse) {
+  public Optional<TrustRefused> check(List<Bytes> chain, Bytes ocspResponse) {
     Trust verdict = ChainJudge.judge(chain, trust.anchors(), Instant.now(), ocspResponse);
     if (!verdict.trusted()) {
-      Problem first = verdict.problems().getFirst();
-      return Optional.of(new TrustFailure(alert(first.code()), first.message()));
+      String code = verdict.problems().getFirst().code();
+      return Optional.of(new TrustRefused(code, alert(code)));
     }
-    Identity identity = Identity.check(Certificate.decode(chain.getFirst()), reference);
+    Identity identity = Identity.check(Certificate.decode(chain.getFirst()), List.of(reference));
     return identity.matches()
         ? Optional.empty()
-        : Optional.of(new TrustFailure(BAD_CERTIFICATE, Message.of("live.other-name", reference)));
+        : Optional.of(new TrustRefused(TrustRefused.OTHER_NAME, BAD_CERTIFICATE));
   }
 
   /** What the server is told (RFC 8446, 6.2). */

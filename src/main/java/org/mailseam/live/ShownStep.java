@@ -15,6 +15,7 @@ import org.mailseam.script.Step;
 import org.mailseam.session.Session;
 import org.mailseam.session.StepResult;
 import org.mailseam.text.Message;
+import org.mailseam.verdict.EndReading;
 
 /**
  * A step of the script beside what became of it.
@@ -54,7 +55,7 @@ public record ShownStep(
               filled(steps.get(i).text(), header.variables()),
               result.map(known -> known.state().word()).orElse(WAITING),
               nanos,
-              result.map(StepResult::message).orElse(null)));
+              result.flatMap(known -> EndReading.ofStep(session, known)).orElse(null)));
     }
     return shown;
   }

@@ -37,10 +37,6 @@ public record TrustSource(List<String> pem, boolean only) {
 
   /** The anchors themselves. Texts without a certificate in them add none. */
   public Anchors anchors() {
-    Anchors anchors = only ? Anchors.none() : Anchors.system();
-    for (String text : pem) {
-      anchors = anchors.plus(Anchors.fromPem(text).anchors());
-    }
-    return anchors;
+    return Anchors.of(pem, only);
   }
 }

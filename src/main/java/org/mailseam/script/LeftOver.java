@@ -3,7 +3,6 @@ package org.mailseam.script;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
 import org.mailseam.mail.Line;
-import org.mailseam.text.Quotation;
 
 /** Bytes of the server that nobody has read: how many, and the first of them. */
 final class LeftOver {
@@ -32,8 +31,8 @@ final class LeftOver {
     return count;
   }
 
-  /** The first of them as they can be shown. */
-  String shown() {
-    return Quotation.of(head.text());
+  /** The first of them. */
+  Bytes head() {
+    return head;
   }
 }

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.mailseam.field.Bytes;
+import org.mailseam.journal.Breakdown;
+import org.mailseam.journal.Cause;
 import org.mailseam.journal.OutcomeState;
 import org.mailseam.mail.ChannelBinding;
 import org.mailseam.mail.Credentials;
@@ -36,7 +38,7 @@ final class Login {
     this.settings = settings;
   }
 
-  void run(Step.Auth step) throws WireException, Shortfall {
+  void run(Step.Auth step) throws Breakdown, Shortfall {
     try {
       SaslMechanism mechanism =
           SaslMechanisms.named(
@@ -45,11 +47,11 @@ final class Login {
           new SaslSession(talk.protocol(), mechanism, talk.capabilities()),
           "auth " + step.mechanism());
     } catch (SaslException e) {
-      throw new Shortfall(OutcomeState.FAILED, e.explanation());
+      throw new Shortfall(OutcomeState.FAILED, new Cause.Said(e.explanation()));
     }
   }
 
-  private void exchange(SaslSession session, String what) throws WireException, Shortfall {
+  private void exchange(SaslSession session, String what) throws Breakdown, Shortfall {
     SaslStep next = session.begin();
     while (true) {
       switch (next) {
@@ -58,12 +60,13 @@ final class Login {
         case SaslStep.Accepted _ -> {
           return;
         }
-        case SaslStep.Failed(var why) -> throw new Shortfall(OutcomeState.FAILED, why);
+        case SaslStep.Failed(var why) ->
+            throw new Shortfall(OutcomeState.FAILED, new Cause.Said(why));
       }
     }
   }
 
-  private Reply say(String line, String what) throws WireException, Shortfall {
+  private Reply say(String line, String what) throws Breakdown, Shortfall {
     talk.sendLine(Bytes.ofText(line));
     values.set(Names.TAG, talk.tag());
     return judge.await(what, settings.replyTimeout(), false);

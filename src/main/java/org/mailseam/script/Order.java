@@ -2,7 +2,7 @@ package org.mailseam.script;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.mailseam.text.Message;
+import org.mailseam.journal.Cause;
 
 /** What the runner is to do next. */
 sealed interface Order {
@@ -16,7 +16,7 @@ sealed interface Order {
   record Repeat(int step) implements Order {}
 
   /** Send a line of the user's, tell how it went, then ask again. */
-  record SendNow(String line, CompletableFuture<Optional<Message>> done) implements Order {}
+  record SendNow(String line, CompletableFuture<Optional<Cause>> done) implements Order {}
 
   /** There is no step any more. */
   record End() implements Order {}

@@ -3,12 +3,14 @@ package org.mailseam.script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.mailseam.field.Bytes;
+import org.mailseam.journal.Breakdown;
+import org.mailseam.journal.Cause;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Journal;
 import org.mailseam.journal.OutcomeState;
 import org.mailseam.mail.MessageBody;
-import org.mailseam.text.Message;
 
 /** Does what each kind of step says. */
 final class Performer {
@@ -19,14 +21,14 @@ final class Performer {
   /**
    * It is done.
    *
-   * @param remark what there is to say about it; may be null
+   * @param remark what there is to say about it
    */
-  record Done(Message remark) implements Performed {}
+  record Done(Optional<Cause> remark) implements Performed {}
 
   /** The user would not wait for its end. */
   record CutShort() implements Performed {}
 
-  private static final Done DONE = new Done(null);
+  private static final Done DONE = new Done(Optional.empty());
 
   private final Script script;
   private final Talk talk;
@@ -52,7 +54,7 @@ final class Performer {
     this.judge = new ReplyJudge(talk, values, journal, settings.replyTimeout());
   }
 
-  Performed perform(Step step) throws WireException, Shortfall {
+  Performed perform(Step step) throws Breakdown, Shortfall {
     switch (step) {
       case Step.Connect connect -> connect(connect);
       case Step.Send send -> sendLine(values.line(send.command()));
@@ -67,7 +69,7 @@ final class Performer {
       case Step.Assign assign -> values.set(assign.name(), values.text(assign.value()));
       case Step.Pause _ -> {
         if (!control.isAttended()) {
-          return new Done(Message.of("script.pause-passed"));
+          return new Done(Optional.of(Cause.said("script.pause-passed")));
         }
         control.pause();
       }
@@ -78,7 +80,7 @@ final class Performer {
     return DONE;
   }
 
-  private void connect(Step.Connect step) throws WireException, Shortfall {
+  private void connect(Step.Connect step) throws Breakdown, Shortfall {
     String text = values.text(step.address());
     Address address =
         Address.parse(text)
@@ -86,18 +88,18 @@ final class Performer {
     talk.connect(step.service(), address, script.security(step));
   }
 
-  private void sendLine(Bytes line) throws WireException, Shortfall {
+  private void sendLine(Bytes line) throws Breakdown, Shortfall {
     talk.sendLine(line);
     values.set(Names.TAG, talk.tag());
   }
 
   /** Sends a line of the user's and reads the reply to it, whatever it is. */
-  void sendNow(Bytes line) throws WireException, Shortfall {
+  void sendNow(Bytes line) throws Breakdown, Shortfall {
     sendLine(line);
     judge.await("*", settings.replyTimeout(), false);
   }
 
-  private void message(Template file) throws WireException, Shortfall {
+  private void message(Template file) throws Breakdown, Shortfall {
     Bytes message = read(values.text(file));
     if (talk.protocol().dotStuffed()) {
       for (Bytes piece : MessageBody.dotStuffed(message)) {
@@ -128,7 +130,7 @@ final class Performer {
     return switch (control.await(step.time())) {
       case ELAPSED -> DONE;
       case SKIPPED -> new CutShort();
-      case STOPPED -> throw new Shortfall(OutcomeState.ABORTED, "script.stopped");
+      case STOPPED -> throw new Shortfall(OutcomeState.ABORTED, new Cause.Stopped());
     };
   }
 }

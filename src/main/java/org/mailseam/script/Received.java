@@ -1,7 +1,6 @@
 package org.mailseam.script;
 
 import org.mailseam.field.Bytes;
-import org.mailseam.text.Message;
 
 /** What came of waiting for the server. */
 public sealed interface Received {
@@ -15,9 +14,7 @@ public sealed interface Received {
   /**
    * The server sends no more.
    *
-   * @param clean whether it said so: close_notify inside TLS, an ordinary end of the connection in
-   *     plaintext
-   * @param how the same in words, for example that the connection was reset
+   * @param reset whether the connection was torn down (TCP RST)
    */
-  record Ended(boolean clean, Message how) implements Received {}
+  record Ended(boolean reset) implements Received {}
 }

@@ -1,11 +1,13 @@
 package org.mailseam.script;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.mailseam.journal.Breakdown;
+import org.mailseam.journal.Cause;
+import org.mailseam.journal.Cause.Doing;
+import org.mailseam.journal.Direction;
 import org.mailseam.journal.Journal;
 import org.mailseam.journal.OutcomeState;
 import org.mailseam.mail.Capabilities;
@@ -13,7 +15,6 @@ import org.mailseam.mail.Capability;
 import org.mailseam.mail.Reply;
 import org.mailseam.script.Expectation.ReplyPattern;
 import org.mailseam.script.Expectation.Wanted;
-import org.mailseam.text.Message;
 import org.mailseam.text.Quotation;
 
 /** Waits for a reply and judges it. */
@@ -32,7 +33,7 @@ final class ReplyJudge {
   }
 
   /** Waits for the reply that a step expects; what it keeps is a variable then. */
-  void expect(Expectation expectation) throws WireException, Shortfall {
+  void expect(Expectation expectation) throws Breakdown, Shortfall {
     Duration time = expectation.within().orElse(usualTime);
     boolean bye = expectation.status().filter("BYE"::equalsIgnoreCase).isPresent();
     Reply reply = await(expectation.words(), time, bye);
@@ -54,36 +55,16 @@ final class ReplyJudge {
    *
    * @param what is expected, in the words of the script
    */
-  Reply await(String what, Duration time, boolean byeCounts) throws WireException, Shortfall {
+  Reply await(String what, Duration time, boolean byeCounts) throws Breakdown, Shortfall {
     return switch (talk.awaitReply(journal.now() + time.toNanos(), byeCounts)) {
       case Talk.Heard.Answer(Reply reply) -> reply;
       case Talk.Heard.TimedOut _ ->
-          throw silence(
-              talk.awaitsGreeting() ? "script.no-greeting" : "script.timed-out",
-              "script.timed-out-after",
-              what,
-              Durations.show(time));
-      case Talk.Heard.Ended(boolean clean) when clean ->
-          throw silence(
-              talk.awaitsGreeting() ? "script.closed-ungreeted" : "script.closed",
-              "script.closed-after",
-              what);
-      case Talk.Heard.Ended _ -> throw silence("script.broken", "script.broken-after", what);
+          throw new Shortfall(
+              OutcomeState.ABORTED, new Cause.TimedOut(Doing.REPLY, what, time.toMillis()));
+      case Talk.Heard.Ended(boolean reset) ->
+          throw new Shortfall(
+              OutcomeState.ABORTED, new Cause.Ended(Direction.SERVER, reset, Doing.REPLY, what));
     };
-  }
-
-  /**
-   * @param key the sentence where the server has said nothing
-   * @param afterKey the one where it has begun to speak; what it said fills its last gap
-   */
-  private Shortfall silence(String key, String afterKey, String... arguments) {
-    Optional<String> said = talk.lastWords();
-    if (said.isEmpty()) {
-      return new Shortfall(OutcomeState.ABORTED, new Message(key, List.of(arguments)));
-    }
-    List<String> all = new ArrayList<>(List.of(arguments));
-    all.add(Quotation.of(said.get()));
-    return new Shortfall(OutcomeState.ABORTED, new Message(afterKey, all));
   }
 
   private void status(Expectation expectation, Reply reply) throws Shortfall {

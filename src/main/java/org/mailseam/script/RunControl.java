@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.mailseam.text.Message;
+import org.mailseam.journal.Cause;
 
 /**
  * The handle on a run: what the buttons of a debugger are for a program. One control serves one
@@ -178,14 +178,14 @@ public final class RunControl {
    *
    * @return what kept it from being sent or answered, once that is known; empty where it went well
    */
-  public CompletableFuture<Optional<Message>> sendNow(String line) {
-    CompletableFuture<Optional<Message>> done = new CompletableFuture<>();
+  public CompletableFuture<Optional<Cause>> sendNow(String line) {
+    CompletableFuture<Optional<Cause>> done = new CompletableFuture<>();
     lock.lock();
     try {
       if (stopped || state instanceof RunState.Finished) {
-        done.complete(Optional.of(Message.of("script.run-over")));
+        done.complete(Optional.of(Cause.said("script.run-over")));
       } else if (line.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
-        done.complete(Optional.of(Message.of("script.one-line")));
+        done.complete(Optional.of(Cause.said("script.one-line")));
       } else {
         order(new Order.SendNow(line, done));
       }
@@ -359,7 +359,7 @@ public final class RunControl {
 
   private static void refuse(Order order) {
     if (order instanceof Order.SendNow now) {
-      now.done().complete(Optional.of(Message.of("script.run-over")));
+      now.done().complete(Optional.of(Cause.said("script.run-over")));
     }
   }
 

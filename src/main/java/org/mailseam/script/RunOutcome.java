@@ -2,8 +2,8 @@ package org.mailseam.script;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.mailseam.journal.Cause;
 import org.mailseam.journal.OutcomeState;
-import org.mailseam.text.Message;
 
 /**
  * How a run ended.
@@ -11,13 +11,13 @@ import org.mailseam.text.Message;
  * @param state the end in one word; {@link OutcomeState#PASSED} also where steps marked {@code or
  *     continue} failed
  * @param step the number of the step it ended at, from 1; 0 where it was none
- * @param message why; empty where the run passed
+ * @param cause why; empty where the run passed
  */
-public record RunOutcome(OutcomeState state, int step, Optional<Message> message) {
+public record RunOutcome(OutcomeState state, int step, Optional<Cause> cause) {
 
   public RunOutcome {
     Objects.requireNonNull(state, "state");
-    Objects.requireNonNull(message, "message");
+    Objects.requireNonNull(cause, "cause");
   }
 
   /** The end of a run that reached its last step. */

@@ -4,11 +4,12 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import org.mailseam.field.Bytes;
+import org.mailseam.journal.Breakdown;
+import org.mailseam.journal.Cause;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Journal;
 import org.mailseam.journal.OutcomeState;
 import org.mailseam.journal.StepState;
-import org.mailseam.text.Message;
 
 /**
  * Performs the steps of a script against a wire and writes into the journal how each went and how
@@ -51,7 +52,7 @@ public final class Runner {
     record GoOn() implements Result {}
 
     /** The run ends here. */
-    record End(OutcomeState state, Message message) implements Result {}
+    record End(OutcomeState state, Cause cause) implements Result {}
   }
 
   /**
@@ -66,8 +67,7 @@ public final class Runner {
       wire.close();
     }
     journal.append(
-        new Event.Ended(
-            journal.now(), outcome.state(), outcome.step(), outcome.message().orElse(null)));
+        new Event.Ended(journal.now(), outcome.state(), outcome.step(), outcome.cause()));
     control.finish(outcome);
     return outcome;
   }
@@ -76,12 +76,12 @@ public final class Runner {
     List<ScriptError> errors = script.check(settings);
     if (!errors.isEmpty()) {
       ScriptError first = errors.getFirst();
-      return outcome(OutcomeState.FAILED, numberOf(first.line()), first.message());
+      return outcome(OutcomeState.FAILED, numberOf(first.line()), new Cause.Said(first.message()));
     }
     for (String name : script.secrets()) {
       Optional<char[]> secret = secretSource.secret(name);
       if (secret.isEmpty()) {
-        return outcome(OutcomeState.ABORTED, 0, Message.of("script.secret-missing", name));
+        return outcome(OutcomeState.ABORTED, 0, Cause.said("script.secret-missing", name));
       }
       values.secret(name, secret.get());
     }
@@ -99,8 +99,8 @@ public final class Runner {
     return 0;
   }
 
-  private static RunOutcome outcome(OutcomeState state, int step, Message message) {
-    return new RunOutcome(state, step, Optional.of(message));
+  private static RunOutcome outcome(OutcomeState state, int step, Cause cause) {
+    return new RunOutcome(state, step, Optional.of(cause));
   }
 
   private RunOutcome steps(Performer performer) {
@@ -109,18 +109,18 @@ public final class Runner {
     while (true) {
       switch (control.before(next, last)) {
         case Order.Stop _ -> {
-          return outcome(OutcomeState.ABORTED, Math.min(next, last), Message.of("script.stopped"));
+          return outcome(OutcomeState.ABORTED, Math.min(next, last), new Cause.Stopped());
         }
         case Order.Skip _ -> {
           if (next <= last) {
-            mark(next, StepState.SKIPPED, null);
+            mark(next, StepState.SKIPPED, Optional.empty());
             next++;
           }
         }
         case Order.SendNow now -> sendNow(performer, now);
         case Order.Repeat(int step) -> {
           if (perform(performer, step) instanceof Result.End end) {
-            return outcome(end.state(), step, end.message());
+            return outcome(end.state(), step, end.cause());
           }
         }
         case Order.End _ -> {
@@ -128,7 +128,7 @@ public final class Runner {
         }
         case Order.Perform _ -> {
           if (perform(performer, next) instanceof Result.End end) {
-            return outcome(end.state(), next, end.message());
+            return outcome(end.state(), next, end.cause());
           }
           next++;
         }
@@ -138,42 +138,43 @@ public final class Runner {
 
   private Result perform(Performer performer, int number) {
     Step step = script.steps().get(number - 1);
-    mark(number, StepState.RUNNING, null);
+    mark(number, StepState.RUNNING, Optional.empty());
     OutcomeState state;
-    Message why;
+    Cause why;
     try {
       switch (performer.perform(step)) {
-        case Performer.Done(Message remark) -> mark(number, StepState.DONE, remark);
-        case Performer.CutShort _ -> mark(number, StepState.SKIPPED, null);
+        case Performer.Done(Optional<Cause> remark) -> mark(number, StepState.DONE, remark);
+        case Performer.CutShort _ -> mark(number, StepState.SKIPPED, Optional.empty());
       }
       return new Result.GoOn();
     } catch (Shortfall shortfall) {
       state = shortfall.state();
-      why = shortfall.explanation();
-    } catch (WireException failure) {
-      if (failure.kind() == WireException.Kind.CANCELLED) {
+      why = shortfall.fact();
+    } catch (Breakdown failure) {
+      if (failure.fact() instanceof Cause.Stopped) {
         control.stop();
       }
-      state = state(step, failure.kind());
-      why = failure.explanation();
+      why = failure.fact();
+      state = state(step, why);
     }
     if (control.isStopped()) {
-      Message stopped = Message.of("script.stopped");
-      mark(number, StepState.STOPPED, stopped);
+      Cause stopped = new Cause.Stopped();
+      mark(number, StepState.STOPPED, Optional.of(stopped));
       return new Result.End(OutcomeState.ABORTED, stopped);
     }
-    mark(number, StepState.FAILED, why);
+    mark(number, StepState.FAILED, Optional.of(why));
     return step.orContinue() ? new Result.GoOn() : new Result.End(state, why);
   }
 
-  private static OutcomeState state(Step step, WireException.Kind kind) {
-    return switch (kind) {
-      case UNREACHABLE -> OutcomeState.UNREACHABLE;
-      case TIMED_OUT, CLOSED ->
-          step instanceof Step.Connect ? OutcomeState.UNREACHABLE : OutcomeState.ABORTED;
-      case CANCELLED -> OutcomeState.ABORTED;
-      case TLS, TRUST -> OutcomeState.REFUSED;
-      case SETTINGS ->
+  private static OutcomeState state(Step step, Cause cause) {
+    return switch (cause) {
+      case Cause.Unreachable _ -> OutcomeState.UNREACHABLE;
+      case Cause.Stopped _, Cause.TimedOut _ -> OutcomeState.ABORTED;
+      case Cause.Ended _, Cause.TooMuch _ ->
+          step instanceof Step.Tls ? OutcomeState.REFUSED : OutcomeState.ABORTED;
+      case Cause.TlsFailed _, Cause.TrustRefused _, Cause.TlsUnasked _, Cause.NotBegun _ ->
+          OutcomeState.REFUSED;
+      case Cause.Said _, Cause.Unknown _ ->
           step instanceof Step.Connect ? OutcomeState.UNREACHABLE : OutcomeState.REFUSED;
     };
   }
@@ -184,13 +185,13 @@ public final class Runner {
       performer.sendNow(Bytes.ofText(now.line()));
       now.done().complete(Optional.empty());
     } catch (Shortfall shortfall) {
-      now.done().complete(Optional.of(shortfall.explanation()));
-    } catch (WireException failure) {
-      now.done().complete(Optional.of(failure.explanation()));
+      now.done().complete(Optional.of(shortfall.fact()));
+    } catch (Breakdown failure) {
+      now.done().complete(Optional.of(failure.fact()));
     }
   }
 
-  private void mark(int step, StepState state, Message message) {
-    journal.append(new Event.Step(journal.now(), step, state, message));
+  private void mark(int step, StepState state, Optional<Cause> cause) {
+    journal.append(new Event.Step(journal.now(), step, state, cause));
   }
 }

@@ -2,6 +2,8 @@ package org.mailseam.script;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.mailseam.journal.Breakdown;
+import org.mailseam.journal.Cause;
 import org.mailseam.journal.OutcomeState;
 
 /** Turns the conversation into TLS, unless something stands at the seam that must not be there. */
@@ -17,23 +19,13 @@ final class SeamCrossing {
     this.settings = settings;
   }
 
-  void cross(TlsStepOptions options) throws WireException, Shortfall {
+  void cross(TlsStepOptions options) throws Breakdown, Shortfall {
     TlsRequest request = request(options);
     LeftOver leftOver = talk.leftOver();
-    if (leftOver.count() > 0 && talk.implicitTls()) {
-      throw new Shortfall(
-          OutcomeState.REFUSED,
-          "script.greeted-in-plaintext",
-          leftOver.shown(),
-          talk.serviceName());
-    }
-    if (leftOver.count() > 0 && !options.ignoreLeftover()) {
+    if (leftOver.count() > 0 && (talk.implicitTls() || !options.ignoreLeftover())) {
       // who believes these bytes believes whoever is on the path (RFC 3207, 4.2; RFC 9051, 6.2.1)
       throw new Shortfall(
-          OutcomeState.REFUSED,
-          leftOver.count() == 1 ? "script.leftover-one" : "script.leftover",
-          leftOver.count(),
-          leftOver.shown());
+          OutcomeState.REFUSED, new Cause.NotBegun(leftOver.count(), leftOver.head()));
     }
     talk.startTls(request);
   }

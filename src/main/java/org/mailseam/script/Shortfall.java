@@ -1,7 +1,7 @@
 package org.mailseam.script;
 
+import org.mailseam.journal.Cause;
 import org.mailseam.journal.OutcomeState;
-import org.mailseam.text.Message;
 
 /** A step fell short: how the run ends if nothing says otherwise, and why. */
 final class Shortfall extends Exception {
@@ -9,23 +9,23 @@ final class Shortfall extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final OutcomeState state;
-  private final transient Message explanation;
+  private final transient Cause fact;
 
-  Shortfall(OutcomeState state, Message explanation) {
-    super(explanation.key());
+  Shortfall(OutcomeState state, Cause fact) {
+    super(String.valueOf(fact));
     this.state = state;
-    this.explanation = explanation;
+    this.fact = fact;
   }
 
   Shortfall(OutcomeState state, String key, Object... arguments) {
-    this(state, Message.of(key, arguments));
+    this(state, Cause.said(key, arguments));
   }
 
   OutcomeState state() {
     return state;
   }
 
-  Message explanation() {
-    return explanation;
+  Cause fact() {
+    return fact;
   }
 }

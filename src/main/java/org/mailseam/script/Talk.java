@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.mailseam.field.Bytes;
+import org.mailseam.journal.Breakdown;
+import org.mailseam.journal.Cause;
 import org.mailseam.journal.Direction;
 import org.mailseam.journal.Journal;
 import org.mailseam.journal.OutcomeState;
@@ -36,9 +38,9 @@ final class Talk {
     record TimedOut() implements Heard {}
 
     /**
-     * @param clean whether the server ended in good order
+     * @param reset whether the connection was torn down (TCP RST)
      */
-    record Ended(boolean clean) implements Heard {}
+    record Ended(boolean reset) implements Heard {}
   }
 
   private final Wire wire;
@@ -61,7 +63,8 @@ final class Talk {
     this.tags = new TagSource(random);
   }
 
-  void connect(Service to, Address at, Target.Security security) throws WireException {
+  void connect(Service to, Address at, Target.Security security) throws Breakdown {
+    conversation = null;
     wire.connect(to, at, security);
     service = to;
     address = at;
@@ -108,19 +111,9 @@ final class Talk {
     return address.port().orElse(service.port());
   }
 
-  /** Whether the server has not greeted yet. */
-  boolean awaitsGreeting() {
-    return greetingDue;
-  }
-
   /** Whether TLS belongs first on this connection. */
   boolean implicitTls() {
     return service.implicitTls();
-  }
-
-  /** What the service is called, such as {@code imaps}. */
-  String serviceName() {
-    return service.name();
   }
 
   /** What the server has said last of what it can do. */
@@ -146,7 +139,7 @@ final class Talk {
    * Sends a line. An IMAP line gets a tag where it begins a command: not where the server has asked
    * for more of the command before, and not behind a literal that goes on without being asked for.
    */
-  void sendLine(Bytes line) throws WireException, Shortfall {
+  void sendLine(Bytes line) throws Breakdown, Shortfall {
     open();
     Bytes whole = line;
     if (!commandGoesOn) {
@@ -160,7 +153,7 @@ final class Talk {
   }
 
   /** Sends bytes as they are, in one go. */
-  void send(Bytes bytes) throws WireException, Shortfall {
+  void send(Bytes bytes) throws Breakdown, Shortfall {
     plaintextGoesOn(open());
     wire.send(bytes);
     conversation.client(journal.now(), bytes);
@@ -173,7 +166,7 @@ final class Talk {
    * @param until when to give up, on the journal's clock
    * @param byeCounts whether an IMAP BYE that nobody asked for is what is waited for
    */
-  Heard awaitReply(long until, boolean byeCounts) throws WireException, Shortfall {
+  Heard awaitReply(long until, boolean byeCounts) throws Breakdown, Shortfall {
     open();
     while (true) {
       Optional<Reply> reply = nextReply(byeCounts);
@@ -181,7 +174,7 @@ final class Talk {
         return new Heard.Answer(reply.get());
       }
       if (conversation.fault().isPresent()) {
-        throw new Shortfall(OutcomeState.FAILED, conversation.fault().get());
+        throw new Shortfall(OutcomeState.FAILED, new Cause.Said(conversation.fault().get()));
       }
       if (conversation.upgradeGranted()) {
         plaintextGoesOn(conversation);
@@ -197,7 +190,7 @@ final class Talk {
           return new Heard.TimedOut();
         }
         case Received.Ended ended -> {
-          return new Heard.Ended(ended.clean());
+          return new Heard.Ended(ended.reset());
         }
       }
     }
@@ -268,19 +261,8 @@ final class Talk {
     return text.toString();
   }
 
-  /** The last line the server has begun since the last reply, finished or not. */
-  Optional<String> lastWords() {
-    List<Line> lines = conversation.lines();
-    return Stream.concat(
-            conversation.unfinished().stream(),
-            lines.subList(heardLine, lines.size()).reversed().stream())
-        .filter(line -> line.from() == Direction.SERVER)
-        .map(Line::text)
-        .findFirst();
-  }
-
   /** All text of the server since the last reply that the script has read. */
-  LeftOver leftOver() throws WireException, Shortfall {
+  LeftOver leftOver() throws Breakdown, Shortfall {
     open();
     LeftOver leftOver = new LeftOver();
     List<Line> lines = conversation.lines();
@@ -291,7 +273,7 @@ final class Talk {
   }
 
   /** Begins TLS, and behind it a conversation that knows nothing of what was said before. */
-  void startTls(TlsRequest request) throws WireException, Shortfall {
+  void startTls(TlsRequest request) throws Breakdown, Shortfall {
     open();
     wire.startTls(request);
     begin(service.implicitTls());

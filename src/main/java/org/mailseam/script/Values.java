@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.OutcomeState;
-import org.mailseam.text.Message;
 
 /**
  * What names stand for while a script runs. Secrets are apart from the rest: they can be sent, but
@@ -80,10 +79,10 @@ final class Values implements Closeable {
     for (Template.Part part : template.parts()) {
       switch (part) {
         case Template.Variable(String name, _, _) when breaksLine(variable(name)) ->
-            throw new Shortfall(OutcomeState.FAILED, Message.of("script.value-breaks-line", name));
+            throw new Shortfall(OutcomeState.FAILED, "script.value-breaks-line", name);
         case Template.Secret(String name, _, _)
             when breaksLine(CharBuffer.wrap(secrets.get(name))) ->
-            throw new Shortfall(OutcomeState.FAILED, Message.of("script.secret-breaks-line", name));
+            throw new Shortfall(OutcomeState.FAILED, "script.secret-breaks-line", name);
         case Template.Literal _, Template.Variable _, Template.Secret _ -> {
           // fits into a line
         }

@@ -3,6 +3,8 @@ package org.mailseam.script;
 import java.time.Duration;
 import java.util.Optional;
 import org.mailseam.field.Bytes;
+import org.mailseam.journal.Breakdown;
+import org.mailseam.journal.Cause;
 import org.mailseam.journal.Target;
 import org.mailseam.mail.ChannelBinding;
 import org.mailseam.mail.Service;
@@ -19,25 +21,25 @@ public interface Wire {
    * @param address where to; without a port the service's own is meant
    * @param security how TLS is to begin
    */
-  void connect(Service service, Address address, Target.Security security) throws WireException;
+  void connect(Service service, Address address, Target.Security security) throws Breakdown;
 
   /** Sends the bytes in one go: in plaintext by one write, inside TLS as application data. */
-  void send(Bytes bytes) throws WireException;
+  void send(Bytes bytes) throws Breakdown;
 
   /** Waits for whatever comes next, no longer than {@code timeout}. */
-  Received receive(Duration timeout) throws WireException;
+  Received receive(Duration timeout) throws Breakdown;
 
   /**
    * The bytes that have already arrived and that {@link #receive} has not handed out, without
    * waiting and without taking them away; for the look at the seam, in plaintext only.
    */
-  Bytes pending() throws WireException;
+  Bytes pending() throws Breakdown;
 
   /**
    * Runs the handshake. Bytes that are pending are dropped before it, so that they can be taken for
    * nothing that came through TLS.
    */
-  void startTls(TlsRequest request) throws WireException;
+  void startTls(TlsRequest request) throws Breakdown;
 
   /**
    * What ties an authentication to this TLS connection.
@@ -51,8 +53,8 @@ public interface Wire {
   void close();
 
   /**
-   * Ends whatever is under way and all that comes later with {@link WireException.Kind#CANCELLED};
-   * from any thread.
+   * Ends whatever is under way and all that comes later with {@link Cause.Stopped}; from any
+   * thread.
    */
   void cancel();
 }

@@ -2,6 +2,7 @@ package org.mailseam.session;
 
 import java.util.List;
 import java.util.Optional;
+import org.mailseam.journal.Direction;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Target;
 import org.mailseam.mail.Capabilities;
@@ -38,6 +39,11 @@ public record Connection(
   /** What is spoken on it. */
   public MailProtocol protocol() {
     return Service.spoken(target.protocol());
+  }
+
+  /** How many bytes a side has sent since the client began TLS; plaintext before it not counted. */
+  public long tlsBytes(Direction from) {
+    return streams.tls(from).length();
   }
 
   /** Where in the frames the evidence of a fact about the negotiation is. */

@@ -93,13 +93,13 @@ public final class SessionDecoder {
   }
 
   private static StepResult first(Event.Step event) {
-    return new StepResult(event.step(), event.state(), event.at(), end(event), event.message());
+    return new StepResult(event.step(), event.state(), event.at(), end(event), event.cause());
   }
 
   private static StepResult next(StepResult before, Event.Step event) {
     // A step that is repeated begins anew.
     long begun = event.state() == StepState.RUNNING ? event.at() : before.begunAt();
-    return new StepResult(event.step(), event.state(), begun, end(event), event.message());
+    return new StepResult(event.step(), event.state(), begun, end(event), event.cause());
   }
 
   private static OptionalLong end(Event.Step event) {

@@ -1,8 +1,9 @@
 package org.mailseam.session;
 
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.mailseam.journal.Cause;
 import org.mailseam.journal.StepState;
-import org.mailseam.text.Message;
 
 /**
  * What became of a step.
@@ -11,7 +12,7 @@ import org.mailseam.text.Message;
  * @param state where it stands
  * @param begunAt when it began, in nanoseconds since the start of the journal
  * @param endedAt when it ended; empty while it runs
- * @param message what there is to say about it, or null
+ * @param cause why it failed, or what else there is to say about it
  */
 public record StepResult(
-    int step, StepState state, long begunAt, OptionalLong endedAt, Message message) {}
+    int step, StepState state, long begunAt, OptionalLong endedAt, Optional<Cause> cause) {}

@@ -108,11 +108,24 @@ public record Verdict(
   /** The name that the certificate of a connection should have, and where that comes from. */
   public static Reference reference(Session session, int index, Terms terms) {
     Connection connection = session.connections().get(index);
-    Target target = connection.target();
+    return reference(
+        connection.target(),
+        terms.name(),
+        connection.tls().map(tls -> tls.negotiation().serverName()));
+  }
+
+  /**
+   * The same before there is a session.
+   *
+   * @param asked the name to judge by instead of what the target says
+   * @param serverName the name in the ClientHello
+   */
+  public static Reference reference(
+      Target target, Optional<String> asked, Optional<String> serverName) {
     boolean practice = target.host().startsWith("lab:");
     return Reference.of(
-        terms.name().or(() -> practice ? Optional.empty() : target.name()),
-        connection.tls().map(tls -> tls.negotiation().serverName()),
+        asked.or(() -> practice ? Optional.empty() : target.name()),
+        serverName,
         practice ? target.name().orElse(target.host()) : target.host());
   }
 

@@ -3,6 +3,7 @@ package org.mailseam.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class JournalFileTest {
                       993,
                       Target.Security.IMPLICIT,
                       Optional.of("imap.example.org")))),
-          new Event.Step(1_100, 1, StepState.DONE, null),
+          new Event.Step(1_100, 1, StepState.DONE, Optional.empty()),
           new Event.Frame(
               4_100_001, Direction.SERVER, Bytes.ofText("220 mail.example.org ESMTP 継ぎ目\r\n")),
           new Event.Frame(5_000_000, Direction.CLIENT, Bytes.ofHex("160301020001")),
@@ -57,7 +58,8 @@ class JournalFileTest {
           new Event.Note(7_000_000, "seen from the office"),
           new Event.Opened(
               7_500_000, "127.0.0.1:25", "127.0.0.1:40001", List.of(), Optional.empty()),
-          new Event.Step(8_000_000, 2, StepState.FAILED, Message.of("journal.cut-off", 3)),
+          new Event.Step(
+              8_000_000, 2, StepState.FAILED, Optional.of(Cause.said("journal.cut-off", 3))),
           new Event.Closed(9_000_000, Direction.SERVER, true),
           new Event.Fetched(
               9_500_000,
@@ -76,9 +78,59 @@ class JournalFileTest {
               Bytes.EMPTY,
               Message.of("journal.cut-off", 3)),
           new Event.Ended(
-              10_000_000_000L, OutcomeState.FAILED, 2, Message.of("journal.cut-off", 3)));
+              10_000_000_000L,
+              OutcomeState.FAILED,
+              2,
+              Optional.of(Cause.said("journal.cut-off", 3))));
+
+  private static final List<Cause> CAUSES =
+      List.of(
+          new Cause.TimedOut(Cause.Doing.REPLY, "250 has STARTTLS", 30_000),
+          new Cause.Ended(Direction.SERVER, true, Cause.Doing.HANDSHAKE, ""),
+          new Cause.Unreachable(
+              Cause.Obstacle.NO_ROUTE, "mail.example.org", 25, List.of("[::1]:25"), 500),
+          new Cause.TlsFailed(Direction.CLIENT, 70),
+          new Cause.TrustRefused("expired", 45),
+          new Cause.TlsUnasked(),
+          new Cause.NotBegun(45, Bytes.ofText("250 x\r\n")),
+          new Cause.TooMuch(1L << 40),
+          new Cause.Stopped());
 
   @TempDir Path folder;
+
+  @Test
+  void everyCauseIsReadBackUnchanged() throws Exception {
+    List<Event> events =
+        CAUSES.stream()
+            .<Event>map(cause -> new Event.Step(1, 1, StepState.FAILED, Optional.of(cause)))
+            .toList();
+    Path file = folder.resolve("causes.mailseam");
+    JournalFile.write(
+        file, new SavedJournal(HEADER, events, new JsonObject(), Map.of(), List.of()));
+
+    assertThat(JournalFile.read(file).events()).isEqualTo(events);
+  }
+
+  @Test
+  void theSentenceOfAnOlderFileIsKeptAndACauseOfANewerOneToo() throws Exception {
+    String head =
+        "{\"format\":1,\"started\":\"2026-11-24T03:00:00Z\",\"target\":{\"protocol\":\"smtp\","
+            + "\"host\":\"h\",\"port\":25,\"security\":\"plain\",\"reference\":\"n\"}}\n";
+    String old =
+        "{\"t\":1,\"outcome\":\"refused\",\"step\":1,\"message\":"
+            + "{\"key\":\"link.tls.closed-silent\",\"arguments\":[\"h:25\"]}}\n";
+    String newer =
+        "{\"t\":2,\"step\":1,\"state\":\"failed\",\"cause\":{\"kind\":\"eclipse\",\"moons\":2}}\n";
+    Path file = Files.writeString(folder.resolve("old.mailseam"), head + old + newer);
+
+    SavedJournal read = JournalFile.read(file);
+    JournalFile.write(file, read);
+
+    assertThat(read.header().target().name()).contains("n");
+    assertThat(((Event.Ended) read.events().getFirst()).cause())
+        .contains(Cause.said("link.tls.closed-silent", "h:25"));
+    assertThat(Files.readString(file)).contains(old).contains(newer);
+  }
 
   @Test
   void whatIsWrittenIsReadBackUnchanged() throws Exception {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailseam.field.Bytes;
+import org.mailseam.journal.Breakdown;
 
 /** Handshakes with OpenSSL that succeed. */
 class HandshakeTest {
@@ -27,7 +28,7 @@ class HandshakeTest {
     rsa = keys.rsa();
   }
 
-  private Link connect(Endpoint endpoint) throws LinkException {
+  private Link connect(Endpoint endpoint) throws Breakdown {
     return Link.connect(
         recording.journal(),
         recording.journal().header().target(),
@@ -53,7 +54,7 @@ class HandshakeTest {
     }
   }
 
-  private static String said(Link link) throws LinkException {
+  private static String said(Link link) throws Breakdown {
     return switch (link.receive(PATIENCE)) {
       case LinkInput.Data data -> data.bytes().text();
       case LinkInput other -> throw new AssertionError(other);

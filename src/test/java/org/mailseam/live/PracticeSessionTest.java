@@ -58,7 +58,7 @@ class PracticeSessionTest {
     Session session = run(parsed.script(), variables, file);
 
     assertThat(session.ended().orElseThrow().state())
-        .as("%s", session.ended().orElseThrow().message())
+        .as("%s", session.ended().orElseThrow().cause())
         .isEqualTo(OutcomeState.PASSED);
     boolean plain = ready.kind() == ReadyScript.Kind.PLAIN;
     assertThat(session.connections().getLast().tls().isPresent()).isEqualTo(!plain);

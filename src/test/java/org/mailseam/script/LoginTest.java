@@ -77,7 +77,7 @@ class LoginTest {
             .secret("password", "secret")
             .against(GREETED + "C: AUTH CRAM-MD5\nS: 334 !!!\nC: *\nS: 501 cancelled");
     assertThat(run.outcome().state()).isEqualTo(OutcomeState.FAILED);
-    assertThat(run.outcome().message().orElseThrow().key()).isEqualTo("mail.sasl-not-base64");
+    assertThat(run.key()).isEqualTo("mail.sasl-not-base64");
   }
 
   @Test

@@ -9,11 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mailseam.journal.Cause;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Header;
 import org.mailseam.journal.Journal;
 import org.mailseam.journal.StepState;
 import org.mailseam.journal.Target;
+import org.mailseam.session.SessionDecoder;
+import org.mailseam.verdict.EndReading;
 
 /** A script that was run against a {@link ScriptedPeer}, on the peer's clock. */
 record Run(RunOutcome outcome, Journal journal, ScriptedPeer peer) {
@@ -31,7 +34,9 @@ record Run(RunOutcome outcome, Journal journal, ScriptedPeer peer) {
   static Journal journal(Script script, ScriptedPeer peer) {
     Target target = new Target("smtp", "mail.example.org", 25, Target.Security.STARTTLS);
     Header header = new Header("Mailseam", Instant.EPOCH, target, script.text(), List.of(), false);
-    return new Journal(header, peer::now);
+    Journal journal = new Journal(header, peer::now);
+    peer.recordTo(journal);
+    return journal;
   }
 
   List<Event> events() {
@@ -61,7 +66,14 @@ record Run(RunOutcome outcome, Journal journal, ScriptedPeer peer) {
 
   /** Why the run ended as it did, in English; null where it passed. */
   String message() {
-    return outcome.message().map(Object::toString).orElse(null);
+    return EndReading.ofRun(SessionDecoder.decode(journal.header(), events()))
+        .map(Object::toString)
+        .orElse(null);
+  }
+
+  /** The key of the sentence that says why the script ended. */
+  String key() {
+    return ((Cause.Said) outcome.cause().orElseThrow()).message().key();
   }
 
   static final class Setup {

@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.mailseam.journal.Cause;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Journal;
 import org.mailseam.journal.OutcomeState;
@@ -224,7 +225,7 @@ class RunControlTest {
     peer.awaitHanging();
     control.stop();
     assertThat(ended().state()).isEqualTo(OutcomeState.ABORTED);
-    assertThat(ended().message().orElseThrow().key()).isEqualTo("script.stopped");
+    assertThat(ended().cause()).contains(new Cause.Stopped());
     assertThat(steps()).containsExactly("1 DONE", "2 STOPPED");
     assertThat(peer.closes()).isEqualTo(1);
   }
@@ -272,15 +273,15 @@ class RunControlTest {
     control.run();
     assertThat(ended()).isEqualTo(RunOutcome.passed());
     peer.assertOver();
-    assertThat(control.sendNow("NOOP").get()).contains(Message.of("script.run-over"));
+    assertThat(control.sendNow("NOOP").get()).contains(Cause.said("script.run-over"));
   }
 
   @Test
   void whatCannotBeSentIsTold() throws Exception {
     start("connect smtp h\nexpect 220", "S: 220 hi");
     pausedBefore(1);
-    assertThat(control.sendNow("NOOP").get().orElseThrow().key()).isEqualTo("script.no-connection");
-    assertThat(control.sendNow("NOOP\r\nRSET").get()).contains(Message.of("script.one-line"));
+    assertThat(control.sendNow("NOOP").get()).contains(Cause.said("script.no-connection"));
+    assertThat(control.sendNow("NOOP\r\nRSET").get()).contains(Cause.said("script.one-line"));
     control.run();
     assertThat(ended()).isEqualTo(RunOutcome.passed());
   }

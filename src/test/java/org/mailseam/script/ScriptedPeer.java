@@ -14,10 +14,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mailseam.field.Bytes;
+import org.mailseam.journal.Breakdown;
+import org.mailseam.journal.Cause;
+import org.mailseam.journal.Direction;
+import org.mailseam.journal.Event;
+import org.mailseam.journal.Journal;
 import org.mailseam.journal.Target;
 import org.mailseam.mail.ChannelBinding;
 import org.mailseam.mail.Service;
-import org.mailseam.text.Message;
 
 /**
  * A server in memory that follows a play, a line a move:
@@ -38,6 +42,7 @@ final class ScriptedPeer implements Wire {
 
   private static final String CRLF = "\r\n";
 
+  private Journal journal;
   private final Deque<String> moves = new ArrayDeque<>();
   private final AtomicLong clock = new AtomicLong();
   private final List<Bytes> segments = new ArrayList<>();
@@ -86,6 +91,11 @@ final class ScriptedPeer implements Wire {
     hanging.await();
   }
 
+  /** What crosses the wire goes there. */
+  void recordTo(Journal to) {
+    journal = to;
+  }
+
   /** The play must be over. */
   void assertOver() {
     assertThat(expected).as("what the client still had to send").isEmpty();
@@ -93,25 +103,34 @@ final class ScriptedPeer implements Wire {
   }
 
   @Override
-  public void connect(Service service, Address address, Target.Security security)
-      throws WireException {
+  public void connect(Service service, Address address, Target.Security security) throws Breakdown {
     String move = moves.isEmpty() ? "" : moves.peek();
     if (move.startsWith("CONNECT")) {
       moves.remove();
       assertThat("CONNECT " + service.name() + " " + address)
           .isEqualTo(move.replace(" unreachable", ""));
       if (move.endsWith("unreachable")) {
-        throw new WireException(WireException.Kind.UNREACHABLE, Message.of("script.no-connection"));
+        throw new Breakdown(
+            new Cause.Unreachable(Cause.Obstacle.REFUSED, address.host(), 25, List.of(), 1000));
       }
     }
     connected = true;
     tls = false;
+    journal.append(
+        new Event.Opened(
+            now(),
+            "192.0.2.1:25",
+            "192.0.2.9:50000",
+            List.of(),
+            Optional.of(
+                new Target(service.protocol().name(), address.host(), service.port(), security))));
   }
 
   @Override
-  public void send(Bytes bytes) throws WireException {
+  public void send(Bytes bytes) throws Breakdown {
     throwIfCancelled();
     segments.add(bytes);
+    journal.append(new Event.Frame(now(), Direction.CLIENT, bytes));
     String rest = bytes.text(StandardCharsets.ISO_8859_1);
     while (!rest.isEmpty()) {
       nextExpected();
@@ -156,7 +175,7 @@ final class ScriptedPeer implements Wire {
   }
 
   @Override
-  public Received receive(Duration timeout) throws WireException {
+  public Received receive(Duration timeout) throws Breakdown {
     throwIfCancelled();
     assertThat(moves).as("the client waits and the play is over").isNotEmpty();
     Matcher time = Pattern.compile("([0-9]+)s").matcher(moves.peek());
@@ -187,15 +206,16 @@ final class ScriptedPeer implements Wire {
         throwIfCancelled();
       }
       case "CLOSES", "BREAKS" -> {
-        boolean clean = moves.remove().equals("CLOSES");
-        return new Received.Ended(clean, Message.of("script.closed", "*"));
+        return new Received.Ended(moves.remove().equals("BREAKS"));
       }
       default -> {
         // the server says something
       }
     }
     assertThat(moves.peek()).as("the client waits").startsWith("S");
-    return new Received.Data(take(true));
+    Bytes said = take(true);
+    journal.append(new Event.Frame(now(), Direction.SERVER, said));
+    return new Received.Data(said);
   }
 
   private void awaitCancel() {
@@ -229,7 +249,7 @@ final class ScriptedPeer implements Wire {
   }
 
   @Override
-  public void startTls(TlsRequest request) throws WireException {
+  public void startTls(TlsRequest request) throws Breakdown {
     while (saysNext()) {
       moves.remove(); // dropped with the plaintext
     }
@@ -237,7 +257,7 @@ final class ScriptedPeer implements Wire {
     tlsRequests.add(request);
     if (!moves.isEmpty() && moves.peek().equals("REFUSED")) {
       moves.remove();
-      throw new WireException(WireException.Kind.TLS, Message.of("script.stopped"));
+      throw new Breakdown(new Cause.TlsFailed(Direction.SERVER, 40));
     }
     tls = true;
   }
@@ -260,9 +280,9 @@ final class ScriptedPeer implements Wire {
     cancelled.countDown();
   }
 
-  private void throwIfCancelled() throws WireException {
+  private void throwIfCancelled() throws Breakdown {
     if (cancelled.getCount() == 0) {
-      throw new WireException(WireException.Kind.CANCELLED, Message.of("script.stopped"));
+      throw new Breakdown(new Cause.Stopped());
     }
   }
 }

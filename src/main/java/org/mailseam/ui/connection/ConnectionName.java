@@ -10,6 +10,7 @@ import org.mailseam.text.Message;
 import org.mailseam.tls.Negotiation;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.ShownText;
+import org.mailseam.verdict.HandshakeState;
 
 /** What a connection is called where there are several. */
 final class ConnectionName {
@@ -36,7 +37,8 @@ final class ConnectionName {
       return language.now("panes.connection-plain");
     }
     Negotiation known = connection.tls().map(Tls::negotiation).orElseThrow();
-    if (!known.complete()) {
+    HandshakeState state = HandshakeState.of(connection);
+    if (state != HandshakeState.FINISHED && state != HandshakeState.FINISHED_UNSEEN) {
       return language.now("panes.connection-unfinished");
     }
     return known.resumed()

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.mailseam.journal.Cause;
 import org.mailseam.journal.JournalException;
 import org.mailseam.lab.LabException;
 import org.mailseam.live.LiveRun;
@@ -17,6 +18,7 @@ import org.mailseam.script.ScriptError;
 import org.mailseam.script.SecretSource;
 import org.mailseam.session.Session;
 import org.mailseam.text.Message;
+import org.mailseam.verdict.EndReading;
 
 /** Runs the draft of a session, led by the user. FX thread only. */
 public final class SessionRun {
@@ -118,8 +120,11 @@ public final class SessionRun {
       remarks.accept(List.of(Message.of("ui.not-running")));
       return;
     }
-    Latest<Optional<Message>> answers =
-        new Latest<>(problem -> problem.ifPresent(message -> remarks.accept(List.of(message))));
+    Latest<Optional<Cause>> answers =
+        new Latest<>(
+            problem ->
+                problem.ifPresent(
+                    cause -> remarks.accept(List.of(EndReading.now(view.session().get(), cause)))));
     var _ = control.sendNow(line).thenAccept(answers::put);
   }
 

@@ -13,12 +13,12 @@ import org.mailseam.session.Seam;
 import org.mailseam.session.Selection;
 import org.mailseam.session.Session;
 import org.mailseam.session.Tls;
-import org.mailseam.text.Message;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.find.Hits;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.PaneHeader;
 import org.mailseam.ui.line.ShownText;
+import org.mailseam.verdict.EndReading;
 
 /** Where plaintext turns into TLS: the handshake between both phases, and what it came to. */
 public final class SeamPane extends VBox {
@@ -141,7 +141,8 @@ public final class SeamPane extends VBox {
     if (plain) {
       return language.now("panes.stays-plain-why");
     }
-    Message message = session.ended().map(ended -> ended.message()).orElse(null);
-    return message == null ? language.now("panes.never-asked") : language.now(message);
+    return EndReading.ofRun(session)
+        .map(language::now)
+        .orElseGet(() -> language.now("panes.never-asked"));
   }
 }

@@ -23,6 +23,7 @@ import org.mailseam.tls.fact.Grade;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.GradeStyle;
+import org.mailseam.verdict.EndReading;
 import org.mailseam.verdict.Statement;
 
 /** What the session stands at, in one line. */
@@ -118,7 +119,7 @@ public final class StatusLine extends HBox {
               count);
       case RunState.Idle _, RunState.Finished _ -> {
         if (session.ended().isPresent()) {
-          yield ended(session.ended().get());
+          yield ended(session, session.ended().get());
         }
         yield remarks.isEmpty()
             ? language.now("ui.status-ready")
@@ -127,11 +128,11 @@ public final class StatusLine extends HBox {
     };
   }
 
-  private String ended(Event.Ended ended) {
+  private String ended(Session session, Event.Ended ended) {
     String word = language.now("reading.outcome-" + ended.state().word());
-    return ended.message() == null
-        ? word
-        : language.now("ui.status-ended", word, ended.step(), language.now(ended.message()));
+    return EndReading.ofRun(session)
+        .map(why -> language.now("ui.status-ended", word, ended.step(), language.now(why)))
+        .orElse(word);
   }
 
   private static String shown(long nanos) {

@@ -10,8 +10,6 @@ import java.util.stream.Collectors;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.CertificateText;
 import org.mailseam.text.Message;
-import org.mailseam.tls.fact.Grade;
-import org.mailseam.verdict.Statement;
 import org.mailseam.verdict.Verdict;
 
 /** Certificates in short and the verdict on them, for the terminal. */
@@ -75,14 +73,7 @@ final class CertificatesText {
 
   /** Whether the server is trusted, with all that speaks for and against it. */
   void printVerdict() {
-    verdict.statements().forEach(each -> print(each, "  "));
-  }
-
-  private void print(Statement said, String indent) {
-    String code = said.code().isEmpty() ? "" : said.code() + ": ";
-    String mark = said.grade() == Grade.PLAIN ? "" : said.grade().mark() + " ";
-    out.println(Printable.of(indent + mark + code + said.sentence().in(locale)));
-    said.reasons().forEach(each -> print(each, indent + "    "));
+    verdict.statements().forEach(each -> StatementText.print(each, "  ", locale, out));
   }
 
   private void fact(String key, String value) {

@@ -71,6 +71,7 @@ final class SessionJson {
       out.beginObject();
       put(out, "target", target(each.connection().target()));
       out.name("standing").value(each.standing().standing());
+      put(out, "end", message(each.end().orElse(null)));
       connection(out, each);
       out.endObject();
     }

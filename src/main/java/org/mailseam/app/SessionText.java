@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
 import org.mailseam.journal.Event;
@@ -24,7 +23,6 @@ import org.mailseam.tls.HandshakeMessage;
 import org.mailseam.tls.Negotiation;
 import org.mailseam.tls.fact.AlertReading;
 import org.mailseam.tls.fact.NegotiationReading;
-import org.mailseam.verdict.EndReading;
 import org.mailseam.verdict.HandshakeState;
 
 /**
@@ -55,19 +53,20 @@ final class SessionText {
                 String.valueOf(target.port()))
             + " \u00b7 "
             + say("app.security-" + target.security().word()));
-    reading
-        .summary()
-        .forEach(said -> out.println(said.grade().mark() + " " + sentence(said.sentence())));
+    reading.summary().forEach(said -> StatementText.print(said, "", locale, out));
     reading.connections().forEach(this::print);
     section(say("app.text-findings"));
     new FindingsText(reading.examination(), session.connections().size(), locale, out).print();
     session.notes().forEach(note -> out.println(say("app.text-note", Printable.of(note.text()))));
-    outcome();
+    if (session.ended().isEmpty()) {
+      out.println();
+      out.println(say("app.outcome-none"));
+    }
   }
 
   private void print(ConnectionReading judged) {
     Connection connection = judged.connection();
-    int count = session.connections().size();
+    int count = reading.connections().size();
     if (count > 1) {
       section(
           say("app.text-connection", String.valueOf(judged.index() + 1), String.valueOf(count)));
@@ -79,11 +78,16 @@ final class SessionText {
       connection.seam().filter(seam -> seam.leftoverLength() > 0).ifPresent(this::leftover);
     }
     connection.tls().ifPresent(tls -> handshake(judged, tls));
-    connection.encrypted().ifPresent(phase -> encrypted(phase, connection.tls().orElseThrow()));
+    if (HandshakeState.of(connection).isFinished()) {
+      encrypted(connection.encrypted().orElseThrow(), connection.tls().orElseThrow());
+    }
     connection.capabilityDifference().ifPresent(this::difference);
     if (judged.verdict().headline().isPresent()) {
       section(say("app.text-certificates"));
       new CertificatesText(judged.verdict(), locale, out).print();
+    }
+    if (count > 1) {
+      judged.end().ifPresent(why -> out.println("  ! " + sentence(why)));
     }
   }
 
@@ -166,13 +170,12 @@ final class SessionText {
     if (!facts.isEmpty()) {
       out.println("          " + Printable.of(String.join(" \u00b7 ", facts)));
     }
-    if (state != HandshakeState.FINISHED && negotiation.offered() != null) {
-      out.println(
-          "          "
-              + say(
-                  state == HandshakeState.FINISHED_UNSEEN
-                      ? "app.text-offered-unseen"
-                      : "app.text-offered"));
+    boolean refused =
+        negotiation.failure() != null && negotiation.failure().from() == Direction.SERVER;
+    if (state == HandshakeState.FINISHED_UNSEEN) {
+      out.println("          " + say("app.text-offered-unseen"));
+    } else if (refused && negotiation.offered() != null) {
+      out.println("          " + say("app.text-offered"));
       offered(negotiation.offered());
     }
   }
@@ -222,20 +225,6 @@ final class SessionText {
         && difference.changed().isEmpty()) {
       out.println("  " + say("app.text-same"));
     }
-  }
-
-  private void outcome() {
-    out.println();
-    Optional<Event.Ended> ended = session.ended();
-    if (ended.isEmpty()) {
-      out.println(say("app.outcome-none"));
-      return;
-    }
-    String state = say("reading.outcome-" + ended.get().state().word());
-    int step = ended.get().step();
-    String where = step > 0 ? " \u00b7 " + say("app.outcome-step", String.valueOf(step)) : "";
-    out.println(state + where);
-    EndReading.ofRun(session).ifPresent(why -> out.println("  " + sentence(why)));
   }
 
   private void heading(String text) {

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.mailseam.certificate.Reference;
 import org.mailseam.finding.Finding;
 import org.mailseam.session.Connection;
+import org.mailseam.text.Message;
 import org.mailseam.tls.fact.Grade;
 import org.mailseam.tls.fact.NegotiationReading;
 import org.mailseam.verdict.Statement;
@@ -19,6 +20,7 @@ import org.mailseam.verdict.Verdict;
  * @param reference the name its certificate has to be for
  * @param verdict what the certificates are worth
  * @param negotiation the graded facts of its TLS; empty where none was begun
+ * @param end why it ended before its time; empty where nothing went wrong
  * @param findings the weaknesses it shows, the worst first
  */
 public record ConnectionReading(
@@ -27,17 +29,18 @@ public record ConnectionReading(
     Reference reference,
     Verdict verdict,
     Optional<NegotiationReading> negotiation,
+    Optional<Message> end,
     List<Finding> findings) {
 
   public ConnectionReading {
     findings = List.copyOf(findings);
   }
 
-  /** The worst of the verdict and the findings. */
+  /** The worst of its end, the verdict and the findings. */
   public Grade standing() {
     return Stream.concat(
             verdict.headline().map(Statement::grade).stream(),
             findings.stream().map(finding -> finding.severity().grade()))
-        .reduce(Grade.GOOD, Grade::worse);
+        .reduce(end.isPresent() ? Grade.BAD : Grade.GOOD, Grade::worse);
   }
 }

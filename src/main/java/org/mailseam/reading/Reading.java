@@ -14,6 +14,7 @@ import org.mailseam.journal.Target;
 import org.mailseam.session.Session;
 import org.mailseam.text.Message;
 import org.mailseam.tls.fact.Grade;
+import org.mailseam.verdict.EndReading;
 import org.mailseam.verdict.Statement;
 import org.mailseam.verdict.Terms;
 import org.mailseam.verdict.Verdict;
@@ -45,6 +46,7 @@ public record Reading(
               session.connections().get(i),
               Verdict.reference(session, i, terms),
               Verdict.NONE,
+              Optional.empty(),
               Optional.empty(),
               List.of()));
     }
@@ -109,6 +111,7 @@ public record Reading(
                         Verdict.reference(session, scene.index(), terms),
                         scene.verdict(),
                         scene.negotiation(),
+                        EndReading.ofConnection(session, scene.index()),
                         examination.of(scene.index())))
             .toList();
     return new Reading(session, terms, connections, examination);
@@ -143,7 +146,7 @@ public record Reading(
    */
   public List<Statement> summary() {
     List<Statement> all = new ArrayList<>();
-    session.ended().map(Event.Ended::state).ifPresent(state -> all.add(ended(state)));
+    session.ended().ifPresent(ended -> all.add(ended(ended)));
     headline().ifPresent(all::add);
     for (Severity severity : Severity.values()) {
       long count = examination.count(severity);
@@ -151,13 +154,18 @@ public record Reading(
         all.add(Statement.of(severity.grade(), severity.count(count)));
       }
     }
+    all.sort(Comparator.comparing(Statement::grade).reversed());
     return all;
   }
 
-  private static Statement ended(OutcomeState state) {
+  private Statement ended(Event.Ended ended) {
+    Grade grade = ended.state() == OutcomeState.PASSED ? Grade.GOOD : Grade.BAD;
+    String outcome = "reading.outcome-" + ended.state().word();
     return Statement.of(
-        state == OutcomeState.PASSED ? Grade.GOOD : Grade.BAD,
-        Message.of("reading.outcome-" + state.word()));
+            grade,
+            ended.step() > 0 ? Message.of(outcome + "-at", ended.step()) : Message.of(outcome))
+        .with(
+            EndReading.ofRun(session).stream().map(why -> Statement.of(Grade.PLAIN, why)).toList());
   }
 
   /** The worst verdict on the certificates of a connection; empty where there is none. */

@@ -24,6 +24,11 @@ public enum HandshakeState {
   /** A header and an alert, which is all that a client may still send that has not finished. */
   private static final int LONGEST_ALERT = TlsRecord.HEADER + 19;
 
+  /** Whether both sides finished it, as far as can be seen. */
+  public boolean isFinished() {
+    return this == FINISHED || this == FINISHED_UNSEEN;
+  }
+
   /** The state as far as a connection shows it. */
   public static HandshakeState of(Connection connection) {
     if (connection.tls().isEmpty()) {

@@ -38,7 +38,8 @@ public record Statement(
     return of(grade, sentence, Optional.empty());
   }
 
-  Statement with(List<Statement> more) {
+  /** The same with these reasons. */
+  public Statement with(List<Statement> more) {
     return new Statement(grade, code, sentence, readFrom, more);
   }
 }

@@ -18,7 +18,6 @@ import org.mailseam.journal.Event;
 import org.mailseam.journal.Journal;
 import org.mailseam.journal.OutcomeState;
 import org.mailseam.journal.StepState;
-import org.mailseam.text.Message;
 
 /** The runner is on a thread of its own; the test waits for its states and never for time. */
 @Timeout(30)

@@ -52,7 +52,11 @@ class EndReadingTest {
 
   @Test
   void plaintextInsteadOfAServerHelloIsQuoted() throws Exception {
-    Session live = seam("tls", HexFormat.of().formatHex("500 no\r\n".getBytes(StandardCharsets.US_ASCII)), _ -> {});
+    Session live =
+        seam(
+            "tls",
+            HexFormat.of().formatHex("500 no\r\n".getBytes(StandardCharsets.US_ASCII)),
+            _ -> {});
 
     assertThat(told(live)).endsWith("went on in plaintext: 500 no");
     assertThat(told(captured(live))).isEqualTo(told(live));

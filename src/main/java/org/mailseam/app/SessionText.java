@@ -44,15 +44,7 @@ final class SessionText {
   }
 
   void print() {
-    Target target = reading.target();
-    heading(
-        say(
-                "app.text-target",
-                target.protocol().toUpperCase(Locale.ROOT),
-                target.host(),
-                String.valueOf(target.port()))
-            + " \u00b7 "
-            + say("app.security-" + target.security().word()));
+    heading(target(reading.target()));
     reading.summary().forEach(said -> StatementText.print(said, "", locale, out));
     reading.connections().forEach(this::print);
     section(say("app.text-findings"));
@@ -64,15 +56,29 @@ final class SessionText {
     }
   }
 
+  private String target(Target target) {
+    return say(
+            "app.text-target",
+            target.protocol().toUpperCase(Locale.ROOT),
+            target.host(),
+            String.valueOf(target.port()))
+        + " \u00b7 "
+        + say("app.security-" + target.security().word());
+  }
+
   private void print(ConnectionReading judged) {
     Connection connection = judged.connection();
     int count = reading.connections().size();
     if (count > 1) {
+      String number = String.valueOf(judged.index() + 1);
       section(
-          say("app.text-connection", String.valueOf(judged.index() + 1), String.valueOf(count)));
+          say("app.text-connection", number, String.valueOf(count))
+              + " \u00b7 "
+              + target(connection.target()));
     }
     connection.opened().ifPresent(this::opened);
-    if (connection.plaintext().bytes() > 0 || connection.tls().isEmpty()) {
+    if (connection.plaintext().bytes() > 0
+        || (connection.tls().isEmpty() && connection.opened().isPresent())) {
       section(say("app.text-plaintext", String.valueOf(connection.plaintext().bytes())));
       lines(connection.plaintext());
       connection.seam().filter(seam -> seam.leftoverLength() > 0).ifPresent(this::leftover);
@@ -233,7 +239,11 @@ final class SessionText {
 
   private void section(String text) {
     out.println();
-    out.println("\u2500\u2500 " + text + " " + "\u2500".repeat(Math.max(3, 70 - text.length())));
+    out.println(
+        "\u2500\u2500 "
+            + Printable.of(text)
+            + " "
+            + "\u2500".repeat(Math.max(3, 70 - text.length())));
   }
 
   private static void add(List<String> facts, String fact) {

@@ -26,7 +26,6 @@ final class ClientCredentials {
   private final ClientIdentity identity;
   private final TlsClientContext context;
   private final BcTlsCrypto crypto;
-  private boolean unfit;
 
   /**
    * @param identity null where the user has none
@@ -35,11 +34,6 @@ final class ClientCredentials {
     this.identity = identity;
     this.context = context;
     this.crypto = crypto;
-  }
-
-  /** Whether there is an identity that the server cannot use. */
-  boolean unfit() {
-    return unfit;
   }
 
   /**
@@ -54,8 +48,7 @@ final class ClientCredentials {
     SignatureAndHashAlgorithm algorithm =
         signsByScheme ? algorithm(request, TlsUtils.isTLSv13(version)) : null;
     if (signsByScheme ? algorithm == null : !identity.signsWithoutScheme()) {
-      unfit = true;
-      return null;
+      return null; // the server takes no signature that this key can make
     }
     AsymmetricKeyParameter key = identity.key();
     return new BcDefaultTlsCredentialedSigner(

@@ -69,9 +69,6 @@ final class InspectorClient extends AbstractTlsClient {
    */
   record Outcome(
       TlsVersion version,
-      int cipherSuite,
-      String alpn,
-      boolean resumed,
       List<Bytes> chain,
       Bytes exporter) {}
 
@@ -104,11 +101,6 @@ final class InspectorClient extends AbstractTlsClient {
   /** Why the check refused the certificates, or null. */
   TrustRefused trustFailure() {
     return certificates.trustFailure();
-  }
-
-  /** Whether a client certificate was asked for and ours could not be used. */
-  boolean certificateUnfit() {
-    return credentials != null && credentials.unfit();
   }
 
   // ---- what is offered
@@ -321,25 +313,10 @@ final class InspectorClient extends AbstractTlsClient {
     outcome =
         new Outcome(
             TlsVersion.of(negotiated.getNegotiatedVersion().getFullVersion()),
-            negotiated.getCipherSuite(),
-            alpn(negotiated),
-            isResumed(negotiated),
             certificates.chain(),
             exporter(negotiated));
     resumption.complete(negotiated, transcript, certificates, Map.copyOf(serverExtensions));
     transcript.complete();
-  }
-
-  private boolean isResumed(SecurityParameters negotiated) {
-    boolean byKey =
-        TlsUtils.isTLSv13(negotiated.getNegotiatedVersion())
-            && negotiated.getPeerCertificate() == null;
-    return negotiated.isResumedSession() || byKey;
-  }
-
-  private static String alpn(SecurityParameters negotiated) {
-    ProtocolName name = negotiated.getApplicationProtocol();
-    return name == null ? null : name.getUtf8Decoding();
   }
 
   /** RFC 9266: only where the master secret is bound to the handshake (RFC 7627). */

@@ -8,8 +8,6 @@ import org.mailseam.journal.Cause;
 import org.mailseam.journal.Journal;
 import org.mailseam.journal.Target;
 import org.mailseam.link.RecordedSocket.End;
-import org.mailseam.text.Message;
-import org.mailseam.tls.registry.Registry;
 
 /**
  * One connection to a server: plaintext first, then TLS on the same socket when asked. Everything
@@ -101,9 +99,10 @@ public final class Link implements AutoCloseable {
    * Runs the whole handshake. When it fails the alert has been sent, what the server still said was
    * read and recorded for a moment, and the link is of no more use.
    *
+   * @return the version that was agreed on
    * @throws Breakdown TlsFailed, TrustRefused, TimedOut, Ended, Stopped, or what cannot be used
    */
-  public TlsResult startTls(TlsSettings settings) throws Breakdown {
+  public TlsVersion startTls(TlsSettings settings) throws Breakdown {
     if (tls != null) {
       throw new Breakdown(Cause.said("link.tls.already", socket.endpoint()));
     }
@@ -112,33 +111,12 @@ public final class Link implements AutoCloseable {
     TlsEngine engine = new TlsEngine(socket, journal, settings, key, kept);
     tls = new TlsConversation(engine, socket);
     new Handshake(engine, socket, timeouts.handshake()).run();
-    return result(settings, kept, engine);
+    return engine.client().outcome().orElseThrow().version();
   }
 
   private static KeptSession kept(TlsSettings settings, SessionStore.Key key) {
     SessionStore store = settings.sessions();
     return store == null ? null : store.newest(key).orElse(null);
-  }
-
-  private TlsResult result(TlsSettings settings, KeptSession kept, TlsEngine engine) {
-    InspectorClient.Outcome outcome = engine.client().outcome().orElseThrow();
-    String remark = null;
-    if (engine.client().certificateUnfit()) {
-      remark = "link.identity.unfit";
-    } else if (settings.resume() && !outcome.resumed()) {
-      remark =
-          kept == null
-              ? "link.resume.nothing"
-              : engine.resumption().offered() == null
-                  ? "link.resume.unsuitable"
-                  : "link.resume.not-taken";
-    }
-    return new TlsResult(
-        outcome.version(),
-        Registry.CIPHER_SUITES.name(outcome.cipherSuite()),
-        outcome.alpn(),
-        outcome.resumed(),
-        remark == null ? null : Message.of(remark, socket.endpoint()));
   }
 
   /** Whether a handshake has been completed and TLS has not ended. */

@@ -43,9 +43,9 @@ class HandshakeTest {
     try (OpenSslServer server = OpenSslServer.start(rsa, option, "-cipher", "DEFAULT:@SECLEVEL=0");
         Link link = connect(server.endpoint())) {
 
-      TlsResult result = link.startTls(TlsSettings.DEFAULT);
+      TlsVersion agreed = link.startTls(TlsSettings.DEFAULT);
 
-      assertThat(result.version()).isEqualTo(version);
+      assertThat(agreed).isEqualTo(version);
       server.awaitLine("CIPHER is");
       server.type("220 inside " + version);
       assertThat(said(link)).isEqualTo("220 inside " + version + "\n");

@@ -17,7 +17,12 @@ import org.junit.jupiter.api.Test;
 
 class ScriptTextsTest {
 
-  private static final Path SOURCES = Path.of("src/main/java/org/mailseam/script");
+  /** What ended a run is put into words in the package verdict. */
+  private static final List<Path> SOURCES =
+      List.of(
+          Path.of("src/main/java/org/mailseam/script"),
+          Path.of("src/main/java/org/mailseam/verdict"));
+
   private static final Path TEXTS = Path.of("src/main/resources/org/mailseam/text");
   private static final Pattern KEY = Pattern.compile("\"(script\\.[a-z-]*[a-z])\"");
 
@@ -34,12 +39,14 @@ class ScriptTextsTest {
 
   private static Set<String> usedKeys() throws IOException {
     Set<String> keys = new TreeSet<>();
-    try (Stream<Path> files = Files.list(SOURCES)) {
-      for (Path file : files.toList()) {
-        KEY.matcher(Files.readString(file))
-            .results()
-            .map(found -> found.group(1))
-            .forEach(keys::add);
+    for (Path folder : SOURCES) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          KEY.matcher(Files.readString(file))
+              .results()
+              .map(found -> found.group(1))
+              .forEach(keys::add);
+        }
       }
     }
     return keys;

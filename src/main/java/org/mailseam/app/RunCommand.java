@@ -99,8 +99,12 @@ final class RunCommand implements Callable<Integer> {
             Optional.ofNullable(save))) {
       RunOutcome outcome = Interrupt.during(run::stop, run::run);
       fetch(run, wanted);
+      run.endFile();
       report(run, logs, console.hiding(source.unseen()));
-      return ExitCode.of(outcome.state());
+      int status = ExitCode.of(outcome.state());
+      return status == ExitCode.PASSED && run.saveProblem().isPresent()
+          ? ExitCode.FELL_SHORT
+          : status;
     }
   }
 

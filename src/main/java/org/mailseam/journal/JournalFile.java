@@ -16,7 +16,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,9 +67,8 @@ public final class JournalFile {
    * @throws JournalException where the file cannot be written
    */
   public static void write(Path file, SavedJournal journal) throws JournalException {
-    Path target = file.toAbsolutePath();
-    Path draft = target.resolveSibling(target.getFileName() + ".tmp");
     try {
+      Path draft = PrivateFile.beside(file);
       try (BufferedWriter out = Files.newBufferedWriter(draft, StandardCharsets.UTF_8)) {
         JsonObject head = HeaderJson.write(journal.header());
         journal
@@ -87,7 +85,7 @@ public final class JournalFile {
           writeLine(out, line);
         }
       }
-      Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
+      PrivateFile.move(draft, file);
     } catch (IOException failed) {
       throw new JournalException(Message.of("journal.not-written", file));
     }
@@ -110,7 +108,7 @@ public final class JournalFile {
   }
 
   static void writeLine(Writer out, JsonObject line) throws IOException {
-    GSON.toJson(line, out);
+    out.write(GSON.toJson(line));
     out.write('\n');
   }
 

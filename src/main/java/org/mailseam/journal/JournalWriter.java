@@ -1,104 +1,126 @@
 package org.mailseam.journal;
 
 import com.google.gson.JsonObject;
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.mailseam.text.Message;
 
 /**
- * Writes a journal to its file while the session runs. What has happened is on disk at each step
- * and at least once a second, so that a crash costs a second at most. A disk that fails does not
- * stop the session; {@link #problem} tells.
+ * Writes a journal to its file while the session runs. Every event is handed to the system before
+ * anybody acts upon it, so that a program that is killed loses nothing. A disk that fails does not
+ * stop the session, which goes on in memory; {@link #problem} tells.
+ *
+ * <p>An older file stays as it is until the server has said something.
  */
 public final class JournalWriter implements AutoCloseable {
 
-  private static final long FLUSH_MILLIS = 1000;
-
-  private final Path file;
-  private final BufferedWriter out;
-  private final Thread flusher;
+  private final Path place;
+  private final FileChannel out;
   private final Object lock = new Object();
+  private Path file;
+  private long written;
   private boolean open = true;
-  private volatile Message problem;
+  private volatile Optional<Message> problem = Optional.empty();
 
   /**
    * Begins the file with the journal's head and follows the journal from here on.
    *
    * @throws JournalException where the file cannot be made
    */
-  public JournalWriter(Journal journal, Path file) throws JournalException {
-    this.file = file;
+  public JournalWriter(Journal journal, Path place) throws JournalException {
+    this.place = place;
+    boolean older;
     try {
-      out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-      JournalFile.writeLine(out, HeaderJson.write(journal.header()));
-      out.flush();
+      file = PrivateFile.beside(place);
+      out = FileChannel.open(file, StandardOpenOption.WRITE);
+      older = Files.exists(place, LinkOption.NOFOLLOW_LINKS) && Files.size(place) > 0;
     } catch (IOException failed) {
-      throw new JournalException(Message.of("journal.not-written", file));
+      throw new JournalException(Message.of("journal.not-written", place));
     }
-    flusher = Thread.ofVirtual().name("journal flush").start(this::flushNowAndThen);
-    journal.listen(this::write);
+    synchronized (lock) {
+      write(HeaderJson.write(journal.header()));
+      if (!older) {
+        moveToPlace();
+      }
+    }
+    journal.listen(this::take);
   }
 
-  private void write(Event event) {
+  private void take(Event event) {
     JsonObject line = EventJson.write(event);
     synchronized (lock) {
-      if (!open) {
-        return;
+      if (event instanceof Event.Frame frame && frame.from() == Direction.SERVER) {
+        moveToPlace();
       }
+      write(line);
+    }
+  }
+
+  private void moveToPlace() {
+    if (!file.equals(place) && problem.isEmpty()) {
       try {
-        JournalFile.writeLine(out, line);
-        if (event instanceof Event.Step || event instanceof Event.Ended) {
-          out.flush();
-        }
+        PrivateFile.move(file, place);
+        file = place;
       } catch (IOException failed) {
         fail();
       }
     }
   }
 
-  private void flushNowAndThen() {
+  private void write(JsonObject line) {
+    if (!open || problem.isPresent()) {
+      return;
+    }
+    String text = JournalFile.GSON.toJson(line) + "\n";
+    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
     try {
-      while (true) {
-        Thread.sleep(FLUSH_MILLIS);
-        synchronized (lock) {
-          if (!open) {
-            return;
-          }
-          out.flush();
-        }
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
       }
-    } catch (InterruptedException closed) {
-      Thread.currentThread().interrupt();
+      written += bytes.limit();
     } catch (IOException failed) {
       fail();
     }
   }
 
   private void fail() {
-    problem = Message.of("journal.not-written", file);
+    problem = Optional.of(Message.of("journal.not-written", place));
   }
 
   /** Why the file is not whole; empty while everything could be written. */
   public Optional<Message> problem() {
-    return Optional.ofNullable(problem);
+    return problem;
   }
 
-  /** Writes what is left. Later events are not written any more. */
+  /**
+   * Later events are not written any more. A file that was lost while the session ran is a {@link
+   * #problem}, and so is that there was nothing to replace an older file by.
+   */
   @Override
   public void close() {
-    flusher.interrupt();
     synchronized (lock) {
-      if (open) {
-        open = false;
-        try {
-          out.close();
-        } catch (IOException failed) {
+      if (!open) {
+        return;
+      }
+      open = false;
+      try {
+        out.truncate(written); // what did not fit is not left half
+        out.close();
+        if (!file.equals(place)) {
+          Files.deleteIfExists(file);
+          problem = problem.or(() -> Optional.of(Message.of("journal.older-kept", place)));
+        } else if (!Files.exists(place) || Files.size(place) != written) {
           fail();
         }
+      } catch (IOException failed) {
+        fail();
       }
     }
   }

@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +41,7 @@ public final class RecoveryFolder implements AutoCloseable {
   public synchronized Optional<Path> next() {
     try {
       hold();
-      return Optional.of(Files.createFile(named(++count), ofUserOnly("rw-------")));
+      return Optional.of(Files.createFile(named(++count), PrivateFile.ofUserOnly("rw-------")));
     } catch (IOException noFolder) {
       return Optional.empty();
     }
@@ -56,20 +53,12 @@ public final class RecoveryFolder implements AutoCloseable {
 
   private void hold() throws IOException {
     if (lock == null) {
-      Files.createDirectories(folder, ofUserOnly("rwx------"));
+      Files.createDirectories(folder, PrivateFile.ofUserOnly("rwx------"));
       lock =
           FileChannel.open(
               folder.resolve(owner + LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock _ = lock.lock();
     }
-  }
-
-  private static FileAttribute<?>[] ofUserOnly(String permissions) {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
   }
 
   /** Takes over the sessions of programs that ended before they could save or discard them. */

@@ -67,10 +67,7 @@ final class InspectorClient extends AbstractTlsClient {
    * @param chain the server's certificates; on resumption those of the first handshake
    * @param exporter channel binding {@code tls-exporter}; null where there is none
    */
-  record Outcome(
-      TlsVersion version,
-      List<Bytes> chain,
-      Bytes exporter) {}
+  record Outcome(TlsVersion version, List<Bytes> chain, Bytes exporter) {}
 
   InspectorClient(
       TlsSettings settings,

@@ -191,6 +191,11 @@ public final class LiveRun implements AutoCloseable {
     control.stop();
   }
 
+  /** Ends the file; what happens later is not written. */
+  public void endFile() {
+    writer.ifPresent(JournalWriter::close);
+  }
+
   /** Why the file the session is saved to is not whole; empty while all is well. */
   public Optional<Message> saveProblem() {
     return writer.flatMap(JournalWriter::problem);
@@ -199,7 +204,7 @@ public final class LiveRun implements AutoCloseable {
   /** Closes the file and the practice server. */
   @Override
   public void close() {
-    writer.ifPresent(JournalWriter::close);
+    endFile();
     practice.ifPresent(RunningServer::close);
   }
 }

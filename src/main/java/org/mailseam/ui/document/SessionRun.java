@@ -190,6 +190,8 @@ public final class SessionRun {
           });
       try {
         last = new RunState.Finished(live.run());
+        live.endFile();
+        live.saveProblem().ifPresent(this::giveUp);
       } finally {
         follower.end();
       }

@@ -50,7 +50,7 @@ final class SessionText {
     section(say("app.text-findings"));
     new FindingsText(reading.examination(), session.connections().size(), locale, out).print();
     session.notes().forEach(note -> out.println(say("app.text-note", Printable.of(note.text()))));
-    if (session.ended().isEmpty()) {
+    if (session.ended().isEmpty() && !session.header().script().isEmpty()) {
       out.println();
       out.println(say("app.outcome-none"));
     }

@@ -18,7 +18,7 @@ import org.mailseam.journal.JournalFile;
 import org.mailseam.journal.SavedJournal;
 
 /** What becomes of a file that a session is saved to. */
-class FullDiskTest {
+class SavingTest {
 
   @TempDir Path folder;
 
@@ -33,15 +33,17 @@ class FullDiskTest {
     return new Result(status, out.toString(), err.toString());
   }
 
+  private static String classes() {
+    return System.getProperty("jdk.module.path", "")
+        + File.pathSeparator
+        + System.getProperty("java.class.path");
+  }
+
   /** In a process of its own, whose files may have eight kilobytes and no more. */
   @Test
   void aFullDiskIsToldAndTheSessionIsShownAllTheSame() throws Exception {
     Path file = folder.resolve("full.mailseam");
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String classes =
-        System.getProperty("jdk.module.path", "")
-            + File.pathSeparator
-            + System.getProperty("java.class.path");
     Process process =
         new ProcessBuilder(
                 "bash",
@@ -51,7 +53,7 @@ class FullDiskTest {
                 java,
                 "-XX:-UsePerfData",
                 "-cp",
-                classes,
+                classes(),
                 "org.mailseam.app.Mailseam",
                 "run",
                 "lab:honest",
@@ -105,5 +107,36 @@ class FullDiskTest {
       assertThat(result.err()).contains(device + " could not be written");
     }
     assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
+  }
+
+  /** As kill -9 leaves it: what was received last stands in the file. */
+  @Test
+  void aProgramThatIsKilledLosesNothing() throws Exception {
+    Path file = folder.resolve("killed.mailseam");
+    Path script =
+        Files.writeString(
+            folder.resolve("waits.seam"), "connect smtp lab:honest\nexpect 220\nwait 60s\n");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classes(),
+                "org.mailseam.app.Mailseam",
+                "run",
+                script.toString(),
+                "--save",
+                file.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("out").toFile())
+            .start();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!(Files.exists(file) && Files.readString(file).contains("\"220 "))
+        && System.nanoTime() < end) {
+      Thread.sleep(5);
+    }
+    process.destroyForcibly().waitFor();
+    Result shown = run("show", file.toString());
+    assertThat(shown.status()).isZero();
+    assertThat(shown.out()).contains("S: 220 ", "the program ended before the session did");
   }
 }

@@ -2,7 +2,6 @@ package org.mailseam.app;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.mailseam.finding.Examination;
 import org.mailseam.finding.Finding;
 import org.mailseam.finding.Proof;
@@ -16,8 +15,7 @@ record FindingsText(Examination examination, int connections, Locale locale, Pri
       print(finding);
     }
     if (examination.findings().isEmpty()) {
-      boolean looked = !examination.passed().isEmpty();
-      out.println("  " + say(Message.of(looked ? "app.findings-none" : "app.findings-nothing")));
+      out.println("  " + say(examination.nothing()));
     }
     out.println(
         "  \u2713 "
@@ -35,11 +33,7 @@ record FindingsText(Examination examination, int connections, Locale locale, Pri
         finding.id(),
         say(finding.title()));
     if (connections > 1) {
-      String numbers =
-          finding.connections().stream()
-              .map(index -> String.valueOf(index + 1))
-              .collect(Collectors.joining(", "));
-      out.println("     " + say(Message.of("app.findings-connection", numbers)));
+      out.println("     " + say(finding.where()));
     }
     out.println("     " + say(finding.seen()));
     out.println("     " + say(finding.advice()));

@@ -80,6 +80,11 @@ public record Examination(List<Finding> findings, List<Rule> passed, Map<Rule, M
     return Stream.concat(first.stream(), second.stream());
   }
 
+  /** What to say where nothing was found. */
+  public Message nothing() {
+    return Message.of(passed.isEmpty() ? "finding.nothing" : "finding.none");
+  }
+
   /** What was found in one connection (from 0), the worst first. */
   public List<Finding> of(int connection) {
     return findings.stream().filter(each -> each.connections().contains(connection)).toList();

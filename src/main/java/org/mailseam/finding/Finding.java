@@ -32,6 +32,12 @@ public record Finding(Rule rule, Message seen, List<Proof> evidence, List<Intege
     return rule.title();
   }
 
+  /** In which connections of the session it was seen. */
+  public Message where() {
+    List<String> numbers = connections.stream().map(each -> String.valueOf(each + 1)).toList();
+    return Message.of("finding.connections", String.join(", ", numbers));
+  }
+
   /** Why it matters. */
   public Message why() {
     return rule.why();

@@ -45,7 +45,7 @@ public record Reading(
               i,
               session.connections().get(i),
               Verdict.reference(session, i, terms),
-              Verdict.NONE,
+              Verdict.unjudged(session, i),
               Optional.empty(),
               Optional.empty(),
               List.of()));

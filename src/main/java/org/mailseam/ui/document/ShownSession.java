@@ -1,15 +1,18 @@
 package org.mailseam.ui.document;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.mailseam.certificate.CtLogs;
 import org.mailseam.live.ShownStep;
+import org.mailseam.reading.ConnectionReading;
 import org.mailseam.reading.Reading;
 import org.mailseam.session.Selection;
 import org.mailseam.session.Session;
+import org.mailseam.tls.fact.NegotiationReading;
 import org.mailseam.verdict.Verdict;
 
 /**
@@ -23,6 +26,8 @@ public final class ShownSession {
   private final ReadOnlyObjectWrapper<Session> session;
   private final ReadOnlyObjectWrapper<ShownConnection> connection;
   private final ReadOnlyObjectWrapper<Verdict> verdict = new ReadOnlyObjectWrapper<>(Verdict.NONE);
+  private final ReadOnlyObjectWrapper<Optional<NegotiationReading>> negotiation =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<List<ShownStep>> steps =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ObjectProperty<Selection> selection =
@@ -67,8 +72,10 @@ public final class ShownSession {
     boolean read =
         known.session().header().equals(session.get().header())
             && index < known.connections().size();
-    verdict.set(
-        read ? known.connections().get(index).verdict() : Verdict.unjudged(session.get(), index));
+    ConnectionReading judged =
+        (read ? known : Reading.unread(session.get())).connections().get(index);
+    verdict.set(judged.verdict());
+    negotiation.set(judged.negotiation());
   }
 
   /**
@@ -98,6 +105,11 @@ public final class ShownSession {
   /** What is to be thought of its certificates. */
   public ReadOnlyObjectProperty<Verdict> verdict() {
     return verdict.getReadOnlyProperty();
+  }
+
+  /** What it offered and agreed on, graded; what was known last until more is read. */
+  public ReadOnlyObjectProperty<Optional<NegotiationReading>> negotiation() {
+    return negotiation.getReadOnlyProperty();
   }
 
   /** The whole session, judged; it comes a little later than the session itself. */

@@ -12,7 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.util.Duration;
-import org.mailseam.session.Session;
+import org.mailseam.reading.Reading;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
 
@@ -42,7 +42,7 @@ public final class FindField extends CustomTextField {
     setTooltip(help);
     pause.setOnFinished(_ -> begin());
     textProperty().addListener((_, _, _) -> pause.playFromStart());
-    document.view().session().addListener((_, _, _) -> again());
+    document.view().reading().addListener((_, _, _) -> again());
     setOnKeyPressed(
         key -> {
           if (key.getCode() == KeyCode.ENTER) {
@@ -85,13 +85,13 @@ public final class FindField extends CustomTextField {
       take(List.of());
       return;
     }
-    Session session = document.view().session().get();
+    Reading reading = document.view().reading().get();
     search =
         Thread.ofVirtual()
             .name("find")
             .start(
                 () -> {
-                  List<Search.Hit> found = Search.in(session, query.get());
+                  List<Search.Hit> found = Search.in(reading, query.get());
                   if (!Thread.currentThread().isInterrupted()) {
                     Platform.runLater(() -> take(found));
                   }

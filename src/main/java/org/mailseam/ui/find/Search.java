@@ -2,16 +2,19 @@ package org.mailseam.ui.find;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.field.Field;
 import org.mailseam.mail.Line;
+import org.mailseam.reading.ConnectionReading;
+import org.mailseam.reading.Reading;
 import org.mailseam.session.Connection;
 import org.mailseam.session.Phase;
 import org.mailseam.session.Selection;
-import org.mailseam.session.Session;
 import org.mailseam.session.Tls;
 import org.mailseam.tls.HandshakeMessage;
 import org.mailseam.tls.TlsRecord;
+import org.mailseam.verdict.Verdict;
 
 /** Finds something in everything that a session shows, in the order it happened. */
 final class Search {
@@ -36,11 +39,12 @@ final class Search {
   }
 
   /** The places in all connections. */
-  static List<Hit> in(Session session, Query query) {
+  static List<Hit> in(Reading reading, Query query) {
     Search search = new Search(query);
-    for (Connection each : session.connections()) {
-      search.in(each);
-      search.connection++;
+    for (ConnectionReading each : reading.connections()) {
+      search.connection = each.index();
+      search.in(each.connection());
+      search.evidence(each.verdict());
     }
     return List.copyOf(search.hits);
   }
@@ -98,6 +102,17 @@ final class Search {
       fields(
           certificate.tree(), found -> new Selection.CertificateField(index, certificate, found));
     }
+  }
+
+  private void evidence(Verdict verdict) {
+    verdict.trust().stream()
+        .flatMap(
+            trust ->
+                Stream.concat(
+                    verdict.certificates().stream().map(Certificate::der), trust.path().stream()))
+        .distinct()
+        .flatMap(der -> verdict.evidence(Certificate.decode(der)).stream())
+        .forEach(piece -> fields(piece.tree(), field -> new Selection.EvidenceField(piece, field)));
   }
 
   private interface Selecting {

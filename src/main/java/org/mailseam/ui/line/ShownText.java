@@ -2,6 +2,7 @@ package org.mailseam.ui.line;
 
 import java.util.Locale;
 import org.mailseam.field.Bytes;
+import org.mailseam.text.Quotation;
 
 /**
  * Makes a stranger's text fit for the screen: no character of it can hide, reorder or break what
@@ -15,33 +16,11 @@ public final class ShownText {
   private ShownText() {}
 
   /**
-   * The text with every control and formatting character written out, such as {@code \x1b}; very
+   * The text with every control and formatting character written out, such as {@code \x1B}; very
    * long text ends in an ellipsis.
    */
   public static String of(String text) {
-    String head = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-    StringBuilder shown = new StringBuilder(head.length());
-    head.codePoints().forEach(c -> append(shown, c));
-    return head.length() < text.length() ? shown.append(" \u2026").toString() : shown.toString();
-  }
-
-  private static void append(StringBuilder shown, int c) {
-    if (c == '\t') {
-      shown.append("    ");
-    } else if (c < 0x100 && Character.isISOControl(c)) {
-      shown.append("\\x%02x".formatted(c));
-    } else if (hidden(Character.getType(c))) {
-      shown.append("\\u%04x".formatted(c));
-    } else {
-      shown.appendCodePoint(c);
-    }
-  }
-
-  private static boolean hidden(int type) {
-    return type == Character.FORMAT
-        || type == Character.LINE_SEPARATOR
-        || type == Character.PARAGRAPH_SEPARATOR
-        || type == Character.SURROGATE;
+    return Quotation.of(text.replace("\t", "    "), LONGEST);
   }
 
   /** The first bytes as pairs of digits, an ellipsis behind them where there are more. */

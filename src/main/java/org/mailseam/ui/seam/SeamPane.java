@@ -14,6 +14,7 @@ import org.mailseam.session.Selection;
 import org.mailseam.session.Session;
 import org.mailseam.session.Tls;
 import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.document.ShownConnection;
 import org.mailseam.ui.find.Hits;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.PaneHeader;
@@ -85,10 +86,11 @@ public final class SeamPane extends VBox {
     tls.ifPresent(
         begun -> {
           ladder.show(begun);
-          summary.show(begun, document.view().verdict().get(), over);
+          summary.show(
+              document.view().connection().get(), document.view().verdict().get().headline(), over);
         });
     header.subtitle(subtitle(connection));
-    leftover(session, connection, over);
+    leftover(connection, over);
   }
 
   private static void appear(Node node, boolean shown) {
@@ -111,7 +113,7 @@ public final class SeamPane extends VBox {
     return List.of(language.now("panes.handshake-took", millis), millis, "");
   }
 
-  private void leftover(Session session, Connection connection, boolean over) {
+  private void leftover(Connection connection, boolean over) {
     long left = connection.seam().map(Seam::leftoverLength).orElse(0L);
     boolean begun = connection.tls().isPresent();
     appear(notBegun, !begun || left > 0);
@@ -131,17 +133,18 @@ public final class SeamPane extends VBox {
               ? "\u2717 " + language.now("panes.not-begun")
               : language.now(plain ? "panes.stays-plain" : "panes.not-yet"));
       reason.setText(
-          over
-              ? why(session, plain)
-              : language.now(plain ? "panes.stays-plain-why" : "panes.not-yet-why"));
+          over ? why(plain) : language.now(plain ? "panes.stays-plain-why" : "panes.not-yet-why"));
     }
   }
 
-  private String why(Session session, boolean plain) {
+  private String why(boolean plain) {
     if (plain) {
       return language.now("panes.stays-plain-why");
     }
-    return EndReading.ofRun(session)
+    ShownConnection shown = document.view().connection().get();
+    boolean last = shown.index() == shown.session().connections().size() - 1;
+    return EndReading.ofConnection(shown.session(), shown.index())
+        .or(() -> last ? EndReading.ofRun(shown.session()) : Optional.empty())
         .map(language::now)
         .orElseGet(() -> language.now("panes.never-asked"));
   }

@@ -6,14 +6,16 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.mailseam.journal.Direction;
-import org.mailseam.session.Tls;
 import org.mailseam.tls.Alert;
-import org.mailseam.tls.Garbage;
 import org.mailseam.tls.Negotiation;
+import org.mailseam.tls.fact.Grade;
+import org.mailseam.ui.document.ShownConnection;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.GradeStyle;
 import org.mailseam.ui.line.ShownText;
-import org.mailseam.verdict.Verdict;
+import org.mailseam.verdict.EndReading;
+import org.mailseam.verdict.HandshakeState;
+import org.mailseam.verdict.Statement;
 
 /** What the handshake came to, or what was offered where it came to nothing. */
 final class Summary extends VBox {
@@ -29,25 +31,34 @@ final class Summary extends VBox {
   }
 
   /**
+   * @param headline the verdict on the certificates, where there is one
    * @param over whether nothing more will come
    */
-  void show(Tls tls, Verdict verdict, boolean over) {
+  void show(ShownConnection shown, Optional<Statement> headline, boolean over) {
     getChildren().clear();
-    Negotiation negotiation = tls.negotiation();
-    Optional<Garbage> garbage = tls.serverGarbage().or(tls::clientGarbage);
-    boolean failed =
-        !negotiation.complete() && (negotiation.failure() != null || garbage.isPresent() || over);
+    HandshakeState state = HandshakeState.of(shown.connection());
+    Negotiation negotiation = shown.connection().tls().orElseThrow().negotiation();
     getStyleClass().remove("failed");
-    if (failed) {
+    if (state == HandshakeState.FAILED) {
       getStyleClass().add("failed");
-      failed(negotiation, garbage);
+      failed(shown, negotiation);
     } else {
-      agreed(negotiation, verdict);
+      agreed(negotiation);
     }
+    if (state == HandshakeState.FINISHED_UNSEEN) {
+      line(language.now("panes.handshake-unseen"), "careful");
+    } else if (state == HandshakeState.BEGUN && over) {
+      line(language.now("panes.unfinished"), "careful");
+    }
+    headline.ifPresent(
+        said ->
+            line(
+                said.grade().mark() + " " + language.now(said.sentence()),
+                GradeStyle.of(said.grade())));
     setVisible(!getChildren().isEmpty());
   }
 
-  private void agreed(Negotiation negotiation, Verdict verdict) {
+  private void agreed(Negotiation negotiation) {
     if (negotiation.version() == null) {
       return;
     }
@@ -78,36 +89,23 @@ final class Summary extends VBox {
               : ShownText.of(negotiation.alpn());
       line(
           language.now(negotiation.ocspStapled() ? "panes.ocsp-alpn" : "panes.no-ocsp-alpn", alpn));
-      verdict(verdict);
     }
   }
 
-  private void verdict(Verdict verdict) {
-    verdict
-        .headline()
-        .ifPresent(
-            said ->
-                line(
-                    said.grade().mark() + " " + language.now(said.sentence()),
-                    GradeStyle.of(said.grade())));
-  }
-
-  private void failed(Negotiation negotiation, Optional<Garbage> garbage) {
-    line("\u2717 " + language.now("panes.handshake-failed"), "bad", "seam-version");
+  /** Why it came to nothing; what was offered matters only where the server refused it. */
+  private void failed(ShownConnection shown, Negotiation negotiation) {
     Alert alert = negotiation.failure();
-    if (alert != null) {
-      String who = alert.from() == Direction.SERVER ? "panes.alert-server" : "panes.alert-client";
-      line(language.now(who, alert.name(), alert.code()), "bad");
-    } else if (garbage.isPresent()) {
-      line(language.now("panes.no-tls-answer"), "bad");
-      line(
-          ShownText.of(
-              garbage.get().bytes().slice(0, Math.min(120, garbage.get().bytes().length())).text()),
-          "mono");
-    } else {
-      line(language.now("panes.unfinished"), "bad");
+    boolean left =
+        alert == null
+            && shown.connection().closed().filter(end -> end.by() == Direction.CLIENT).isPresent();
+    Grade grade = left ? Grade.ODD : Grade.BAD;
+    String what = language.now(left ? "panes.handshake-left" : "panes.handshake-failed");
+    line(grade.mark() + " " + what, GradeStyle.of(grade), "seam-version");
+    EndReading.ofConnection(shown.session(), shown.index())
+        .ifPresent(why -> line(ShownText.of(language.now(why)), GradeStyle.of(grade)));
+    if (alert != null && alert.from() == Direction.SERVER) {
+      offered(negotiation.offered());
     }
-    offered(negotiation.offered());
   }
 
   private void offered(Negotiation.Offer offer) {

@@ -1,28 +1,28 @@
 package org.mailseam.ui.status;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.mailseam.finding.Examination;
-import org.mailseam.finding.Severity;
 import org.mailseam.journal.Event;
+import org.mailseam.reading.Reading;
 import org.mailseam.script.RunState;
 import org.mailseam.session.Session;
 import org.mailseam.session.Tls;
 import org.mailseam.text.Message;
 import org.mailseam.tls.Negotiation;
-import org.mailseam.tls.fact.Grade;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.GradeStyle;
+import org.mailseam.ui.line.ShownText;
 import org.mailseam.verdict.EndReading;
 import org.mailseam.verdict.Statement;
 
@@ -34,8 +34,7 @@ public final class StatusLine extends HBox {
   private final Label state = new Label();
   private final Label time = new Label();
   private final Label negotiated = new Label();
-  private final Label trust = new Label();
-  private final Label findings = new Label();
+  private final HBox said = new HBox();
   private final Label file = new Label();
 
   public StatusLine(SessionDocument document, Language language) {
@@ -46,18 +45,22 @@ public final class StatusLine extends HBox {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     file.getStyleClass().add("muted");
-    for (Label whole : List.of(time, negotiated, trust, findings, file)) {
+    said.getStyleClass().add("status-said");
+    for (Region whole : List.of(time, negotiated, said, file)) {
       whole.setMinWidth(USE_PREF_SIZE); // a long sentence on the left gives way
     }
-    getChildren().addAll(state, time, negotiated, trust, findings, space, file);
-    document.view().session().addListener((_, _, _) -> draw());
-    document.view().steps().addListener((_, _, _) -> draw());
-    document.run().state().addListener((_, _, _) -> draw());
-    document.view().reading().addListener((_, _, _) -> draw());
-    document.remarks().addListener((_, _, _) -> draw());
-    document.record().file().addListener((_, _, _) -> draw());
-    document.record().unsaved().addListener((_, _, _) -> draw());
-    language.locale().addListener((_, _, _) -> draw());
+    getChildren().addAll(state, time, negotiated, said, space, file);
+    List<ObservableValue<?>> shown =
+        List.of(
+            document.view().connection(),
+            document.view().steps(),
+            document.view().reading(),
+            document.run().state(),
+            document.remarks(),
+            document.record().file(),
+            document.record().unsaved(),
+            language.locale());
+    shown.forEach(each -> each.addListener((_, _, _) -> draw()));
     draw();
   }
 
@@ -75,21 +78,7 @@ public final class StatusLine extends HBox {
             .map(Tls::negotiation)
             .map(StatusLine::facts)
             .orElse(""));
-    Optional<Statement> verdict = document.view().reading().get().headline();
-    trust.setText(
-        verdict.map(said -> said.grade().mark() + " " + language.now(said.sentence())).orElse(""));
-    trust
-        .getStyleClass()
-        .setAll("label", GradeStyle.of(verdict.map(Statement::grade).orElse(Grade.PLAIN)));
-    Examination examination = document.view().reading().get().examination();
-    findings.setText(
-        examination.findings().isEmpty()
-            ? ""
-            : "\u25cf "
-                + examination.counts().stream()
-                    .map(language::now)
-                    .collect(Collectors.joining(", ")));
-    findings.getStyleClass().setAll("label", serious(examination) ? "bad" : "careful");
+    said.getChildren().setAll(summary(document.view().reading().get()));
     file.setText(
         document.record().file().get() == null
             ? ""
@@ -98,11 +87,18 @@ public final class StatusLine extends HBox {
                 document.record().file().get().getFileName()));
   }
 
-  private static boolean serious(Examination examination) {
-    return examination
-        .worst()
-        .filter(worst -> worst == Severity.CRITICAL || worst == Severity.HIGH)
-        .isPresent();
+  /** What there is to say besides how it ended, the worst first. */
+  private List<Label> summary(Reading reading) {
+    return reading.summary().stream()
+        .skip(reading.session().ended().stream().count())
+        .sorted(Comparator.comparing(Statement::grade).reversed())
+        .map(
+            each -> {
+              Label label = new Label(each.grade().mark() + " " + language.now(each.sentence()));
+              label.getStyleClass().add(GradeStyle.of(each.grade()));
+              return label;
+            })
+        .toList();
   }
 
   private String stateText(Session session) {
@@ -146,11 +142,7 @@ public final class StatusLine extends HBox {
         " \u00b7 ",
         Stream.of(negotiation.version(), negotiation.group(), negotiation.cipherSuite())
             .filter(Objects::nonNull)
-            .map(
-                fact ->
-                    fact.toUpperCase(Locale.ROOT).startsWith("TLSV")
-                        ? fact.replace("TLSv", "TLS ")
-                        : fact)
+            .map(ShownText::version)
             .toList());
   }
 }

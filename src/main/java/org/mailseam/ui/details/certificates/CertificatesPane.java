@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
@@ -200,8 +201,7 @@ public final class CertificatesPane extends SplitPane {
   }
 
   private void show() {
-    List<ChainEntry> entries =
-        ChainEntry.of(reached.getValue()).stream().map(this::asBefore).toList();
+    List<ChainEntry> entries = ChainEntry.of(reached.getValue());
     if (!entries.equals(chain.getItems())) {
       selecting = true;
       chain.setPrefHeight(Math.max(2, entries.size()) * CHAIN_ROW + 14);
@@ -219,18 +219,6 @@ public final class CertificatesPane extends SplitPane {
     showTrees();
   }
 
-  /**
-   * One that was not sent is decoded for each verdict anew; what is shown of it stays the same, as
-   * fields are told apart by identity.
-   */
-  private ChainEntry asBefore(ChainEntry entry) {
-    return chain.getItems().stream()
-        .filter(each -> entry.index() < 0 && each.isOf(entry.certificate()))
-        .findFirst()
-        .map(each -> entry.with(each.certificate()))
-        .orElse(entry);
-  }
-
   /** The one that was looked at, or the last, which is the server's own. */
   private int at(List<ChainEntry> entries) {
     for (int i = 0; i < entries.size(); i++) {
@@ -244,11 +232,7 @@ public final class CertificatesPane extends SplitPane {
   /** The fields of the certificate, and below them those of what is known about it. */
   private void showTrees() {
     if (shown != null) {
-      List<ShownEvidence> before = evidence;
-      evidence =
-          reached.getValue().evidence(shown.certificate()).stream()
-              .map(each -> before.contains(each) ? before.get(before.indexOf(each)) : each)
-              .toList(); // the same objects, as fields are told apart by identity
+      evidence = reached.getValue().evidence(shown.certificate());
       List<Field> trees = new ArrayList<>(List.of(shown.certificate().tree()));
       evidence.forEach(each -> trees.add(each.tree()));
       tree.show(trees);
@@ -262,7 +246,7 @@ public final class CertificatesPane extends SplitPane {
   private void showFacts() {
     List<Facts> known =
         shown == null ? List.of() : Facts.of(shown.certificate(), reached.getValue());
-    if (!Facts.same(known, facts.getItems())) {
+    if (!known.equals(facts.getItems())) {
       selecting = true;
       facts.getItems().setAll(known);
       selecting = false;
@@ -285,18 +269,21 @@ public final class CertificatesPane extends SplitPane {
     if (entry == null && selecting) {
       return; // the chain is being filled
     }
-    boolean same = isShown(entry);
     shown = entry;
     showFacts();
-    if (!same) {
-      tree.show(entry == null ? List.of() : List.of(entry.certificate().tree()));
+    if (entry == null) {
+      tree.show(List.of());
     }
     showTrees();
   }
 
-  @SuppressWarnings("ReferenceEquality") // an equal one has fields of its own
-  private boolean isShown(ChainEntry entry) {
-    return shown != null && entry != null && entry.certificate() == shown.certificate();
+  private void select(Predicate<ChainEntry> wanted) {
+    selecting = true;
+    chain.getItems().stream()
+        .filter(wanted)
+        .findFirst()
+        .ifPresent(chain.getSelectionModel()::select);
+    selecting = false;
   }
 
   private void choose(int number, Field field) {
@@ -313,14 +300,12 @@ public final class CertificatesPane extends SplitPane {
 
   private void mark(Selection chosen) {
     if (chosen instanceof Selection.CertificateField(int _, Certificate certificate, Field field)) {
-      selecting = true;
-      chain.getItems().stream()
-          .filter(entry -> entry.certificate().der().equals(certificate.der()))
-          .findFirst()
-          .ifPresent(entry -> chain.getSelectionModel().select(entry));
-      selecting = false;
+      select(entry -> entry.isOf(certificate));
       tree.select(0, field);
     } else if (chosen instanceof Selection.EvidenceField(var piece, Field field)) {
+      if (!evidence.contains(piece)) {
+        select(entry -> reached.getValue().evidence(entry.certificate()).contains(piece));
+      }
       tree.select(evidence.indexOf(piece) + 1, field);
     }
     verdict.mark(chosen);

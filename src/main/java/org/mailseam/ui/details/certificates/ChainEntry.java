@@ -87,11 +87,6 @@ record ChainEntry(int index, Certificate certificate, int depth, Message role) {
     return certificate.der().equals(other.der());
   }
 
-  /** The same place with an equal certificate. */
-  ChainEntry with(Certificate equal) {
-    return new ChainEntry(index, equal, depth, role);
-  }
-
   /** What to call it: its common name, or all of its subject. */
   String name() {
     if (certificate.isRawKey() && certificate.publicKey() != null) {

@@ -93,18 +93,6 @@ record Facts(Message name, Object value, Field field) {
         : -1;
   }
 
-  /** Whether they say the same of the very same fields, as those are told apart by identity. */
-  @SuppressWarnings("ReferenceEquality")
-  static boolean same(List<Facts> one, List<Facts> other) {
-    return one.size() == other.size()
-        && IntStream.range(0, one.size())
-            .allMatch(
-                i ->
-                    one.get(i).field == other.get(i).field
-                        && one.get(i).name.equals(other.get(i).name)
-                        && one.get(i).value.equals(other.get(i).value));
-  }
-
   private static Object valid(Certificate certificate, Instant now) {
     if (certificate.notBefore() == null || certificate.notAfter() == null) {
       return null;

@@ -137,9 +137,8 @@ public final class FieldTree extends TreeView<Field> {
   }
 
   /** Goes only where the bytes of the field are, so that a large tree is not built as a whole. */
-  @SuppressWarnings("ReferenceEquality") // equal fields may stand twice in a tree
   private static TreeItem<Field> find(TreeItem<Field> item, Field wanted) {
-    if (item.getValue() == wanted) {
+    if (item.getValue().equals(wanted)) {
       return item;
     }
     for (TreeItem<Field> child : item.getChildren()) {

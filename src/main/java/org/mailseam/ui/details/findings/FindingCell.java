@@ -1,5 +1,6 @@
 package org.mailseam.ui.details.findings;
 
+import java.util.function.BooleanSupplier;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -15,16 +16,23 @@ import org.mailseam.ui.line.ShownText;
 final class FindingCell extends ListCell<Finding> {
 
   private final Language language;
+  private final BooleanSupplier several;
   private final Region shape = new Region();
   private final Label severity = new Label();
   private final Label title = new Label();
-  private final VBox content = new VBox(new HBox(5, shape, severity), title);
+  private final Label where = new Label();
+  private final VBox content = new VBox(new HBox(5, shape, severity, where), title);
 
-  FindingCell(Language language) {
+  /**
+   * @param several whether the session has several connections, so that it matters which is meant
+   */
+  FindingCell(Language language, BooleanSupplier several) {
     this.language = language;
+    this.several = several;
     getStyleClass().add("finding-cell");
     shape.getStyleClass().add("severity-shape");
     severity.getStyleClass().add("severity-word");
+    where.getStyleClass().add("pane-subtitle");
     title.setWrapText(true);
     title.getStyleClass().add("finding-title");
     setPrefWidth(0); // wraps instead of scrolling
@@ -42,7 +50,8 @@ final class FindingCell extends ListCell<Finding> {
     if (finding != null) {
       severity.setText(language.now(finding.severity().key()));
       title.setText(ShownText.of(language.now(finding.title())));
-      setAccessibleText(severity.getText() + ": " + title.getText());
+      where.setText(several.getAsBoolean() ? "\u00b7 " + language.now(finding.where()) : "");
+      setAccessibleText(severity.getText() + ": " + title.getText() + " " + where.getText());
     } else {
       setAccessibleText(null);
     }

@@ -32,10 +32,14 @@ final class FindingDetail extends VBox {
     getStyleClass().add("finding-detail");
   }
 
-  void show(Finding finding) {
+  /**
+   * @param several whether to say in which connection it was seen
+   */
+  void show(Finding finding, boolean several) {
     Text title = new Text(language.now(finding.title()));
     title.getStyleClass().add("finding-heading");
-    Text id = new Text("  " + finding.id());
+    String where = several ? "  \u00b7  " + language.now(finding.where()) : "";
+    Text id = new Text("  " + finding.id() + where);
     id.getStyleClass().add("finding-muted");
     getChildren()
         .setAll(

@@ -24,6 +24,7 @@ public final class FindingsPane extends SplitPane {
   private final Language language;
   private final ListView<Finding> list = new ListView<>();
   private final Hyperlink passed = new Hyperlink();
+  private final Label none = new Label();
   private final FindingDetail detail;
   private final ScrollPane scroll;
   private boolean choosing;
@@ -45,16 +46,15 @@ public final class FindingsPane extends SplitPane {
     getItems().setAll(left, scroll, new BytesPane(document.view(), language));
     setDividerPositions(0.21, 0.68);
     document.view().reading().addListener((_, _, _) -> refill());
-    language.locale().addListener((_, _, _) -> relabel());
+    language.locale().addListener((_, _, _) -> list.refresh());
+    language.locale().addListener((_, _, _) -> refill());
     refill();
   }
 
   private void list() {
     list.getStyleClass().add("findings-list");
-    list.setCellFactory(_ -> new FindingCell(language));
+    list.setCellFactory(_ -> new FindingCell(language, this::several));
     list.accessibleTextProperty().bind(language.say("panes.findings-help"));
-    Label none = new Label();
-    none.textProperty().bind(language.say("panes.findings-none"));
     none.getStyleClass().add("pane-nothing");
     none.setWrapText(true);
     list.setPlaceholder(none);
@@ -68,6 +68,10 @@ public final class FindingsPane extends SplitPane {
             .explained(
                 () -> chosen().flatMap(each -> each.evidence().stream().findFirst()), this::choose)
             .of(list));
+  }
+
+  private boolean several() {
+    return document.view().reading().get().connections().size() > 1;
   }
 
   private Optional<Finding> chosen() {
@@ -97,7 +101,7 @@ public final class FindingsPane extends SplitPane {
       return;
     }
     showsPassed = false;
-    detail.show(finding);
+    detail.show(finding, several());
     scroll.setVvalue(0);
     finding.evidence().stream().findFirst().ifPresent(this::choose);
   }
@@ -122,6 +126,7 @@ public final class FindingsPane extends SplitPane {
     int checked = examination.passed().size();
     passed.setText("\u2713 " + language.now("panes.findings-passed", checked));
     passed.setVisible(checked > 0);
+    none.setText(language.now(examination.nothing()));
     if (!list.getItems().equals(findings)) {
       Optional<Finding> before = chosen();
       refilling = true;
@@ -141,12 +146,7 @@ public final class FindingsPane extends SplitPane {
     if (showsPassed) {
       detail.showPassed(document.view().reading().get().examination());
     } else {
-      chosen().ifPresentOrElse(detail::show, detail::showNothing);
+      chosen().ifPresentOrElse(each -> detail.show(each, several()), detail::showNothing);
     }
-  }
-
-  private void relabel() {
-    list.refresh();
-    refill();
   }
 }

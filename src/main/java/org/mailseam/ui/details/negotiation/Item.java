@@ -1,9 +1,7 @@
 package org.mailseam.ui.details.negotiation;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mailseam.field.Field;
@@ -19,7 +17,6 @@ import org.mailseam.tls.fact.FactEvidence;
 import org.mailseam.tls.fact.Grade;
 import org.mailseam.tls.fact.NegotiationReading;
 import org.mailseam.tls.standing.Rated;
-import org.mailseam.tls.standing.Standing;
 import org.mailseam.ui.line.ShownText;
 
 /**
@@ -27,8 +24,7 @@ import org.mailseam.ui.line.ShownText;
  *
  * @param mark the sign of how it stands
  * @param name what it is
- * @param offered what the client offered: names as long as there is room, else how many there are
- *     of each standing
+ * @param offered what the client offered: how many there are where they are many, and the first
  * @param chosen what the server chose, or what a fact is
  * @param subject what is explained when the line is selected
  * @param evidence the bytes it is read from
@@ -42,7 +38,8 @@ record Item(
     Optional<FactEvidence> evidence) {
 
   private static final String NONE = "\u2013";
-  private static final int SHORT = 22;
+  private static final int FEW = 3;
+  private static final int MOST_NAMED = 20;
 
   /** What a line is about. */
   sealed interface Subject {
@@ -94,15 +91,11 @@ record Item(
 
   private static Item of(Choice choice) {
     boolean strange = !choice.notOffered().isEmpty();
-    String mark =
-        strange
-            ? Grade.BAD.mark()
-            : choice.chosen().size() == 1 ? choice.chosen().getFirst().marks() : "";
     return new Item(
-        mark,
+        strange ? Grade.BAD.mark() : choice.rating().map(Rated::marks).orElse(""),
         choice.name(),
-        summary(choice.offered()),
-        summary(choice.chosen()),
+        names(choice.offered()),
+        names(choice.chosen()),
         new Subject.OfChoice(choice),
         choice.evidence());
   }
@@ -129,28 +122,17 @@ record Item(
         Optional.empty());
   }
 
-  private static String summary(List<Rated> all) {
+  private static String names(List<Rated> all) {
     if (all.isEmpty()) {
       return NONE;
     }
-    if (all.size() == 1) {
-      return ShownText.version(all.getFirst().name());
-    }
     String names =
         all.stream()
-            .map(each -> each.marks() + " " + ShownText.version(each.name()))
+            .limit(MOST_NAMED)
+            .map(each -> ShownText.version(each.name()))
             .collect(Collectors.joining(", "));
-    if (names.length() <= SHORT) {
-      return names;
-    }
-    Map<Standing, Integer> counts = new EnumMap<>(Standing.class);
-    all.forEach(each -> counts.merge(each.standing(), 1, Integer::sum));
-    List<String> parts = new ArrayList<>();
-    counts.forEach((standing, count) -> parts.add(standing.mark() + " " + count));
-    long quantum = all.stream().filter(Rated::postQuantum).count();
-    if (quantum > 0) {
-      parts.add("\u25c6 " + quantum);
-    }
-    return String.join("  ", parts);
+    return (all.size() > FEW ? all.size() + ": " : "")
+        + names
+        + (all.size() > MOST_NAMED ? ", \u2026" : "");
   }
 }

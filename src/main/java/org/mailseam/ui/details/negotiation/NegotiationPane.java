@@ -87,8 +87,10 @@ public final class NegotiationPane extends SplitPane {
     getItems().setAll(table, explanation, tree, new BytesPane(document.view(), language));
     setDividerPositions(0.455, 0.67, 0.83);
     document.view().connection().addListener((_, _, shown) -> show(shown));
+    document.view().negotiation().addListener((_, _, known) -> show(known));
     document.view().selection().addListener((_, _, selection) -> mark(selection));
     show(document.view().connection().get());
+    show(document.view().negotiation().get());
   }
 
   /** Marks what is found. */
@@ -107,17 +109,20 @@ public final class NegotiationPane extends SplitPane {
   }
 
   private void show(ShownConnection shown) {
-    Optional<Tls> tls = shown.connection().tls();
-    reading = tls.map(each -> each.reading(shown.connection().target())).orElse(NOTHING);
+    messages = shown.connection().tls().map(Tls::handshake).orElse(List.of());
+    tree.show(messages.stream().map(HandshakeMessage::tree).toList());
+  }
+
+  private void show(Optional<NegotiationReading> known) {
+    reading = known.orElse(NOTHING);
     List<Item> items = Item.of(reading);
     if (!items.equals(table.getItems())) {
       selecting = true;
       table.getItems().setAll(items);
       selecting = false;
+      markRow(document.view().selection().get());
       explain(selected());
     }
-    messages = tls.map(Tls::handshake).orElse(List.of());
-    tree.show(messages.stream().map(HandshakeMessage::tree).toList());
   }
 
   private void explain(Item item) {

@@ -59,10 +59,8 @@ final class ReasonsPane extends ScrollPane {
         reading.alerts().stream().filter(each -> each.alert().code() != 0).toList();
     List<Rated> weak =
         reading.choices().stream()
-            .filter(choice -> choice.chosen().size() == 1)
-            .map(choice -> choice.chosen().getFirst())
-            .filter(
-                each -> each.standing() == Standing.LEGACY || each.standing() == Standing.INSECURE)
+            .flatMap(choice -> choice.rating().stream())
+            .filter(each -> each.standing().isWeak())
             .distinct()
             .toList();
     if (notable.isEmpty() && alerts.isEmpty() && weak.isEmpty()) {
@@ -73,8 +71,10 @@ final class ReasonsPane extends ScrollPane {
     alerts.forEach(alert -> line(Grade.BAD.mark() + " " + language.now(alert.meaning()), "bad"));
     weak.forEach(
         each -> {
-          line(named(each), style(each.standing()));
-          line(language.now(each.reason()));
+          line(
+              each.marks() + " " + ShownText.of(ShownText.version(each.name())),
+              style(each.standing()));
+          line(language.now("tls.chosen-weak", language.now(each.reason())));
         });
     for (Fact fact : notable) {
       line(
@@ -91,42 +91,41 @@ final class ReasonsPane extends ScrollPane {
           Grade.BAD.mark() + " " + language.now(key, String.join(", ", choice.notOffered())),
           "bad");
     }
-    listed("panes.chosen-list", "panes.chosen-none", choice.chosen());
-    listed("panes.offered-list", "panes.offered-none", choice.offered());
+    listed(true, choice.chosen());
+    listed(false, choice.offered());
   }
 
-  private void listed(String title, String none, List<Rated> all) {
-    if (all.isEmpty()) {
-      line(language.now(none), "muted-text");
-      return;
-    }
-    line(language.now(title), "muted-text");
+  /** What the client offered is no merit or fault of the server's and bears no mark. */
+  private void listed(boolean chosen, List<Rated> all) {
+    String which = chosen ? "panes.chosen-" : "panes.offered-";
+    line(language.now(which + (all.isEmpty() ? "none" : "list")), "muted-text");
     Map<Group, StringBuilder> groups = new LinkedHashMap<>();
     for (Rated each : all) {
       Group group = new Group(each.standing(), each.postQuantum(), each.reason(), each.rule());
       StringBuilder names = groups.computeIfAbsent(group, _ -> new StringBuilder());
-      names.append(names.isEmpty() ? "" : "\n").append(each.marks()).append(' ');
+      names.append(names.isEmpty() ? "" : "\n").append(chosen ? each.marks() : Grade.PLAIN.mark());
+      names.append(' ');
       names.append(ShownText.of(ShownText.version(each.name())));
     }
     groups.forEach(
         (group, names) -> {
-          line(names.toString(), style(group.standing));
-          line(words(group), "explanation-reason");
+          line(names.toString(), style(chosen ? group.standing : Standing.NONE));
+          line(words(group, chosen), "explanation-reason");
         });
   }
 
-  private String words(Group group) {
+  private String words(Group group, boolean chosen) {
     String quantum = group.postQuantum ? ", " + language.now("tls.post-quantum") : "";
     String standing =
         group.standing == Standing.NONE
             ? ""
             : language.now(group.standing.label()) + quantum + ": ";
     String rule = group.rule.isEmpty() ? "" : " (" + group.rule + ")";
-    return standing + language.now(group.reason) + rule;
-  }
-
-  private static String named(Rated rated) {
-    return rated.marks() + " " + ShownText.of(ShownText.version(rated.name()));
+    String reason = language.now(group.reason);
+    if (group.standing.isWeak()) {
+      reason = language.now(chosen ? "tls.chosen-weak" : "panes.offered-weak", reason);
+    }
+    return standing + reason + rule;
   }
 
   private static String style(Standing standing) {

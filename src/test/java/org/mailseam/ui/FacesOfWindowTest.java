@@ -9,11 +9,29 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.mailseam.finding.Examination;
+import org.mailseam.journal.Direction;
+import org.mailseam.live.JdkTlsServer;
+import org.mailseam.live.OpenSslAuthority;
+import org.mailseam.live.TrustSource;
+import org.mailseam.reading.ConnectionReading;
 import org.mailseam.reading.Reading;
+import org.mailseam.session.Selection;
+import org.mailseam.session.Session;
+import org.mailseam.text.Message;
+import org.mailseam.tls.Alert;
+import org.mailseam.ui.details.field.FieldTree;
+import org.mailseam.ui.document.Draft;
+import org.mailseam.ui.find.FindField;
+import org.mailseam.ui.find.Hits;
 import org.mailseam.ui.line.ShownText;
+import org.mailseam.verdict.EndReading;
+import org.mailseam.verdict.HandshakeState;
 import org.mailseam.verdict.Statement;
 
 /** The window says what the reading says of all sessions in the tests; FacesTest has the others. */
@@ -39,10 +57,86 @@ class FacesOfWindowTest {
     }
   }
 
+  @Test
+  void aSessionWithTwoNamesIsHeadedByTheWorseOfThem(@TempDir Path folder) throws Exception {
+    try (OpenSslAuthority authority = new OpenSslAuthority(folder)) {
+      authority.issueServer("leaf", 16, null);
+      authority.enter(16, "");
+      authority.writeResponse("leaf", "staple.der");
+      String[] options = {
+        "-status_file", authority.file("staple.der").toString(),
+        "-cert_chain", authority.file("inter.pem").toString()
+      };
+      try (JdkTlsServer server = JdkTlsServer.start(authority, options)) {
+        String to = "connect smtps 127.0.0.1:" + server.port() + "\ntls verify=report sni=";
+        String root = Files.readString(authority.file("root.pem"));
+        Fx.run(
+            () -> {
+              Draft draft = on.document().draft();
+              String close = ".example.org\nclose\n";
+              draft.load("two", to + "mail" + close + to + "other" + close);
+              draft.trust().set(new TrustSource(List.of(root), true));
+              on.document().run().run();
+            });
+        on.untilEnded();
+        Fx.until(() -> on.document().view().judged());
+      }
+    }
+    Fx.run(
+        () -> {
+          Reading reading = on.document().view().reading().get();
+          assertThat(reading.connections()).hasSize(2);
+          compare("the second", reading.last());
+          assertThat(labels(".status-line")).noneMatch(text -> text.startsWith("\u2713"));
+          assertThat(labels(".seam-summary")).anyMatch(text -> text.contains("other.example.org"));
+          on.document().view().showConnection(0);
+          compare("the first", reading.connections().getFirst());
+          assertThat(labels(".status-line")).noneMatch(text -> text.startsWith("\u2713"));
+          assertThat(labels(".seam-summary")).contains("\u2713 trusted for mail.example.org");
+          on.window().showDetails("panes.findings");
+        });
+    Fx.until(() -> labels(".findings-list").stream().anyMatch("\u00b7 connection 2"::equals));
+    theStapleOfEachConnectionIsFound();
+  }
+
+  private void theStapleOfEachConnectionIsFound() throws Exception {
+    FindField find = on.find(".find-field", FindField.class);
+    Fx.run(() -> find.setText("successful"));
+    Fx.until(() -> find.hits().get() != Hits.NONE);
+    for (int connection = 0; connection < 2; connection++) {
+      Fx.run(find::next);
+      Fx.run(
+          () -> {
+            assertThat(on.document().view().selection().get())
+                .isInstanceOf(Selection.EvidenceField.class);
+            FieldTree tree = (FieldTree) certificates().lookup(".field-tree");
+            assertThat(tree.getSelectionModel().getSelectedItem().getValue().value())
+                .contains("successful");
+          });
+    }
+    assertThat(on.document().view().connection().get().index()).isEqualTo(1);
+  }
+
+  private Node certificates() {
+    return on.window().page().certificates().orElseThrow();
+  }
+
   private void compare(Path file) {
     Reading reading = on.document().view().reading().get();
     assertThat(reading.session()).isEqualTo(on.document().view().session().get());
-    List<Statement> expected = reading.last().verdict().statements();
+    compare(file.toString(), reading.last());
+    Examination examination = reading.examination();
+    ListView<?> findings = (ListView<?>) on.window().page().lookup(".findings-list");
+    assertThat(findings.getItems()).as(file.toString()).isEqualTo(examination.findings());
+    assertThat(((Label) findings.getPlaceholder()).getText()).isEqualTo(say(examination.nothing()));
+    reading.summary().stream()
+        .skip(reading.session().ended().stream().count())
+        .forEach(each -> assertThat(labels(".status-line")).contains(marked(each)));
+  }
+
+  /** The certificates and the card of the seam. */
+  private void compare(String file, ConnectionReading shown) {
+    List<Statement> expected = shown.verdict().statements();
     VBox lines = (VBox) on.window().page().lookup(".verdict-lines");
     List<String> said = new ArrayList<>();
     for (Node line : lines.getChildren()) {
@@ -50,34 +144,43 @@ class FacesOfWindowTest {
     }
     List<String> wanted = new ArrayList<>();
     expected.forEach(each -> add(each, wanted));
-    assertThat(said).as(file.toString()).hasSameSizeAs(wanted);
+    assertThat(said).as(file).hasSameSizeAs(wanted);
     for (int i = 0; i < wanted.size(); i++) {
-      assertThat(said.get(i)).as(file.toString()).endsWith(wanted.get(i));
+      assertThat(said.get(i)).as(file).endsWith(wanted.get(i));
     }
-    reading
-        .headline()
-        .ifPresent(
-            headline -> {
-              String text =
-                  headline.grade().mark() + " " + on.settings().language().now(headline.sentence());
-              assertThat(labels(".status-line")).contains(text);
-            });
-    reading
-        .last()
-        .verdict()
-        .headline()
-        .filter(_ -> reading.last().connection().tls().orElseThrow().negotiation().complete())
-        .ifPresent(
-            headline ->
-                assertThat(labels(".seam-summary"))
-                    .contains(
-                        headline.grade().mark()
-                            + " "
-                            + on.settings().language().now(headline.sentence())));
+    List<String> card = labels(".seam-summary");
+    HandshakeState state = HandshakeState.of(shown.connection());
+    if (state != HandshakeState.NOT_BEGUN) {
+      shown
+          .verdict()
+          .headline()
+          .ifPresent(each -> assertThat(card).as(file).contains(marked(each)));
+      Session session = on.document().view().session().get();
+      if (state == HandshakeState.FAILED) {
+        EndReading.ofConnection(session, shown.index())
+            .ifPresent(why -> assertThat(card).as(file).contains(ShownText.of(say(why))));
+      }
+      assertThat(card.contains(say(Message.of("panes.handshake-unseen"))))
+          .as(file)
+          .isEqualTo(state == HandshakeState.FINISHED_UNSEEN);
+      Alert alert = shown.connection().tls().orElseThrow().negotiation().failure();
+      assertThat(card.contains(say(Message.of("panes.was-offered"))))
+          .as(file)
+          .isEqualTo(
+              state == HandshakeState.FAILED && alert != null && alert.from() == Direction.SERVER);
+    }
+  }
+
+  private String marked(Statement said) {
+    return said.grade().mark() + " " + say(said.sentence());
+  }
+
+  private String say(Message message) {
+    return on.settings().language().now(message);
   }
 
   private void add(Statement said, List<String> texts) {
-    texts.add(ShownText.of(on.settings().language().now(said.sentence())));
+    texts.add(ShownText.of(say(said.sentence())));
     said.reasons().forEach(each -> add(each, texts));
   }
 

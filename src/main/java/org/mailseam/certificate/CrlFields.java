@@ -51,9 +51,9 @@ final class CrlFields {
     }
     children.add(AlgorithmFields.field("crl.signature", "signature", crl.signature));
     children.add(DistinguishedName.field("crl.issuer", "issuer", crl.issuer));
-    children.add(time("thisUpdate", crl.thisUpdate));
+    children.add(Asn1Time.field("crl.thisUpdate", "thisUpdate", crl.thisUpdate));
     if (crl.nextUpdate != null) {
-      children.add(time("nextUpdate", crl.nextUpdate));
+      children.add(Asn1Time.field("crl.nextUpdate", "nextUpdate", crl.nextUpdate));
     }
     if (crl.revoked != null) {
       children.add(revoked());
@@ -70,15 +70,6 @@ final class CrlFields {
       return Field.leaf("crl.version", "version", text, crl.version.range());
     } catch (Asn1Exception e) {
       return Asn1Tree.of(crl.version).withNote(e.explanation());
-    }
-  }
-
-  private static Field time(String name, Der time) {
-    try {
-      return Field.leaf("crl." + name, name, Asn1Time.of(time).toString(), time.range());
-    } catch (Asn1Exception e) {
-      return Field.leaf("crl." + name, name, Asn1Time.text(time), time.range())
-          .withNote(e.explanation());
     }
   }
 
@@ -111,7 +102,7 @@ final class CrlFields {
     String serial = entry.serial().body().hex();
     children.add(
         Field.leaf("crl.userCertificate", "userCertificate", serial, entry.serial().range()));
-    children.add(time("revocationDate", entry.date()));
+    children.add(Asn1Time.field("crl.revocationDate", "revocationDate", entry.date()));
     if (entry.extensionsElement() != null) {
       children.add(entryExtensions(entry.extensionsElement()));
     }

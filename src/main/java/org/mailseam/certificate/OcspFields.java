@@ -56,7 +56,7 @@ final class OcspFields {
   private static Field data(OcspResponse response) {
     List<Field> children = new ArrayList<>();
     children.add(responder(response.responder));
-    children.add(time("producedAt", response.producedAt));
+    children.add(Asn1Time.field("ocsp.producedAt", "producedAt", response.producedAt));
     List<Field> singles = new ArrayList<>();
     response.singles.forEach(single -> singles.add(single(single)));
     children.add(
@@ -86,23 +86,13 @@ final class OcspFields {
         "ocsp.responderID", "responderID", Asn1Values.hex(inner.body(), 64), responder.range());
   }
 
-  private static Field time(String name, Der time) {
-    String text;
-    try {
-      text = Asn1Time.of(time).toString();
-    } catch (Asn1Exception _) {
-      text = Asn1Time.text(time);
-    }
-    return Field.leaf("ocsp." + name, name, text, time.range());
-  }
-
   private static Field single(Single single) {
     List<Field> children = new ArrayList<>();
     children.add(certId(single.certId()));
     children.add(status(single));
-    children.add(time("thisUpdate", single.thisUpdate()));
+    children.add(Asn1Time.field("ocsp.thisUpdate", "thisUpdate", single.thisUpdate()));
     if (single.nextUpdate() != null) {
-      children.add(time("nextUpdate", single.nextUpdate()));
+      children.add(Asn1Time.field("ocsp.nextUpdate", "nextUpdate", single.nextUpdate()));
     }
     for (Der part : single.element().children()) {
       if (part.is(Der.contextConstructed(1)) && part.range().offset() > lastOffset(children)) {
@@ -146,7 +136,7 @@ final class OcspFields {
     if (single.revoked()) {
       try {
         Der time = status.children().isEmpty() ? status : status.children().getFirst();
-        children.add(time("revocationTime", time));
+        children.add(Asn1Time.field("ocsp.revocationTime", "revocationTime", time));
         if (single.reason() != null) {
           children.add(
               Field.leaf(

@@ -5,8 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a handshake is to offer and how it is to judge. Begin with {@link #DEFAULT} and change what
- * differs.
+ * What a handshake is to offer and how it is to judge.
  *
  * @param serverName the name for SNI (RFC 6066, 3), or null for none; none is sent for an address
  * @param minVersion the oldest version that is offered
@@ -59,90 +58,7 @@ public record TlsSettings(
     return Optional.ofNullable(serverName).filter(name -> !Resolver.isAddress(name));
   }
 
-  public TlsSettings withServerName(String name) {
-    return new TlsSettings(
-        name,
-        minVersion,
-        maxVersion,
-        cipherSuites,
-        groups,
-        alpn,
-        clientCertificate,
-        check,
-        sessions,
-        resume);
-  }
-
-  public TlsSettings withVersions(TlsVersion oldest, TlsVersion newest) {
-    return new TlsSettings(
-        serverName,
-        oldest,
-        newest,
-        cipherSuites,
-        groups,
-        alpn,
-        clientCertificate,
-        check,
-        sessions,
-        resume);
-  }
-
-  public TlsSettings withCipherSuites(List<String> names) {
-    return new TlsSettings(
-        serverName,
-        minVersion,
-        maxVersion,
-        names,
-        groups,
-        alpn,
-        clientCertificate,
-        check,
-        sessions,
-        resume);
-  }
-
-  public TlsSettings withGroups(List<String> names) {
-    return new TlsSettings(
-        serverName,
-        minVersion,
-        maxVersion,
-        cipherSuites,
-        names,
-        alpn,
-        clientCertificate,
-        check,
-        sessions,
-        resume);
-  }
-
-  public TlsSettings withAlpn(List<String> protocols) {
-    return new TlsSettings(
-        serverName,
-        minVersion,
-        maxVersion,
-        cipherSuites,
-        groups,
-        protocols,
-        clientCertificate,
-        check,
-        sessions,
-        resume);
-  }
-
-  public TlsSettings withClientCertificate(ClientIdentity identity) {
-    return new TlsSettings(
-        serverName,
-        minVersion,
-        maxVersion,
-        cipherSuites,
-        groups,
-        alpn,
-        identity,
-        check,
-        sessions,
-        resume);
-  }
-
+  /** The same with another judge of the certificates. */
   public TlsSettings withCheck(CertificateCheck judge) {
     return new TlsSettings(
         serverName,
@@ -155,23 +71,5 @@ public record TlsSettings(
         judge,
         sessions,
         resume);
-  }
-
-  /**
-   * @param store where sessions are kept
-   * @param offer whether one that is kept is offered now
-   */
-  public TlsSettings withSessions(SessionStore store, boolean offer) {
-    return new TlsSettings(
-        serverName,
-        minVersion,
-        maxVersion,
-        cipherSuites,
-        groups,
-        alpn,
-        clientCertificate,
-        check,
-        store,
-        offer);
   }
 }

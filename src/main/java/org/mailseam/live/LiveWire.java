@@ -11,6 +11,7 @@ import org.mailseam.journal.Journal;
 import org.mailseam.journal.Target;
 import org.mailseam.lab.RunningServer;
 import org.mailseam.link.Cancellation;
+import org.mailseam.link.CertificateCheck;
 import org.mailseam.link.ClientIdentity;
 import org.mailseam.link.Endpoint;
 import org.mailseam.link.Link;
@@ -111,23 +112,26 @@ final class LiveWire implements Wire {
         mine.minVersion().or(() -> version(request.minVersion())).orElse(TlsVersion.TLS_1_0);
     TlsVersion newest =
         mine.maxVersion().or(() -> version(request.maxVersion())).orElse(TlsVersion.TLS_1_3);
+    Optional<Path> file = mine.clientCertificate().or(request::clientCertificate);
     TlsSettings settings =
-        TlsSettings.DEFAULT
-            .withServerName(sni)
-            .withVersions(oldest, newest)
-            .withCipherSuites(either(mine.cipherSuites(), request.cipherSuites()))
-            .withGroups(either(mine.groups(), request.groups()))
-            .withAlpn(either(mine.alpn(), request.alpn()))
-            .withSessions(sessions, request.resume());
+        new TlsSettings(
+            sni,
+            oldest,
+            newest,
+            either(mine.cipherSuites(), request.cipherSuites()),
+            either(mine.groups(), request.groups()),
+            either(mine.alpn(), request.alpn()),
+            file.isPresent() ? identity(file.get()) : null,
+            CertificateCheck.ACCEPT_ALL,
+            sessions,
+            request.resume());
     if (mine.verify().or(request::verify).orElse(TlsRequest.Verify.REPORT)
         == TlsRequest.Verify.REQUIRE) {
-      settings =
-          settings.withCheck(
-              new RequiredTrust(
-                  plan.trust(), Verdict.reference(target, Optional.empty(), settings.sentName())));
+      return settings.withCheck(
+          new RequiredTrust(
+              plan.trust(), Verdict.reference(target, Optional.empty(), settings.sentName())));
     }
-    Optional<Path> file = mine.clientCertificate().or(request::clientCertificate);
-    return file.isPresent() ? settings.withClientCertificate(identity(file.get())) : settings;
+    return settings;
   }
 
   private ClientIdentity identity(Path file) throws Breakdown {

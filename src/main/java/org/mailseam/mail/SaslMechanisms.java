@@ -50,16 +50,16 @@ public final class SaslMechanisms {
       throws SaslException {
     String upper = name.toUpperCase(Locale.ROOT);
     return switch (upper) {
-      case "PLAIN" -> new SaslPlain(credentials);
-      case "LOGIN" -> new SaslLogin(credentials);
-      case "CRAM-MD5" -> new SaslCramMd5(credentials);
+      case "PLAIN" -> SaslAnswers.plain(credentials);
+      case "LOGIN" -> SaslAnswers.login(credentials);
+      case "CRAM-MD5" -> SaslAnswers.cramMd5(credentials);
       case "SCRAM-SHA-1" -> SaslScram.unbound(ScramHash.SHA_1, credentials, binding, random);
       case "SCRAM-SHA-256" -> SaslScram.unbound(ScramHash.SHA_256, credentials, binding, random);
       case "SCRAM-SHA-1-PLUS" -> SaslScram.bound(ScramHash.SHA_1, credentials, binding, random);
       case "SCRAM-SHA-256-PLUS" -> SaslScram.bound(ScramHash.SHA_256, credentials, binding, random);
       case "XOAUTH2" -> SaslOauth.xoauth2(credentials);
       case "OAUTHBEARER" -> SaslOauth.oauthBearer(credentials);
-      case "EXTERNAL" -> new SaslExternal(credentials);
+      case "EXTERNAL" -> SaslAnswers.external(credentials);
       default ->
           throw new SaslException(Message.of("mail.sasl-unknown", name, String.join(", ", NAMES)));
     };

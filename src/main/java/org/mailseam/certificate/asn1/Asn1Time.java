@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mailseam.field.Field;
 import org.mailseam.text.Message;
 
 /** UTCTime and GeneralizedTime, also in the forms that RFC 5280, 4.1.2.5 no longer allows. */
@@ -72,6 +73,15 @@ public final class Asn1Time {
   /** The characters of the time as they stand there. */
   public static String text(Der time) {
     return time.body().text(StandardCharsets.ISO_8859_1);
+  }
+
+  /** A field of a time; where it is none, its characters and why not. */
+  public static Field field(String id, String name, Der time) {
+    try {
+      return Field.leaf(id, name, of(time).toString(), time.range());
+    } catch (Asn1Exception e) {
+      return Field.leaf(id, name, text(time), time.range()).withNote(e.explanation());
+    }
   }
 
   private static Instant instant(Matcher parts, boolean utc) {

@@ -1,5 +1,6 @@
 package org.mailseam.certificate.extension;
 
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
@@ -9,7 +10,10 @@ import org.mailseam.field.Bytes;
 public final class IpText {
 
   private static final Pattern V4_PART = Pattern.compile("0|[1-9]\\d{0,2}");
-  private static final Pattern V6_PART = Pattern.compile("[0-9a-fA-F]{1,4}");
+  private static final Pattern V6 = Pattern.compile("(?:[0-9a-fA-F]{0,4}:)+[0-9a-fA-F.]{0,15}");
+
+  /** What Java takes away from an IPv4 address written as an IPv6 one (RFC 4291, 2.5.5.2). */
+  private static final Bytes V4_MAPPED = Bytes.ofHex("00000000000000000000ffff");
 
   private IpText() {}
 
@@ -87,41 +91,14 @@ public final class IpText {
   }
 
   private static Optional<Bytes> parseV6(String text) {
-    int gap = text.indexOf("::");
-    if (gap >= 0 && text.indexOf("::", gap + 1) >= 0) {
+    if (!V6.matcher(text).matches()) {
       return Optional.empty();
     }
-    Optional<Bytes> head = groups(gap < 0 ? text : text.substring(0, gap), gap < 0);
-    Optional<Bytes> tail =
-        gap < 0 ? Optional.of(Bytes.EMPTY) : groups(text.substring(gap + 2), true);
-    if (head.isEmpty() || tail.isEmpty()) {
+    try {
+      Bytes address = Bytes.of(InetAddress.ofLiteral(text).getAddress());
+      return Optional.of(address.length() == 4 ? V4_MAPPED.plus(address) : address);
+    } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
-    int missing = 16 - head.get().length() - tail.get().length();
-    if (gap < 0 ? missing != 0 : missing < 2) {
-      return Optional.empty();
-    }
-    Bytes zeros = Bytes.of(new byte[missing]);
-    return Optional.of(head.get().plus(zeros).plus(tail.get()));
-  }
-
-  private static Optional<Bytes> groups(String text, boolean mayEndInV4) {
-    Bytes all = Bytes.EMPTY;
-    if (text.isEmpty()) {
-      return Optional.of(all);
-    }
-    String[] parts = text.split(":", -1);
-    for (int i = 0; i < parts.length; i++) {
-      if (i == parts.length - 1 && mayEndInV4 && parts[i].indexOf('.') >= 0) {
-        Bytes before = all;
-        return parseV4(parts[i]).map(before::plus);
-      }
-      if (!V6_PART.matcher(parts[i]).matches()) {
-        return Optional.empty();
-      }
-      int group = Integer.parseInt(parts[i], 16);
-      all = all.plus(Bytes.of(new byte[] {(byte) (group >> 8), (byte) group}));
-    }
-    return Optional.of(all);
   }
 }

@@ -178,7 +178,7 @@ final class CertificateSources {
 
   private static Path path(String text) throws CommandException {
     try {
-      return Path.of(text);
+      return InputFile.checked(Path.of(text));
     } catch (InvalidPathException _) {
       throw new CommandException(Message.of("app.file-unreadable", text));
     }

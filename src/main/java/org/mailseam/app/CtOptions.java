@@ -15,7 +15,7 @@ final class CtOptions {
     if (file == null) {
       return CtLogs.NONE;
     }
-    CtLogs.Loaded loaded = CtLogs.fromFile(file);
+    CtLogs.Loaded loaded = CtLogs.fromFile(InputFile.checked(file));
     if (loaded.problem() != null) {
       throw new CommandException(loaded.problem());
     }

@@ -47,7 +47,7 @@ final class KeyLogFile {
   /** Reads every line that is one; others are passed over, as key logs hold comments too. */
   static List<KeyLogLine> read(Path file) throws CommandException {
     List<KeyLogLine> keys = new ArrayList<>();
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = Files.newInputStream(InputFile.checked(file))) {
       BoundedLines lines = new BoundedLines(in);
       for (BoundedLines.Line line = lines.next(); line != null; line = lines.next()) {
         KeyLogLine.parse(line.text()).ifPresent(keys::add);

@@ -35,7 +35,10 @@ public final class Mailseam implements Callable<Integer> {
   public static void main(String[] args) {
     Console console = Console.ofProcess();
     int status = run(console, args);
-    console.out().flush();
+    if (console.out().checkError()) { // also flushes
+      console.tell(Message.of("app.output-lost"));
+      status = Math.max(status, ExitCode.FELL_SHORT);
+    }
     console.err().flush();
     System.exit(status);
   }
@@ -89,10 +92,7 @@ public final class Mailseam implements Callable<Integer> {
     } catch (CommandException wrong) {
       return console.fail(wrong, Format.text);
     }
-    if (Display.missing()) {
-      return practiceInTerminal();
-    }
-    return WindowStart.open(files);
+    return Display.missing() || !WindowStart.open(files) ? practiceInTerminal() : ExitCode.PASSED;
   }
 
   private int practiceInTerminal() {

@@ -114,7 +114,7 @@ record RunTarget(Script script, Path folder, Map<String, String> variables) {
       if (Files.isDirectory(file)) {
         throw new CommandException(Message.of("app.script-folder", file));
       }
-      if (Files.size(file) > MAX_SCRIPT) {
+      if (Files.size(InputFile.checked(file)) > MAX_SCRIPT) {
         throw new CommandException(Message.of("app.script-too-large", file));
       }
       return Files.readString(file, StandardCharsets.UTF_8);

@@ -64,7 +64,7 @@ final class SecretOptions implements SecretSource {
   private static char[] firstLine(String name, Path file) throws CommandException {
     byte[] bytes;
     try {
-      bytes = Files.readAllBytes(file);
+      bytes = Files.readAllBytes(InputFile.checked(file));
     } catch (IOException unreadable) {
       throw new CommandException(Message.of("app.secret-no-file", name, file));
     }
@@ -85,8 +85,9 @@ final class SecretOptions implements SecretSource {
     if (secret == null && practice && name.equals(PASSWORD)) {
       secret = LiveRun.practicePassword().toCharArray();
     }
-    if (secret == null && System.console().isTerminal()) {
-      secret = System.console().readPassword("%s", Message.of("app.secret-ask", name).in(locale));
+    java.io.Console terminal = System.console(); // none in cron and CI
+    if (secret == null && terminal != null && terminal.isTerminal()) {
+      secret = terminal.readPassword("%s", Message.of("app.secret-ask", name).in(locale));
     }
     if (secret == null) {
       return Optional.empty();

@@ -62,7 +62,7 @@ final class ShowCommand implements Callable<Integer> {
     if (all && number != null) {
       throw new CommandException(Message.of("app.connection-or-all"));
     }
-    boolean capture = FileKind.of(file) == FileKind.CAPTURE;
+    boolean capture = FileKind.of(InputFile.checked(file)) == FileKind.CAPTURE;
     if (!capture && !decodeAs.isEmpty()) {
       throw new CommandException(Message.of("app.decode-as-capture", file));
     }

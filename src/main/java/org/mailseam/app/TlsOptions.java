@@ -51,11 +51,17 @@ final class TlsOptions {
   String groups;
 
   TlsPreferences preferences() throws CommandException {
+    Optional<TlsVersion> oldest = version("--min", min);
+    Optional<TlsVersion> newest = version("--max", max);
+    if (oldest.isPresent() && newest.isPresent() && oldest.get().compareTo(newest.get()) > 0) {
+      throw new CommandException(
+          Message.of("link.settings.versions", oldest.get().label(), newest.get().label()));
+    }
     return new TlsPreferences(
         verify(),
         Optional.ofNullable(name),
-        version("--min", min),
-        version("--max", max),
+        oldest,
+        newest,
         names("--ciphers", ciphers, Registry.CIPHER_SUITES),
         names("--groups", groups, Registry.GROUPS),
         List.of(),
@@ -76,7 +82,7 @@ final class TlsOptions {
   private static String anchors(Path file) throws CommandException {
     String pem;
     try {
-      if (Files.size(file) > MAX_PEM) {
+      if (Files.size(InputFile.checked(file)) > MAX_PEM) {
         throw new CommandException(Message.of("app.trust-too-large", file));
       }
       pem = Files.readString(file, StandardCharsets.ISO_8859_1);
@@ -135,7 +141,7 @@ final class TlsOptions {
   }
 
   private Optional<Path> clientCertificate() throws CommandException {
-    if (clientCertificate != null && !Files.isReadable(clientCertificate)) {
+    if (clientCertificate != null && !Files.isReadable(InputFile.checked(clientCertificate))) {
       throw new CommandException(Message.of("app.file-unreadable", clientCertificate));
     }
     return Optional.ofNullable(clientCertificate).map(Path::toAbsolutePath);

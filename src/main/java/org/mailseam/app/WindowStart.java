@@ -12,9 +12,18 @@ final class WindowStart {
 
   private WindowStart() {}
 
-  static int open(List<Path> files) {
-    MailseamWindow.open(Program.nameAndVersion(), files);
-    return ExitCode.PASSED;
+  /**
+   * Opens it and comes back when it is closed.
+   *
+   * @return false where the display does not answer
+   */
+  static boolean open(List<Path> files) {
+    try {
+      MailseamWindow.open(Program.nameAndVersion(), files);
+      return true;
+    } catch (UnsupportedOperationException noDisplay) {
+      return false;
+    }
   }
 
   static int photograph(Picture picture) throws CommandException {

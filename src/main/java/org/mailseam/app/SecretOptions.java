@@ -80,12 +80,13 @@ final class SecretOptions implements SecretSource {
   }
 
   @Override
+  @SuppressWarnings("SystemConsoleNull") // in cron and CI it is, where the JDK's own is not shipped
   public Optional<char[]> secret(String name) {
     char[] secret = known.get(name);
     if (secret == null && practice && name.equals(PASSWORD)) {
       secret = LiveRun.practicePassword().toCharArray();
     }
-    java.io.Console terminal = System.console(); // none in cron and CI
+    java.io.Console terminal = System.console();
     if (secret == null && terminal != null && terminal.isTerminal()) {
       secret = terminal.readPassword("%s", Message.of("app.secret-ask", name).in(locale));
     }

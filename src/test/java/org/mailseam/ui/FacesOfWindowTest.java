@@ -2,6 +2,8 @@ package org.mailseam.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,6 +99,35 @@ class FacesOfWindowTest {
         });
     Fx.until(() -> labels(".findings-list").stream().anyMatch("\u00b7 connection 2"::equals));
     theStapleOfEachConnectionIsFound();
+  }
+
+  @Test
+  void aRunStoppedBeforeTheServerHelloIsNoVerdictOnTheServer() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Fx.run(
+          () -> {
+            String to = "connect smtps 127.0.0.1:" + silent.getLocalPort() + "\ntls\nclose\n";
+            on.document().draft().load("silent", to);
+            on.document().run().run();
+          });
+      Fx.until(
+          () ->
+              on.document().view().connection().get().connection().tls().stream()
+                  .anyMatch(tls -> !tls.handshake().isEmpty()));
+      Fx.run(on.document().run()::stop);
+      on.untilEnded();
+      Fx.until(() -> on.document().view().judged());
+    }
+    Fx.run(
+        () -> {
+          assertThat(labels(".seam-summary"))
+              .hasSize(2)
+              .contains("! stopped during the handshake")
+              .last()
+              .asString()
+              .contains("before the server had answered its ClientHello");
+          assertThat(labels(".status-line")).noneMatch(text -> text.contains("trusted"));
+        });
   }
 
   private void theStapleOfEachConnectionIsFound() throws Exception {

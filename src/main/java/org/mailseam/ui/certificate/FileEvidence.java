@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.application.Platform;
-import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.mailseam.certificate.FetchedEvidence;
 import org.mailseam.certificate.Trust;
@@ -69,13 +68,8 @@ public final class FileEvidence implements Inquiring {
   }
 
   @Override
-  public void stopFetching() {
-    inquirer.stop();
-  }
-
-  @Override
-  public ReadOnlyObjectProperty<Boolean> fetching() {
-    return inquirer.busy();
+  public Inquirer inquirer() {
+    return inquirer;
   }
 
   @Override

@@ -11,11 +11,18 @@ public interface Inquiring {
   /** Begins to ask, where that is possible. */
   void fetch(Set<FetchedKind> kinds);
 
+  /** Who asks. */
+  Inquirer inquirer();
+
   /** Ends what {@link #fetch} began; what has come already stays. */
-  void stopFetching();
+  default void stopFetching() {
+    inquirer().stop();
+  }
 
   /** Whether something is being fetched. */
-  ReadOnlyObjectProperty<Boolean> fetching();
+  default ReadOnlyObjectProperty<Boolean> fetching() {
+    return inquirer().busy();
+  }
 
   /** Whether there is something to ask about, and nothing under way. */
   ObservableValue<Boolean> fetchable();

@@ -3,7 +3,6 @@ package org.mailseam.ui.document;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.application.Platform;
-import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.FetchedKind;
@@ -52,13 +51,8 @@ final class SessionEvidence implements Inquiring {
   }
 
   @Override
-  public void stopFetching() {
-    inquirer.stop();
-  }
-
-  @Override
-  public ReadOnlyObjectProperty<Boolean> fetching() {
-    return inquirer.busy();
+  public Inquirer inquirer() {
+    return inquirer;
   }
 
   @Override

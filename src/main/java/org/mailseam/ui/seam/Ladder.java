@@ -7,6 +7,8 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ListView;
 import org.mailseam.session.Selection;
 import org.mailseam.session.Tls;
+import org.mailseam.tls.Alert;
+import org.mailseam.tls.TlsRecord;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.find.Hits;
 import org.mailseam.ui.language.Language;
@@ -52,17 +54,16 @@ final class Ladder extends ListView<Rung> {
   }
 
   private String hex(Rung rung) {
-    if (rung.message() != null) {
-      return rung.message().bytes().hex();
-    }
-    return document
-        .view()
-        .connection()
-        .get()
-        .connection()
-        .tls()
-        .map(tls -> tls.records().get(rung.alert().record()).raw().hex())
-        .orElse("");
+    return rung.message() != null
+        ? rung.message().bytes().hex()
+        : record(rung.alert()).map(record -> record.raw().hex()).orElse("");
+  }
+
+  private Optional<TlsRecord> record(Alert alert) {
+    return document.view().connection().get().connection().tls().stream()
+        .flatMap(tls -> tls.records().stream())
+        .filter(record -> record.index() == alert.record())
+        .findFirst();
   }
 
   void show(Tls tls) {
@@ -88,27 +89,11 @@ final class Ladder extends ListView<Rung> {
   }
 
   private void choose(Rung rung) {
-    if (rung.message() != null) {
-      document
-          .view()
-          .selection()
-          .set(new Selection.MessageField(rung.message(), rung.message().tree()));
-    } else {
-      document
-          .view()
-          .connection()
-          .get()
-          .connection()
-          .tls()
-          .map(tls -> tls.records())
-          .filter(records -> rung.alert().record() < records.size())
-          .ifPresent(
-              records ->
-                  document
-                      .view()
-                      .selection()
-                      .set(new Selection.WireRecord(records.get(rung.alert().record()))));
-    }
+    Optional<Selection> wanted =
+        rung.message() != null
+            ? Optional.of(new Selection.MessageField(rung.message(), rung.message().tree()))
+            : record(rung.alert()).map(Selection.WireRecord::new);
+    wanted.ifPresent(document.view().selection()::set);
   }
 
   void mark(Selection selection) {

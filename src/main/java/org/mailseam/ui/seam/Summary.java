@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.mailseam.journal.Direction;
+import org.mailseam.journal.StepState;
 import org.mailseam.tls.Alert;
 import org.mailseam.tls.Negotiation;
 import org.mailseam.tls.fact.Grade;
@@ -40,7 +41,6 @@ final class Summary extends VBox {
     Negotiation negotiation = shown.connection().tls().orElseThrow().negotiation();
     getStyleClass().remove("failed");
     if (state == HandshakeState.FAILED) {
-      getStyleClass().add("failed");
       failed(shown, negotiation);
     } else {
       agreed(negotiation);
@@ -99,8 +99,14 @@ final class Summary extends VBox {
         alert == null
             && shown.connection().closed().filter(end -> end.by() == Direction.CLIENT).isPresent();
     Grade grade = left ? Grade.ODD : Grade.BAD;
-    String what = language.now(left ? "panes.handshake-left" : "panes.handshake-failed");
-    line(grade.mark() + " " + what, GradeStyle.of(grade), "seam-version");
+    boolean stopped =
+        shown.session().steps().stream().anyMatch(step -> step.state() == StepState.STOPPED);
+    String what = !left ? "failed" : stopped ? "stopped" : "left";
+    getStyleClass().addAll(left ? List.of() : List.of("failed"));
+    line(
+        grade.mark() + " " + language.now("panes.handshake-" + what),
+        GradeStyle.of(grade),
+        "seam-outcome");
     EndReading.ofConnection(shown.session(), shown.index())
         .ifPresent(why -> line(ShownText.of(language.now(why)), GradeStyle.of(grade)));
     if (alert != null && alert.from() == Direction.SERVER) {

@@ -20,9 +20,6 @@ interface Aead {
    */
   Optional<byte[]> open(byte[] nonce, byte[] associated, byte[] sealed, int offset, int length);
 
-  /** Seals; the tag comes last. */
-  byte[] seal(byte[] nonce, byte[] associated, byte[] plain);
-
   /** The AEAD of a suite's bulk cipher, with its key. */
   static Aead of(Bulk bulk, byte[] key) {
     if (bulk.mode() == Bulk.Mode.HMAC) {

@@ -12,9 +12,9 @@ import org.bouncycastle.crypto.params.KeyParameter;
 /** GCM and CCM of the ciphers that only Bouncy Castle has. */
 final class CastleAead implements Aead {
 
-  private final AEADBlockCipher cipher;
-  private final KeyParameter key;
-  private final int tag;
+  final AEADBlockCipher cipher;
+  final KeyParameter key;
+  final int tag;
 
   CastleAead(Bulk bulk, byte[] key) {
     this.cipher =
@@ -42,28 +42,13 @@ final class CastleAead implements Aead {
       return Optional.empty();
     }
     try {
-      return Optional.of(run(false, nonce, associated, sealed, offset, length));
+      cipher.init(false, new AEADParameters(key, tag * 8, nonce, associated));
+      byte[] output = new byte[cipher.getOutputSize(length)];
+      int written = cipher.processBytes(sealed, offset, length, output, 0);
+      written += cipher.doFinal(output, written);
+      return Optional.of(written == output.length ? output : Arrays.copyOf(output, written));
     } catch (InvalidCipherTextException _) {
       return Optional.empty();
     }
-  }
-
-  @Override
-  public byte[] seal(byte[] nonce, byte[] associated, byte[] plain) {
-    try {
-      return run(true, nonce, associated, plain, 0, plain.length);
-    } catch (InvalidCipherTextException e) {
-      throw new IllegalStateException(e); // only opening finds a wrong tag
-    }
-  }
-
-  private byte[] run(
-      boolean seal, byte[] nonce, byte[] associated, byte[] input, int offset, int length)
-      throws InvalidCipherTextException {
-    cipher.init(seal, new AEADParameters(key, tag * 8, nonce, associated));
-    byte[] output = new byte[cipher.getOutputSize(length)];
-    int written = cipher.processBytes(input, offset, length, output, 0);
-    written += cipher.doFinal(output, written);
-    return written == output.length ? output : Arrays.copyOf(output, written);
   }
 }

@@ -2,7 +2,6 @@ package org.mailseam.tls;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 
@@ -14,19 +13,19 @@ final class CbcProtection implements RecordProtection {
 
   private static final int SSL_3 = 0x0300;
 
-  private final Cbc cbc;
-  private final int block;
-  private final RecordMac mac;
-  private final boolean macLast;
+  final Cbc cbc;
+  final int block;
+  final RecordMac mac;
+  final boolean macLast;
   private final boolean ssl3;
 
   /** The last block of the record before, or null from TLS 1.1 on, which sends a new one. */
-  private byte @Nullable [] chained;
+  byte @Nullable [] chained;
 
   /** Whether the record before was damaged, so that the chained block may be wrong as well. */
   private boolean broken;
 
-  private long sequence;
+  long sequence;
 
   /**
    * @param version the negotiated version
@@ -89,36 +88,5 @@ final class CbcProtection implements RecordProtection {
       }
     }
     return true;
-  }
-
-  @Override
-  public Bytes seal(int type, int version, Bytes content, int padding, RandomGenerator random) {
-    long number = sequence++;
-    int tag = macLast ? 0 : mac.length();
-    int length = content.length();
-    byte[] plain = Arrays.copyOf(content.toArray(), length + tag + 1 + padding);
-    if (!macLast) {
-      System.arraycopy(mac.of(number, type, version, plain, 0, length), 0, plain, length, tag);
-    }
-    Arrays.fill(plain, length + tag, plain.length, (byte) padding);
-    byte[] iv = chained;
-    if (iv == null) {
-      iv = new byte[block];
-      random.nextBytes(iv);
-    }
-    byte[] sealed = cbc.run(true, iv, plain, 0, plain.length);
-    int start = chained == null ? block : 0;
-    byte[] fragment = new byte[start + sealed.length + (macLast ? mac.length() : 0)];
-    System.arraycopy(iv, 0, fragment, 0, start);
-    System.arraycopy(sealed, 0, fragment, start, sealed.length);
-    if (chained != null) {
-      chained = Arrays.copyOfRange(sealed, sealed.length - block, sealed.length);
-    }
-    if (macLast) {
-      int end = start + sealed.length;
-      System.arraycopy(
-          mac.of(number, type, version, fragment, 0, end), 0, fragment, end, mac.length());
-    }
-    return RecordProtection.record(type, version, fragment);
   }
 }

@@ -43,14 +43,7 @@ final class HmacAead implements Aead {
         : Optional.empty();
   }
 
-  @Override
-  public byte[] seal(byte[] nonce, byte[] associated, byte[] plain) {
-    byte[] sealed = Arrays.copyOf(plain, plain.length + tagLength());
-    System.arraycopy(tag(nonce, associated, plain), 0, sealed, plain.length, tagLength());
-    return sealed;
-  }
-
-  private byte[] tag(byte[] nonce, byte[] associated, byte[] plain) {
+  byte[] tag(byte[] nonce, byte[] associated, byte[] plain) {
     mac.update(nonce);
     mac.update(associated);
     return mac.doFinal(plain);

@@ -14,8 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
 final class JdkAead implements Aead {
 
   private final boolean gcm;
-  private final Cipher cipher;
-  private final SecretKey key;
+  final Cipher cipher;
+  final SecretKey key;
   private final int tag;
 
   JdkAead(Bulk bulk, byte[] key) {
@@ -56,18 +56,7 @@ final class JdkAead implements Aead {
     }
   }
 
-  @Override
-  public byte[] seal(byte[] nonce, byte[] associated, byte[] plain) {
-    try {
-      cipher.init(Cipher.ENCRYPT_MODE, key, parameters(nonce));
-      cipher.updateAAD(associated);
-      return cipher.doFinal(plain);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e); // keys and nonces have the right length
-    }
-  }
-
-  private AlgorithmParameterSpec parameters(byte[] nonce) {
+  AlgorithmParameterSpec parameters(byte[] nonce) {
     return gcm ? new GCMParameterSpec(tag * 8, nonce) : new IvParameterSpec(nonce);
   }
 }

@@ -1,13 +1,11 @@
 package org.mailseam.tls;
 
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.mailseam.field.Bytes;
 
 /**
  * The protection of one direction's records under one set of keys. It counts the records itself, so
- * that one object either opens or seals them, each once and in their order. {@code seal} undoes
- * {@code open}: with the padding that {@code open} found, a record gets its old length again.
+ * that one object opens each once and in their order.
  */
 interface RecordProtection {
 
@@ -22,34 +20,13 @@ interface RecordProtection {
   Optional<Opened> open(int type, int version, Bytes fragment);
 
   /**
-   * Seals the next record.
-   *
-   * @param type the content type; TLS 1.3 puts it inside
-   * @param version the version for the record's header
-   * @param content what is to be protected
-   * @param padding how much padding; for CBC the value of the padding bytes, which must fill a
-   *     block
-   * @param random where initialisation vectors come from, which must be a secure one
-   * @return the whole record with its header
-   */
-  Bytes seal(int type, int version, Bytes content, int padding, RandomGenerator random);
-
-  /**
    * What was in a record.
    *
    * @param type the content type, in TLS 1.3 the one inside
    * @param content without padding
-   * @param padding how much of it there was, to be handed to {@link #seal}
+   * @param padding how much of it there was
    */
   record Opened(int type, Bytes content, int padding) {}
-
-  /** A record of a header and what follows it. */
-  static Bytes record(int type, int version, byte[] fragment) {
-    byte[] record = new byte[TlsRecord.HEADER + fragment.length];
-    System.arraycopy(header(type, version, fragment.length), 0, record, 0, TlsRecord.HEADER);
-    System.arraycopy(fragment, 0, record, TlsRecord.HEADER, fragment.length);
-    return Bytes.of(record);
-  }
 
   /** A record's header. */
   static byte[] header(int type, int version, int length) {

@@ -1,9 +1,7 @@
 package org.mailseam.tls;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.mailseam.field.Bytes;
 
 /**
@@ -15,12 +13,12 @@ final class Tls12AeadProtection implements RecordProtection {
   /** How many bytes of the nonce are secret where the rest is sent. */
   static final int SALT = 4;
 
-  private static final int SENT = 8;
+  static final int SENT = 8;
 
-  private final Aead aead;
-  private final byte[] iv;
-  private final int sent;
-  private long sequence;
+  final Aead aead;
+  final byte[] iv;
+  final int sent;
+  long sequence;
 
   /**
    * @param iv of {@link #SALT} bytes where the rest of the nonce is sent, otherwise a whole nonce
@@ -48,17 +46,7 @@ final class Tls12AeadProtection implements RecordProtection {
         .map(content -> new Opened(type, Bytes.of(content), 0));
   }
 
-  @Override
-  public Bytes seal(int type, int version, Bytes content, int padding, RandomGenerator random) {
-    long number = sequence++;
-    byte[] explicit = ByteBuffer.allocate(SENT).putLong(number).array();
-    byte[] nonce = sent == 0 ? Tls13Protection.nonce(iv, number) : concat(iv, explicit);
-    byte[] associated = RecordMac.prefix(number, type, version, content.length());
-    byte[] sealed = aead.seal(nonce, associated, content.toArray());
-    return RecordProtection.record(type, version, sent == 0 ? sealed : concat(explicit, sealed));
-  }
-
-  private static byte[] concat(byte[] first, byte[] second) {
+  static byte[] concat(byte[] first, byte[] second) {
     byte[] both = Arrays.copyOf(first, first.length + second.length);
     System.arraycopy(second, 0, both, first.length, second.length);
     return both;

@@ -1,17 +1,15 @@
 package org.mailseam.tls;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.mailseam.field.Bytes;
 
 /** Record protection of TLS 1.3 (RFC 8446, 5.2 to 5.4). */
 final class Tls13Protection implements RecordProtection {
 
-  private final Aead aead;
+  final Aead aead;
   private final byte[] iv;
-  private long sequence;
+  long sequence;
 
   /**
    * @param iv as many bytes as the AEAD's nonce has
@@ -41,17 +39,7 @@ final class Tls13Protection implements RecordProtection {
                 inner[last] & 0xff, Bytes.of(inner).slice(0, last), inner.length - 1 - last));
   }
 
-  @Override
-  public Bytes seal(int type, int version, Bytes content, int padding, RandomGenerator random) {
-    byte[] inner = Arrays.copyOf(content.toArray(), content.length() + 1 + padding);
-    inner[content.length()] = (byte) type;
-    int length = inner.length + aead.tagLength();
-    byte[] header = RecordProtection.header(TlsRecord.APPLICATION_DATA, version, length);
-    byte[] sealed = aead.seal(nonce(), header, inner);
-    return RecordProtection.record(TlsRecord.APPLICATION_DATA, version, sealed);
-  }
-
-  private byte[] nonce() {
+  byte[] nonce() {
     return nonce(iv, sequence++);
   }
 

@@ -54,13 +54,13 @@ final class Forge {
     return raw(
         from,
         protection == null
-            ? RecordProtection.record(type, TLS_1_2, content.toArray())
-            : protection.seal(type, TLS_1_2, content, padding, random));
+            ? Sealer.record(type, TLS_1_2, content.toArray())
+            : Sealer.seal(protection, type, TLS_1_2, content, padding, random));
   }
 
   /** A record that is not sealed, whatever keys the side has. */
   Forge clear(Direction from, int type, Bytes content) {
-    return raw(from, RecordProtection.record(type, TLS_1_2, content.toArray()));
+    return raw(from, Sealer.record(type, TLS_1_2, content.toArray()));
   }
 
   Forge data(Direction from, String text) {

@@ -1,17 +1,12 @@
 package org.mailseam.explain;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.mailseam.text.DataFile;
 import org.mailseam.text.Message;
 
 /**
@@ -26,17 +21,8 @@ final class Subjects {
 
   private static Map<String, List<String>> load() {
     Map<String, List<String>> all = new LinkedHashMap<>();
-    try (InputStream file = Subjects.class.getResourceAsStream("subjects.tsv");
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-      lines
-          .lines()
-          .filter(line -> !line.isEmpty() && line.charAt(0) != '#')
-          .map(line -> line.split("\t", -1))
-          .forEach(columns -> all.put(columns[0], references(columns[1])));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // the file is part of the program
-    }
+    DataFile.rows(Subjects.class, "subjects.tsv")
+        .forEach(columns -> all.put(columns.get(0), references(columns.get(1))));
     return all;
   }
 

@@ -1,14 +1,10 @@
 package org.mailseam.lab;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.mailseam.field.Bytes;
+import org.mailseam.text.DataFile;
 
 /**
  * The messages that a new practice mailbox holds: plain, Japanese, with an attachment. Beside each
@@ -24,20 +20,13 @@ final class FirstMessages {
   static void into(Mailbox mailbox) {
     for (String name : NAMES) {
       Map<String, String> description =
-          read(name + ".imap")
+          DataFile.text(FirstMessages.class, name + ".imap")
               .lines()
               .map(line -> line.split(" ", 2))
               .collect(Collectors.toUnmodifiableMap(item -> item[0], item -> item[1]));
-      mailbox.deliver(Bytes.ofText(read(name + ".eml").replace("\n", "\r\n")), description);
-    }
-  }
-
-  private static String read(String file) {
-    try (InputStream in = FirstMessages.class.getResourceAsStream(file)) {
-      byte[] bytes = Objects.requireNonNull(in, file).readAllBytes();
-      return new String(bytes, StandardCharsets.US_ASCII).replace("\r\n", "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      mailbox.deliver(
+          Bytes.ofText(DataFile.text(FirstMessages.class, name + ".eml").replace("\n", "\r\n")),
+          description);
     }
   }
 }

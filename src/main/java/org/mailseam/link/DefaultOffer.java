@@ -1,12 +1,7 @@
 package org.mailseam.link;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.mailseam.text.DataFile;
 import org.mailseam.tls.registry.Registry;
 
 /**
@@ -20,23 +15,13 @@ final class DefaultOffer {
   static final List<Integer> SCHEMES;
 
   static {
-    List<String> lines = lines();
+    List<String> lines = DataFile.lines(DefaultOffer.class, "default-offer.txt").toList();
     SUITES = codes(lines, "suite", Registry.CIPHER_SUITES);
     GROUPS = codes(lines, "group", Registry.GROUPS);
     SCHEMES = codes(lines, "scheme", Registry.SIGNATURE_SCHEMES);
   }
 
   private DefaultOffer() {}
-
-  private static List<String> lines() {
-    try (InputStream in = DefaultOffer.class.getResourceAsStream("default-offer.txt");
-        BufferedReader reader =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return reader.lines().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // the file is part of the program
-    }
-  }
 
   private static List<Integer> codes(List<String> lines, String word, Registry registry) {
     return lines.stream()

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.mailseam.text.DataFile;
 import org.mailseam.text.Message;
 
 /**
@@ -28,7 +29,7 @@ public final class KnownCapabilities {
 
   private static Map<String, KnownNames> load() {
     Map<String, KnownNames> all = new HashMap<>();
-    for (List<String> row : DataFile.rows("capabilities.tsv")) {
+    for (List<String> row : DataFile.rows(KnownCapabilities.class, "capabilities.tsv").toList()) {
       all.computeIfAbsent(row.getFirst(), _ -> new KnownNames()).add(row.subList(1, row.size()));
     }
     return Map.copyOf(all);

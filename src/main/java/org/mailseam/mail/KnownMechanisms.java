@@ -1,6 +1,7 @@
 package org.mailseam.mail;
 
 import java.util.List;
+import org.mailseam.text.DataFile;
 import org.mailseam.text.Message;
 
 /** What SASL mechanisms are, as IANA's registry "SASL Mechanisms" has them. */
@@ -12,7 +13,7 @@ public final class KnownMechanisms {
 
   private static KnownNames load() {
     KnownNames all = new KnownNames();
-    DataFile.rows("sasl-mechanisms.tsv").forEach(all::add);
+    DataFile.rows(KnownMechanisms.class, "sasl-mechanisms.tsv").forEach(all::add);
     return all;
   }
 

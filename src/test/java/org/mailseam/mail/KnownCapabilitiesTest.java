@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.mailseam.text.DataFile;
 import org.mailseam.text.Texts;
 
 /** Every capability of the registries has its sentence, and strange ones are told apart. */
@@ -25,7 +26,7 @@ class KnownCapabilitiesTest {
     TreeSet<String> keys = new TreeSet<>();
     List<String> twice = new ArrayList<>();
     for (String file : List.of("capabilities.tsv", "sasl-mechanisms.tsv")) {
-      for (List<String> row : DataFile.rows(file)) {
+      for (List<String> row : DataFile.rows(KnownCapabilities.class, file).toList()) {
         String key = "capability." + row.getLast();
         assertThat(Texts.knows(key)).as(key).isTrue();
         if (!keys.add(key)) {

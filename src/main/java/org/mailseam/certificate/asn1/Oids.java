@@ -1,13 +1,8 @@
 package org.mailseam.certificate.asn1;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.mailseam.text.DataFile;
 
 /**
  * Names of object identifiers, in the spelling of the standard that defines each. They stand in
@@ -35,19 +30,9 @@ public final class Oids {
   }
 
   private static Map<String, String> load() {
-    Map<String, String> names = new HashMap<>();
-    try (InputStream file = Oids.class.getResourceAsStream("oids.csv");
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        int comma = line.indexOf(',');
-        if (comma > 0 && !line.startsWith("#")) {
-          names.put(line.substring(0, comma), line.substring(comma + 1));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return Map.copyOf(names);
+    return DataFile.lines(Oids.class, "oids.csv")
+        .map(line -> line.split(",", 2))
+        .collect(
+            Collectors.toUnmodifiableMap(parts -> parts[0], parts -> parts[1], (_, last) -> last));
   }
 }

@@ -1,17 +1,12 @@
 package org.mailseam.certificate.listing;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Asn1Values;
 import org.mailseam.certificate.asn1.Der;
 import org.mailseam.certificate.asn1.Oids;
+import org.mailseam.text.DataFile;
 
 /** OpenSSL's names of object identifiers. They stand in {@code names.csv} beside this class. */
 final class ObjectNames {
@@ -45,19 +40,11 @@ final class ObjectNames {
   }
 
   private static Map<String, Names> load() {
-    Map<String, Names> names = new HashMap<>();
-    try (InputStream file = ObjectNames.class.getResourceAsStream("names.csv");
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        String[] parts = line.split(",", 3);
-        if (parts.length == 3 && !line.startsWith("#")) {
-          names.put(parts[0], new Names(parts[1], parts[2]));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return Map.copyOf(names);
+    return DataFile.lines(ObjectNames.class, "names.csv")
+        .map(line -> line.split(",", 3))
+        .filter(parts -> parts.length == 3)
+        .collect(
+            Collectors.toUnmodifiableMap(
+                parts -> parts[0], parts -> new Names(parts[1], parts[2]), (_, last) -> last));
   }
 }

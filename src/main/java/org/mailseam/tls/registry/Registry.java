@@ -1,17 +1,13 @@
 package org.mailseam.tls.registry;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.mailseam.text.DataFile;
 
 /**
  * One of IANA's registries of TLS numbers: what a code on the wire is called. The content stands in
@@ -209,27 +205,21 @@ public final class Registry {
 
   private static Registry load(String file, int width, Grease grease) {
     Registry registry = new Registry(width, grease);
-    try (InputStream in = Registry.class.getResourceAsStream(file + ".tsv");
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      lines.lines().filter(line -> !line.isEmpty() && line.charAt(0) != '#').forEach(registry::add);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // the file is part of the program
-    }
+    DataFile.rows(Registry.class, file + ".tsv").forEach(registry::add);
     return registry;
   }
 
   /** A code that stands twice has its first name; the second only finds it. */
-  private void add(String line) {
-    String[] columns = line.split("\t", -1);
+  private void add(List<String> columns) {
     Recommendation recommended =
-        switch (columns[2]) {
+        switch (columns.get(2)) {
           case "Y" -> Recommendation.YES;
           case "N" -> Recommendation.NO;
           case "D" -> Recommendation.DISCOURAGED;
           default -> Recommendation.UNSTATED;
         };
-    Entry entry = new Entry(Integer.decode(columns[0]), columns[1], recommended, columns[3]);
+    Entry entry =
+        new Entry(Integer.decode(columns.get(0)), columns.get(1), recommended, columns.get(3));
     Entry first = byCode.putIfAbsent(entry.code(), entry);
     byName.put(entry.name().toLowerCase(Locale.ROOT), first == null ? entry : first);
   }

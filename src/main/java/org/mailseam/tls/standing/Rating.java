@@ -1,14 +1,9 @@
 package org.mailseam.tls.standing;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.mailseam.text.DataFile;
 import org.mailseam.text.Message;
 import org.mailseam.tls.registry.Registry;
 import org.mailseam.tls.registry.Registry.Recommendation;
@@ -71,31 +66,17 @@ public final class Rating {
 
   /** Loaded when the first name is rated. */
   private static final class Rules {
-    private static final List<Rule> ALL = load();
+    private static final List<Rule> ALL =
+        DataFile.rows(Rating.class, "rules.tsv").map(Rules::rule).toList();
 
-    private static List<Rule> load() {
-      try (InputStream in = Rating.class.getResourceAsStream("rules.tsv");
-          BufferedReader lines =
-              new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-        return lines
-            .lines()
-            .filter(line -> !line.isEmpty() && line.charAt(0) != '#')
-            .map(Rules::rule)
-            .toList();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e); // the file is part of the program
-      }
-    }
-
-    private static Rule rule(String line) {
-      String[] columns = line.split("\t", -1);
+    private static Rule rule(List<String> columns) {
       return new Rule(
-          columns[0],
-          Pattern.compile(columns[1]),
-          columns[2],
-          Standing.valueOf(columns[3].toUpperCase(Locale.ROOT)),
-          columns[4],
-          columns[5]);
+          columns.get(0),
+          Pattern.compile(columns.get(1)),
+          columns.get(2),
+          Standing.valueOf(columns.get(3).toUpperCase(Locale.ROOT)),
+          columns.get(4),
+          columns.get(5));
     }
   }
 

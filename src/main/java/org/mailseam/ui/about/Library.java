@@ -1,13 +1,9 @@
 package org.mailseam.ui.about;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import org.mailseam.text.DataFile;
 
 /**
  * Something the program is made with.
@@ -45,10 +41,6 @@ record Library(String name, String version, String licence, String text, List<St
   }
 
   private static String read(String name) {
-    try (InputStream file = Library.class.getResourceAsStream(FOLDER + name)) {
-      return new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
+    return DataFile.text(Library.class, FOLDER + name);
   }
 }

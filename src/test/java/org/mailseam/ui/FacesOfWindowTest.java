@@ -160,9 +160,7 @@ class FacesOfWindowTest {
     ListView<?> findings = (ListView<?>) on.window().page().lookup(".findings-list");
     assertThat(findings.getItems()).as(file.toString()).isEqualTo(examination.findings());
     assertThat(((Label) findings.getPlaceholder()).getText()).isEqualTo(say(examination.nothing()));
-    reading.summary().stream()
-        .skip(reading.session().ended().stream().count())
-        .forEach(each -> assertThat(labels(".status-line")).contains(marked(each)));
+    reading.besidesEnd().forEach(each -> assertThat(labels(".status-line")).contains(marked(each)));
   }
 
   /** The certificates and the card of the seam. */

@@ -1,6 +1,5 @@
 package org.mailseam.ui.status;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -24,7 +23,6 @@ import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.GradeStyle;
 import org.mailseam.ui.line.ShownText;
 import org.mailseam.verdict.EndReading;
-import org.mailseam.verdict.Statement;
 
 /** What the session stands at, in one line. */
 public final class StatusLine extends HBox {
@@ -89,9 +87,7 @@ public final class StatusLine extends HBox {
 
   /** What there is to say besides how it ended, the worst first. */
   private List<Label> summary(Reading reading) {
-    return reading.summary().stream()
-        .skip(reading.session().ended().stream().count())
-        .sorted(Comparator.comparing(Statement::grade).reversed())
+    return reading.besidesEnd().stream()
         .map(
             each -> {
               Label label = new Label(each.grade().mark() + " " + language.now(each.sentence()));

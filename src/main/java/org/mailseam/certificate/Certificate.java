@@ -106,7 +106,7 @@ public record Certificate(
 
   private Bytes keyHash() {
     return tree.find("x509.subjectPublicKeyInfo")
-        .map(key -> CertificateHash.sha256(der.slice(key.range())))
+        .map(key -> der.slice(key.range()).digest("SHA-256"))
         .orElse(null);
   }
 }

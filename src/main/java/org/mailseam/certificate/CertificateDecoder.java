@@ -39,7 +39,7 @@ final class CertificateDecoder {
       Field tree =
           Field.leaf("x509.certificate", "Certificate", "", new ByteRange(0, source.length()))
               .withNote(e.explanation());
-      String sha256 = CertificateHash.sha256(source).hex();
+      String sha256 = source.digest("SHA-256").hex();
       return new Certificate(
           source,
           null,
@@ -68,7 +68,7 @@ final class CertificateDecoder {
         names(parts),
         value(parts.publicKeyInfo, element -> PublicKeyInfo.read(element).name()),
         value(parts.signatureAlgorithm, element -> Oids.name(AlgorithmFields.oid(element))),
-        CertificateHash.sha256(source).hex(),
+        source.digest("SHA-256").hex(),
         CertificateFields.of(source, parts),
         problem);
   }

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.mailseam.certificate.asn1.Asn1Exception;
-import org.mailseam.certificate.asn1.Asn1Tree;
 import org.mailseam.certificate.asn1.Der;
 import org.mailseam.certificate.asn1.DerReader;
 import org.mailseam.certificate.extension.Extension;
@@ -47,7 +46,7 @@ final class CrlParts {
     this.source = source;
     whole = DerReader.shallow(source, 0, source.length());
     if (!whole.is(Der.SEQUENCE)) {
-      throw unexpected("CertificateList", whole);
+      throw Asn1Exception.unexpected("CertificateList", whole);
     }
     if (whole.range().end() != source.length()) {
       int end = whole.range().end();
@@ -107,12 +106,6 @@ final class CrlParts {
     return extension(Extension.DELTA_CRL).isPresent();
   }
 
-  private static Asn1Exception unexpected(String name, Der part) {
-    return new Asn1Exception(
-        Message.of(
-            "certificate.asn1.unexpected", name, Asn1Tree.typeName(part), part.range().offset()));
-  }
-
   /** Takes the parts of an element whose children have not been read, each when its turn comes. */
   private static final class Parts {
     private final Der parent;
@@ -138,7 +131,7 @@ final class CrlParts {
       }
       Der part = DerReader.shallow(parent.source(), at, parent.content().end());
       if (!part.is(identifier)) {
-        throw unexpected(name, part);
+        throw Asn1Exception.unexpected(name, part);
       }
       at = part.range().end();
       return part;

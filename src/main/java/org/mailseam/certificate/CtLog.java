@@ -44,7 +44,7 @@ public record CtLog(
 
   /** The id by which timestamps name it (RFC 6962, 3.2). */
   public Bytes id() {
-    return CertificateHash.sha256(key);
+    return key.digest("SHA-256");
   }
 
   /** Whether its promises no longer counted at that time. */

@@ -89,7 +89,7 @@ final class EvidenceJudge {
         evidence.stream().flatMap(each -> bound(each, path).stream()).toList();
     for (int index = 0; index < path.members().size(); index++) {
       ChainMember member = path.members().get(index);
-      String hash = CertificateHash.sha256(member.der).hex();
+      String hash = member.der.digest("SHA-256").hex();
       List<FetchedEvidence> about =
           bound.stream().filter(each -> each.about().equals(hash)).toList();
       if (!about.isEmpty()) {

@@ -43,7 +43,7 @@ public record FetchedEvidence(
 
   /** The same evidence about this certificate. */
   FetchedEvidence about(ChainMember member) {
-    String hash = CertificateHash.sha256(member.der).hex();
+    String hash = member.der.digest("SHA-256").hex();
     return new FetchedEvidence(kind, url, hash, at, request, content, failure);
   }
 

@@ -1,7 +1,5 @@
 package org.mailseam.certificate;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.mailseam.certificate.asn1.Asn1Exception;
@@ -46,8 +44,8 @@ final class OcspRequest {
           DerWriter.element(
               Der.SEQUENCE,
               SHA1,
-              DerWriter.element(Der.OCTET_STRING, sha1(certificate.parts.issuer.bytes())),
-              DerWriter.element(Der.OCTET_STRING, sha1(key)),
+              DerWriter.element(Der.OCTET_STRING, certificate.parts.issuer.bytes().digest("SHA-1")),
+              DerWriter.element(Der.OCTET_STRING, key.digest("SHA-1")),
               certificate.parts.serial.bytes());
       Bytes list = DerWriter.element(Der.SEQUENCE, DerWriter.element(Der.SEQUENCE, id));
       Bytes tbs = DerWriter.element(Der.SEQUENCE, list, extensions(nonce));
@@ -64,14 +62,6 @@ final class OcspRequest {
     Bytes value = DerWriter.element(Der.OCTET_STRING, DerWriter.element(Der.OCTET_STRING, nonce));
     Bytes extension = DerWriter.element(Der.SEQUENCE, NONCE_OID, value);
     return DerWriter.element(Der.contextConstructed(2), DerWriter.element(Der.SEQUENCE, extension));
-  }
-
-  private static Bytes sha1(Bytes bytes) {
-    try {
-      return Bytes.of(MessageDigest.getInstance("SHA-1").digest(bytes.toArray()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-1", e);
-    }
   }
 
   /** The nonce extension's value in a request; empty where it has none. */

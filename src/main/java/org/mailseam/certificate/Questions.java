@@ -138,7 +138,7 @@ public final class Questions {
 
   private static Asked asked(
       Kind kind, ChainMember member, List<List<String>> uris, Bytes request, String noLocation) {
-    String about = CertificateHash.sha256(member.der).hex();
+    String about = member.der.digest("SHA-256").hex();
     List<Question> questions =
         uris.stream()
             .filter(alternatives -> !alternatives.isEmpty())

@@ -217,7 +217,7 @@ public final class SctVerifier {
     head.putShort((short) (precertificate ? PRECERT_ENTRY : X509_ENTRY));
     List<Bytes> all = new ArrayList<>(List.of(Bytes.of(head.array())));
     if (precertificate) {
-      all.add(CertificateHash.sha256(issuer.parts.publicKeyInfo.bytes()));
+      all.add(issuer.parts.publicKeyInfo.bytes().digest("SHA-256"));
       all.addAll(counted(Precertificate.tbs(leaf.parts)));
     } else {
       all.addAll(counted(leaf.der));

@@ -3,6 +3,8 @@ package org.mailseam.field;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -133,6 +135,17 @@ public final class Bytes {
   public String text() {
     String text = text(StandardCharsets.UTF_8);
     return text.indexOf('\uFFFD') < 0 ? text : text(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Their hash by an algorithm that every JDK has, in the JDK's name: {@code SHA-256}. */
+  public Bytes digest(String algorithm) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance(algorithm);
+      digest.update(array, offset, length);
+      return of(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(algorithm, e);
+    }
   }
 
   /** Lower case hexadecimal digits without separators. */

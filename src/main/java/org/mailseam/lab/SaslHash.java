@@ -1,9 +1,8 @@
 package org.mailseam.lab;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.mailseam.field.Bytes;
+import org.mailseam.mail.Hmac;
 
 /** The hash functions of the SASL mechanisms. */
 enum SaslHash {
@@ -20,20 +19,16 @@ enum SaslHash {
   }
 
   byte[] digest(byte[] data) {
-    try {
-      return MessageDigest.getInstance(digest).digest(data);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java has no " + digest, e);
-    }
+    return Bytes.of(data).digest(digest).toArray();
   }
 
   byte[] hmac(byte[] key, byte[] data) {
-    return keyed(key).doFinal(data);
+    return Hmac.of(mac, key).doFinal(data);
   }
 
   /** {@code Hi(key, salt, iterations)} of RFC 5802 section 2.2. */
   byte[] stretch(byte[] key, byte[] salt, int iterations) {
-    Mac keyed = keyed(key);
+    Mac keyed = Hmac.of(mac, key);
     keyed.update(salt);
     byte[] round = keyed.doFinal(new byte[] {0, 0, 0, 1});
     byte[] result = round.clone();
@@ -48,16 +43,6 @@ enum SaslHash {
   static void xor(byte[] target, byte[] other) {
     for (int i = 0; i < target.length; i++) {
       target[i] ^= other[i];
-    }
-  }
-
-  private Mac keyed(byte[] key) {
-    try {
-      Mac keyed = Mac.getInstance(mac);
-      keyed.init(new SecretKeySpec(key, mac));
-      return keyed;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java has no " + mac, e);
     }
   }
 }

@@ -3,7 +3,6 @@ package org.mailseam.lab;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
@@ -43,10 +42,7 @@ final class TlsServer {
       context = SSLContext.getInstance("TLS", "SunJSSE");
       context.init(new KeyManager[] {new OneKey(identity)}, null, random);
       // Signed with SHA-256 here, so the binding takes SHA-256 too (RFC 5929 section 4.1).
-      endPoint =
-          Bytes.of(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(identity.chain().getFirst().getEncoded()));
+      endPoint = Bytes.of(identity.chain().getFirst().getEncoded()).digest("SHA-256");
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java has no TLS", e);
     }

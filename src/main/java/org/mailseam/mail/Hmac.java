@@ -5,12 +5,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Keyed hashes of the JDK (RFC 2104). */
-final class Hmac {
+public final class Hmac {
 
   private Hmac() {}
 
   /** A MAC with its key set; {@code algorithm} is one that every JDK has. */
-  static Mac of(String algorithm, byte[] key) {
+  public static Mac of(String algorithm, byte[] key) {
     try {
       Mac mac = Mac.getInstance(algorithm);
       // the JDK refuses an empty key; a zero byte is the same one, since HMAC fills up with zeros

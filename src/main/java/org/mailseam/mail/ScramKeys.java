@@ -1,8 +1,6 @@
 package org.mailseam.mail;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import javax.crypto.Mac;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
@@ -64,11 +62,7 @@ final class ScramKeys {
   }
 
   private byte[] digest(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance(hash.digest()).digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(hash.digest(), e);
-    }
+    return Bytes.of(bytes).digest(hash.digest()).toArray();
   }
 
   private static void xor(byte[] into, byte[] with) {

@@ -63,7 +63,7 @@ public record TestLog(KeyPair keys) {
   }
 
   private static byte[] sha256(byte[] bytes) {
-    return CertificateHash.sha256(Bytes.of(bytes)).toArray();
+    return Bytes.of(bytes).digest("SHA-256").toArray();
   }
 
   /** A timestamp for a whole certificate. */

@@ -12,6 +12,13 @@ public final class Asn1Exception extends Exception {
     this.explanation = explanation;
   }
 
+  /** Something else stands where {@code name} should. */
+  public static Asn1Exception unexpected(String name, Der part) {
+    return new Asn1Exception(
+        Message.of(
+            "certificate.asn1.unexpected", name, Asn1Tree.typeName(part), part.range().offset()));
+  }
+
   /** What is wrong and at which byte, in words for people. */
   public Message explanation() {
     return explanation;

@@ -24,7 +24,7 @@ public final class DerCursor {
    */
   public static DerCursor in(Der parent, int identifier, String name) throws Asn1Exception {
     if (!parent.is(identifier)) {
-      throw unexpected(parent, name);
+      throw Asn1Exception.unexpected(name, parent);
     }
     return new DerCursor(parent);
   }
@@ -66,7 +66,7 @@ public final class DerCursor {
     Der part = take(name);
     if (!part.is(identifier)) {
       next--;
-      throw unexpected(part, name);
+      throw Asn1Exception.unexpected(name, part);
     }
     return part;
   }
@@ -89,11 +89,5 @@ public final class DerCursor {
       Der part = parts.get(next);
       throw new Asn1Exception(Message.of("certificate.asn1.unexpected-end", part.range().offset()));
     }
-  }
-
-  private static Asn1Exception unexpected(Der part, String name) {
-    return new Asn1Exception(
-        Message.of(
-            "certificate.asn1.unexpected", name, Asn1Tree.typeName(part), part.range().offset()));
   }
 }

@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.mailseam.certificate.asn1.Asn1Exception;
-import org.mailseam.certificate.asn1.Asn1Tree;
 import org.mailseam.certificate.asn1.Der;
 import org.mailseam.certificate.asn1.DerCursor;
 import org.mailseam.certificate.extension.ExtensionDecoder.Decoded;
 import org.mailseam.field.Bytes;
 import org.mailseam.field.Field;
-import org.mailseam.text.Message;
 
 /** Blocks of IP addresses that a certificate of the RPKI is for (RFC 3779, 2). */
 public final class AddressBlocks {
@@ -101,12 +99,7 @@ public final class AddressBlocks {
               && body.at(0) < (body.length() == 1 ? 1 : 8)
               && body.length() <= length + 1;
       if (!sound) {
-        throw new Asn1Exception(
-            Message.of(
-                "certificate.asn1.unexpected",
-                "IPAddress",
-                Asn1Tree.typeName(bits),
-                bits.range().offset()));
+        throw Asn1Exception.unexpected("IPAddress", bits);
       }
       return body.at(0);
     }
@@ -129,12 +122,7 @@ public final class AddressBlocks {
       parts.end();
       Bytes number = id.body();
       if (number.length() != 2 && number.length() != 3) {
-        throw new Asn1Exception(
-            Message.of(
-                "certificate.asn1.unexpected",
-                "addressFamily",
-                Asn1Tree.typeName(id),
-                id.range().offset()));
+        throw Asn1Exception.unexpected("addressFamily", id);
       }
       families.add(
           new AddressFamily(

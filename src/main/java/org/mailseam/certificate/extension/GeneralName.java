@@ -3,7 +3,6 @@ package org.mailseam.certificate.extension;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailseam.certificate.asn1.Asn1Exception;
-import org.mailseam.certificate.asn1.Asn1Tree;
 import org.mailseam.certificate.asn1.Asn1Values;
 import org.mailseam.certificate.asn1.Der;
 import org.mailseam.certificate.asn1.DerCursor;
@@ -74,7 +73,7 @@ public record GeneralName(Kind kind, String text, Der element, Der value) {
   /** One name. */
   public static GeneralName read(Der name) throws Asn1Exception {
     if (!name.isContext()) {
-      throw unexpected(name);
+      throw Asn1Exception.unexpected("GeneralName", name);
     }
     return switch (name.number()) {
       case 0 -> other(name);
@@ -86,17 +85,8 @@ public record GeneralName(Kind kind, String text, Der element, Der value) {
       case 6 -> new GeneralName(Kind.URI, name.body().text(), name, name);
       case 7 -> new GeneralName(Kind.IP, IpText.of(name.body()), name, name);
       case 8 -> new GeneralName(Kind.REGISTERED_ID, Asn1Values.oid(name), name, name);
-      default -> throw unexpected(name);
+      default -> throw Asn1Exception.unexpected("GeneralName", name);
     };
-  }
-
-  private static Asn1Exception unexpected(Der name) {
-    return new Asn1Exception(
-        Message.of(
-            "certificate.asn1.unexpected",
-            "GeneralName",
-            Asn1Tree.typeName(name),
-            name.range().offset()));
   }
 
   private static GeneralName directory(Der name) throws Asn1Exception {

@@ -3,13 +3,11 @@ package org.mailseam.certificate.extension;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailseam.certificate.asn1.Asn1Exception;
-import org.mailseam.certificate.asn1.Asn1Tree;
 import org.mailseam.certificate.asn1.Der;
 import org.mailseam.certificate.asn1.DerCursor;
 import org.mailseam.certificate.extension.ExtensionDecoder.Decoded;
 import org.mailseam.field.Bytes;
 import org.mailseam.field.Field;
-import org.mailseam.text.Message;
 
 /** Which key a certificate has, and which key signed it (RFC 5280, 4.2.1.1 and 4.2.1.2). */
 public final class KeyIdentifiers {
@@ -19,12 +17,7 @@ public final class KeyIdentifiers {
   /** The bytes of subjectKeyIdentifier. */
   public static Bytes subject(Der value) throws Asn1Exception {
     if (!value.is(Der.OCTET_STRING)) {
-      throw new Asn1Exception(
-          Message.of(
-              "certificate.asn1.unexpected",
-              "SubjectKeyIdentifier",
-              Asn1Tree.typeName(value),
-              value.range().offset()));
+      throw Asn1Exception.unexpected("SubjectKeyIdentifier", value);
     }
     return value.body();
   }

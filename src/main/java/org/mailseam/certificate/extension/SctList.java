@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.mailseam.certificate.asn1.Asn1Exception;
-import org.mailseam.certificate.asn1.Asn1Tree;
 import org.mailseam.certificate.asn1.Der;
 import org.mailseam.certificate.extension.ExtensionDecoder.Decoded;
 import org.mailseam.field.ByteRange;
@@ -36,12 +35,7 @@ public final class SctList {
 
   static Decoded decode(Der value) throws Asn1Exception {
     if (!value.is(Der.OCTET_STRING)) {
-      throw new Asn1Exception(
-          Message.of(
-              "certificate.asn1.unexpected",
-              "SignedCertificateTimestampList",
-              Asn1Tree.typeName(value),
-              value.range().offset()));
+      throw Asn1Exception.unexpected("SignedCertificateTimestampList", value);
     }
     List<Field> fields = read(value.source(), value.content().offset(), value.content().end());
     return new Decoded(

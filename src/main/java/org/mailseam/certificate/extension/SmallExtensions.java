@@ -11,7 +11,6 @@ import org.mailseam.certificate.asn1.DerCursor;
 import org.mailseam.certificate.asn1.Oids;
 import org.mailseam.certificate.extension.ExtensionDecoder.Decoded;
 import org.mailseam.field.Field;
-import org.mailseam.text.Message;
 
 /** Extensions that hold next to nothing: a mark, a string, a number, a list of statements. */
 final class SmallExtensions {
@@ -27,12 +26,7 @@ final class SmallExtensions {
   /** ocspNoCheck and the precertificate poison say all by being there. */
   static Decoded mark(Der value) throws Asn1Exception {
     if (!value.is(Der.NULL)) {
-      throw new Asn1Exception(
-          Message.of(
-              "certificate.asn1.unexpected",
-              "NULL",
-              Asn1Tree.typeName(value),
-              value.range().offset()));
+      throw Asn1Exception.unexpected("NULL", value);
     }
     return new Decoded("", List.of(Asn1Tree.of(value)));
   }

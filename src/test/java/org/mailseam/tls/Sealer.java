@@ -76,11 +76,11 @@ final class Sealer {
 
   private static byte[] seal(Aead aead, byte[] nonce, byte[] associated, byte[] plain) {
     try {
-      switch (aead) {
+      return switch (aead) {
         case JdkAead jdk -> {
           jdk.cipher.init(Cipher.ENCRYPT_MODE, jdk.key, jdk.parameters(nonce));
           jdk.cipher.updateAAD(associated);
-          return jdk.cipher.doFinal(plain);
+          yield jdk.cipher.doFinal(plain);
         }
         case CastleAead castle -> {
           castle.cipher.init(
@@ -88,13 +88,11 @@ final class Sealer {
           byte[] sealed = new byte[castle.cipher.getOutputSize(plain.length)];
           int written = castle.cipher.processBytes(plain, 0, plain.length, sealed, 0);
           castle.cipher.doFinal(sealed, written);
-          return sealed;
+          yield sealed;
         }
-        case HmacAead hmac -> {
-          return Tls12AeadProtection.concat(plain, hmac.tag(nonce, associated, plain));
-        }
+        case HmacAead hmac -> Tls12AeadProtection.concat(plain, hmac.tag(nonce, associated, plain));
         default -> throw new IllegalArgumentException(aead.toString());
-      }
+      };
     } catch (GeneralSecurityException | InvalidCipherTextException e) {
       throw new IllegalStateException(e);
     }

@@ -31,9 +31,6 @@ import org.mailseam.verdict.Verdict;
 public record Reading(
     Session session, Terms terms, List<ConnectionReading> connections, Examination examination) {
 
-  private static final Comparator<Statement> WORST_FIRST =
-      Comparator.comparing(Statement::grade).reversed();
-
   public Reading {
     connections = List.copyOf(connections);
   }
@@ -143,18 +140,13 @@ public record Reading(
     return connections.stream().map(ConnectionReading::standing).reduce(ended, Grade::worse);
   }
 
-  /** The session in short, the worst first: how it ended, and what is to be said besides. */
+  /**
+   * The session in short: how it ended, whom it was with, and how many weaknesses of each severity
+   * it shows, the worst first.
+   */
   public List<Statement> summary() {
     List<Statement> all = new ArrayList<>();
     session.ended().ifPresent(ended -> all.add(ended(ended)));
-    all.addAll(besidesEnd());
-    all.sort(WORST_FIRST);
-    return all;
-  }
-
-  /** The worst verdict, and how many weaknesses of each severity there are, the worst first. */
-  public List<Statement> besidesEnd() {
-    List<Statement> all = new ArrayList<>();
     headline().ifPresent(all::add);
     for (Severity severity : Severity.values()) {
       long count = examination.count(severity);
@@ -162,7 +154,7 @@ public record Reading(
         all.add(Statement.of(severity.grade(), severity.count(count)));
       }
     }
-    all.sort(WORST_FIRST);
+    all.sort(Comparator.comparing(Statement::grade).reversed());
     return all;
   }
 

@@ -24,7 +24,6 @@ import org.mailseam.live.TrustSource;
 import org.mailseam.reading.ConnectionReading;
 import org.mailseam.reading.Reading;
 import org.mailseam.session.Selection;
-import org.mailseam.session.Session;
 import org.mailseam.text.Message;
 import org.mailseam.tls.Alert;
 import org.mailseam.ui.details.field.FieldTree;
@@ -32,7 +31,6 @@ import org.mailseam.ui.document.Draft;
 import org.mailseam.ui.find.FindField;
 import org.mailseam.ui.find.Hits;
 import org.mailseam.ui.line.ShownText;
-import org.mailseam.verdict.EndReading;
 import org.mailseam.verdict.HandshakeState;
 import org.mailseam.verdict.Statement;
 
@@ -89,11 +87,11 @@ class FacesOfWindowTest {
           Reading reading = on.document().view().reading().get();
           assertThat(reading.connections()).hasSize(2);
           compare("the second", reading.last());
-          assertThat(labels(".status-line")).noneMatch(text -> text.startsWith("\u2713"));
+          assertThat(labels(".status-line")).noneMatch(text -> text.contains("\u2713 trusted"));
           assertThat(labels(".seam-summary")).anyMatch(text -> text.contains("other.example.org"));
           on.document().view().showConnection(0);
           compare("the first", reading.connections().getFirst());
-          assertThat(labels(".status-line")).noneMatch(text -> text.startsWith("\u2713"));
+          assertThat(labels(".status-line")).noneMatch(text -> text.contains("\u2713 trusted"));
           assertThat(labels(".seam-summary")).contains("\u2713 trusted for mail.example.org");
           on.window().showDetails("panes.findings");
         });
@@ -160,7 +158,12 @@ class FacesOfWindowTest {
     ListView<?> findings = (ListView<?>) on.window().page().lookup(".findings-list");
     assertThat(findings.getItems()).as(file.toString()).isEqualTo(examination.findings());
     assertThat(((Label) findings.getPlaceholder()).getText()).isEqualTo(say(examination.nothing()));
-    reading.besidesEnd().forEach(each -> assertThat(labels(".status-line")).contains(marked(each)));
+    reading.summary().stream()
+        .forEach(
+            each ->
+                assertThat(labels(".status-line"))
+                    .as(file.toString())
+                    .anyMatch(text -> text.startsWith(marked(each))));
   }
 
   /** The certificates and the card of the seam. */
@@ -184,10 +187,8 @@ class FacesOfWindowTest {
           .verdict()
           .headline()
           .ifPresent(each -> assertThat(card).as(file).contains(marked(each)));
-      Session session = on.document().view().session().get();
       if (state == HandshakeState.FAILED) {
-        EndReading.ofConnection(session, shown.index())
-            .ifPresent(why -> assertThat(card).as(file).contains(ShownText.of(say(why))));
+        shown.end().ifPresent(why -> assertThat(card).as(file).contains(ShownText.of(say(why))));
       }
       assertThat(card.contains(say(Message.of("panes.handshake-unseen"))))
           .as(file)

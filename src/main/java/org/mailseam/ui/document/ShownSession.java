@@ -1,7 +1,6 @@
 package org.mailseam.ui.document;
 
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -12,7 +11,6 @@ import org.mailseam.reading.ConnectionReading;
 import org.mailseam.reading.Reading;
 import org.mailseam.session.Selection;
 import org.mailseam.session.Session;
-import org.mailseam.tls.fact.NegotiationReading;
 import org.mailseam.verdict.Verdict;
 
 /**
@@ -26,8 +24,7 @@ public final class ShownSession {
   private final ReadOnlyObjectWrapper<Session> session;
   private final ReadOnlyObjectWrapper<ShownConnection> connection;
   private final ReadOnlyObjectWrapper<Verdict> verdict = new ReadOnlyObjectWrapper<>(Verdict.NONE);
-  private final ReadOnlyObjectWrapper<Optional<NegotiationReading>> negotiation =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<ConnectionReading> connectionReading;
   private final ReadOnlyObjectWrapper<List<ShownStep>> steps =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ObjectProperty<Selection> selection =
@@ -42,6 +39,7 @@ public final class ShownSession {
     session = new ReadOnlyObjectWrapper<>(blank);
     connection = new ReadOnlyObjectWrapper<>(ShownConnection.last(blank));
     reader = new Reader(blank);
+    connectionReading = new ReadOnlyObjectWrapper<>(reader.reading().get().last());
     reader.reading().addListener((_, _, _) -> judge());
   }
 
@@ -75,7 +73,7 @@ public final class ShownSession {
     ConnectionReading judged =
         (read ? known : Reading.unread(session.get())).connections().get(index);
     verdict.set(judged.verdict());
-    negotiation.set(judged.negotiation());
+    connectionReading.set(judged);
   }
 
   /**
@@ -107,9 +105,9 @@ public final class ShownSession {
     return verdict.getReadOnlyProperty();
   }
 
-  /** What it offered and agreed on, graded; what was known last until more is read. */
-  public ReadOnlyObjectProperty<Optional<NegotiationReading>> negotiation() {
-    return negotiation.getReadOnlyProperty();
+  /** The connection that the panes show, judged; as it was read last until more is read. */
+  public ReadOnlyObjectProperty<ConnectionReading> connectionReading() {
+    return connectionReading.getReadOnlyProperty();
   }
 
   /** The whole session, judged; it comes a little later than the session itself. */

@@ -54,7 +54,7 @@ public final class SeamPane extends VBox {
     VBox.setVgrow(body, Priority.ALWAYS);
     getChildren().addAll(header, body);
     document.view().connection().addListener((_, _, _) -> show());
-    document.view().verdict().addListener((_, _, _) -> show());
+    document.view().connectionReading().addListener((_, _, _) -> show());
     document.view().selection().addListener((_, _, selection) -> ladder.mark(selection));
     language.locale().addListener((_, _, _) -> show());
     show();
@@ -87,7 +87,7 @@ public final class SeamPane extends VBox {
         begun -> {
           ladder.show(begun);
           summary.show(
-              document.view().connection().get(), document.view().verdict().get().headline(), over);
+              document.view().connection().get(), document.view().connectionReading().get(), over);
         });
     header.subtitle(subtitle(connection));
     leftover(connection, over);
@@ -143,7 +143,11 @@ public final class SeamPane extends VBox {
     }
     ShownConnection shown = document.view().connection().get();
     boolean last = shown.index() == shown.session().connections().size() - 1;
-    return EndReading.ofConnection(shown.session(), shown.index())
+    return document
+        .view()
+        .connectionReading()
+        .get()
+        .end()
         .or(() -> last ? EndReading.ofRun(shown.session()) : Optional.empty())
         .map(language::now)
         .orElseGet(() -> language.now("panes.never-asked"));

@@ -7,6 +7,8 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.mailseam.journal.Direction;
 import org.mailseam.journal.StepState;
+import org.mailseam.reading.ConnectionReading;
+import org.mailseam.text.Message;
 import org.mailseam.tls.Alert;
 import org.mailseam.tls.Negotiation;
 import org.mailseam.tls.fact.Grade;
@@ -14,9 +16,7 @@ import org.mailseam.ui.document.ShownConnection;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.GradeStyle;
 import org.mailseam.ui.line.ShownText;
-import org.mailseam.verdict.EndReading;
 import org.mailseam.verdict.HandshakeState;
-import org.mailseam.verdict.Statement;
 
 /** What the handshake came to, or what was offered where it came to nothing. */
 final class Summary extends VBox {
@@ -32,16 +32,16 @@ final class Summary extends VBox {
   }
 
   /**
-   * @param headline the verdict on the certificates, where there is one
+   * @param judged what is known of it up to now
    * @param over whether nothing more will come
    */
-  void show(ShownConnection shown, Optional<Statement> headline, boolean over) {
+  void show(ShownConnection shown, ConnectionReading judged, boolean over) {
     getChildren().clear();
     HandshakeState state = HandshakeState.of(shown.connection());
     Negotiation negotiation = shown.connection().tls().orElseThrow().negotiation();
     getStyleClass().remove("failed");
     if (state == HandshakeState.FAILED) {
-      failed(shown, negotiation);
+      failed(shown, negotiation, judged.end());
     } else {
       agreed(negotiation);
     }
@@ -50,11 +50,14 @@ final class Summary extends VBox {
     } else if (state == HandshakeState.BEGUN && over) {
       line(language.now("panes.unfinished"), "careful");
     }
-    headline.ifPresent(
-        said ->
-            line(
-                said.grade().mark() + " " + language.now(said.sentence()),
-                GradeStyle.of(said.grade())));
+    judged
+        .verdict()
+        .headline()
+        .ifPresent(
+            said ->
+                line(
+                    said.grade().mark() + " " + language.now(said.sentence()),
+                    GradeStyle.of(said.grade())));
     setVisible(!getChildren().isEmpty());
   }
 
@@ -93,11 +96,15 @@ final class Summary extends VBox {
   }
 
   /** Why it came to nothing; what was offered matters only where the server refused it. */
-  private void failed(ShownConnection shown, Negotiation negotiation) {
+  private void failed(ShownConnection shown, Negotiation negotiation, Optional<Message> end) {
     Alert alert = negotiation.failure();
     boolean left =
         alert == null
-            && shown.connection().closed().filter(end -> end.by() == Direction.CLIENT).isPresent();
+            && shown
+                .connection()
+                .closed()
+                .filter(last -> last.by() == Direction.CLIENT)
+                .isPresent();
     Grade grade = left ? Grade.ODD : Grade.BAD;
     boolean stopped =
         shown.session().steps().stream().anyMatch(step -> step.state() == StepState.STOPPED);
@@ -107,8 +114,7 @@ final class Summary extends VBox {
         grade.mark() + " " + language.now("panes.handshake-" + what),
         GradeStyle.of(grade),
         "seam-outcome");
-    EndReading.ofConnection(shown.session(), shown.index())
-        .ifPresent(why -> line(ShownText.of(language.now(why)), GradeStyle.of(grade)));
+    end.ifPresent(why -> line(ShownText.of(language.now(why)), GradeStyle.of(grade)));
     if (alert != null && alert.from() == Direction.SERVER) {
       offered(negotiation.offered());
     }

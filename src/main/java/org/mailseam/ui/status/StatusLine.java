@@ -12,7 +12,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.mailseam.journal.Event;
-import org.mailseam.reading.Reading;
 import org.mailseam.script.RunState;
 import org.mailseam.session.Session;
 import org.mailseam.session.Tls;
@@ -22,7 +21,7 @@ import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.GradeStyle;
 import org.mailseam.ui.line.ShownText;
-import org.mailseam.verdict.EndReading;
+import org.mailseam.verdict.Statement;
 
 /** What the session stands at, in one line. */
 public final class StatusLine extends HBox {
@@ -44,10 +43,14 @@ public final class StatusLine extends HBox {
     HBox.setHgrow(space, Priority.ALWAYS);
     file.getStyleClass().add("muted");
     said.getStyleClass().add("status-said");
-    for (Region whole : List.of(time, negotiated, said, file)) {
+    for (Label whole : List.of(time, negotiated, file)) {
       whole.setMinWidth(USE_PREF_SIZE); // a long sentence on the left gives way
     }
-    getChildren().addAll(state, time, negotiated, said, space, file);
+    for (Label each : List.of(state, time, negotiated)) {
+      each.visibleProperty().bind(each.textProperty().isNotEmpty());
+      each.managedProperty().bind(each.visibleProperty());
+    }
+    getChildren().addAll(state, said, time, negotiated, space, file);
     List<ObservableValue<?>> shown =
         List.of(
             document.view().connection(),
@@ -76,7 +79,8 @@ public final class StatusLine extends HBox {
             .map(Tls::negotiation)
             .map(StatusLine::facts)
             .orElse(""));
-    said.getChildren().setAll(summary(document.view().reading().get()));
+    said.getChildren()
+        .setAll(document.view().reading().get().summary().stream().map(this::label).toList());
     file.setText(
         document.record().file().get() == null
             ? ""
@@ -85,16 +89,17 @@ public final class StatusLine extends HBox {
                 document.record().file().get().getFileName()));
   }
 
-  /** What there is to say besides how it ended, the worst first. */
-  private List<Label> summary(Reading reading) {
-    return reading.besidesEnd().stream()
-        .map(
-            each -> {
-              Label label = new Label(each.grade().mark() + " " + language.now(each.sentence()));
-              label.getStyleClass().add(GradeStyle.of(each.grade()));
-              return label;
-            })
-        .toList();
+  private Label label(Statement said) {
+    Label label =
+        new Label(
+            said.grade().mark()
+                + " "
+                + Stream.concat(Stream.of(said), said.reasons().stream())
+                    .map(each -> ShownText.of(language.now(each.sentence())))
+                    .collect(Collectors.joining(": ")));
+    label.getStyleClass().add(GradeStyle.of(said.grade()));
+    label.setMinWidth(said.reasons().isEmpty() ? USE_PREF_SIZE : 0);
+    return label;
   }
 
   private String stateText(Session session) {
@@ -109,22 +114,13 @@ public final class StatusLine extends HBox {
                   : "ui.status-paused",
               paused.step(),
               count);
-      case RunState.Idle _, RunState.Finished _ -> {
-        if (session.ended().isPresent()) {
-          yield ended(session, session.ended().get());
-        }
-        yield remarks.isEmpty()
-            ? language.now("ui.status-ready")
-            : remarks.stream().map(language::now).collect(Collectors.joining(" "));
-      }
+      case RunState.Idle _, RunState.Finished _ ->
+          session.ended().isPresent()
+              ? "" // that is among what the reading says
+              : remarks.isEmpty()
+                  ? language.now("ui.status-ready")
+                  : remarks.stream().map(language::now).collect(Collectors.joining(" "));
     };
-  }
-
-  private String ended(Session session, Event.Ended ended) {
-    String word = language.now("reading.outcome-" + ended.state().word());
-    return EndReading.ofRun(session)
-        .map(why -> language.now("ui.status-ended", word, ended.step(), language.now(why)))
-        .orElse(word);
   }
 
   private static String shown(long nanos) {

@@ -9,6 +9,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.mailseam.field.Field;
+import org.mailseam.reading.ConnectionReading;
 import org.mailseam.session.Selection;
 import org.mailseam.session.Tls;
 import org.mailseam.text.Message;
@@ -87,10 +88,10 @@ public final class NegotiationPane extends SplitPane {
     getItems().setAll(table, explanation, tree, new BytesPane(document.view(), language));
     setDividerPositions(0.455, 0.67, 0.83);
     document.view().connection().addListener((_, _, shown) -> show(shown));
-    document.view().negotiation().addListener((_, _, known) -> show(known));
+    document.view().connectionReading().addListener((_, _, known) -> show(known));
     document.view().selection().addListener((_, _, selection) -> mark(selection));
     show(document.view().connection().get());
-    show(document.view().negotiation().get());
+    show(document.view().connectionReading().get());
   }
 
   /** Marks what is found. */
@@ -113,8 +114,8 @@ public final class NegotiationPane extends SplitPane {
     tree.show(messages.stream().map(HandshakeMessage::tree).toList());
   }
 
-  private void show(Optional<NegotiationReading> known) {
-    reading = known.orElse(NOTHING);
+  private void show(ConnectionReading known) {
+    reading = known.negotiation().orElse(NOTHING);
     List<Item> items = Item.of(reading);
     if (!items.equals(table.getItems())) {
       selecting = true;

@@ -31,6 +31,17 @@ class MaskingWriterTest {
   }
 
   @Test
+  void aLastLineWithoutAnEndIsWrittenMaskedAtTheEnd() throws Exception {
+    try (MaskingWriter masking = new MaskingWriter(out, List.of("wonderland"))) {
+      masking.write("said: wonder");
+      masking.write("land");
+      masking.flush();
+      assertThat(out.toString()).isEmpty();
+    }
+    assertThat(out.toString()).startsWith("said: ").doesNotContain("wonderland");
+  }
+
+  @Test
   void aSecretThatACommandOfTheUsersOwnSendsIsNotShown() throws Exception {
     Path folder = Files.createTempDirectory("masking");
     Path secret = Files.writeString(folder.resolve("secret"), "open \"sesame\"\n");

@@ -291,6 +291,16 @@ class ChainJudgeTest {
     assertThat(verdict(barred.server("mail.example.net", "IP:192.0.3.7").make(), barred)).isEmpty();
   }
 
+  /** Java takes the common name of an authority for a host name, and is overruled. */
+  @Test
+  void theCommonNameOfAnAuthorityIsNoHostName() throws Exception {
+    TestCertificate ca =
+        TestCertificate.of("CN=Constrained").issuedBy(root).ca().permitted("example.net").make();
+    TestCertificate named = ca.intermediate("CN=ca.example.org");
+    assertThat(verdict(named.server("mail.example.net").make(), named, ca)).isEmpty();
+    assertThat(verdict(named.server(NAME).make(), named, ca)).containsExactly("name-constraint@0");
+  }
+
   @Test
   void theLeafMustBeForServers() throws Exception {
     assertThat(

@@ -452,6 +452,30 @@ class DialogueRulesTest {
   }
 
   @Test
+  void whatIsSeenTheSameOnTwoConnectionsIsOneFinding() {
+    FindingPlay play =
+        FindingPlay.of("imap")
+            .server("* PREAUTH ready")
+            .opened()
+            .server("* OK ready")
+            .opened()
+            .server("* PREAUTH ready")
+            .closed();
+
+    Finding both = play.finding("N-08");
+    assertThat(play.found()).containsOnlyOnce("N-08");
+    assertThat(both.connections()).containsExactly(0, 2);
+    assertThat(both.evidence()).hasSize(2);
+    Examination examination = play.examine();
+    assertThat(examination.of(2)).contains(both);
+    assertThat(examination.of(1)).doesNotContain(both);
+    assertThat(examination.passed()).doesNotContain(both.rule());
+    assertThat(examination.count(both.severity()))
+        .isEqualTo(
+            examination.findings().stream().filter(f -> f.severity() == both.severity()).count());
+  }
+
+  @Test
   void honestPlaysShowNothing() {
     assertThat(smtp().client("STARTTLS").server("220 Go ahead").clientHello().found()).isEmpty();
     assertThat(imapList().client("b STARTTLS").server("b OK begin").clientHello().found())

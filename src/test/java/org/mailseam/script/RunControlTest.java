@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -273,6 +275,65 @@ class RunControlTest {
     assertThat(ended()).isEqualTo(RunOutcome.passed());
     peer.assertOver();
     assertThat(control.sendNow("NOOP").get()).contains(Cause.said("script.run-over"));
+  }
+
+  @Test
+  void ordersAreObeyedOneAfterTheOther() throws Exception {
+    CountDownLatch given = new CountDownLatch(1);
+    control.listen(
+        state -> {
+          if (state instanceof RunState.Paused && given.getCount() > 0) {
+            given.countDown();
+            control.skip();
+            control.repeat(1);
+            control.skip();
+          }
+        });
+    start(NOTES);
+    pausedBefore(1);
+    pausedBefore(3);
+    assertThat(notes()).containsExactly("one");
+    assertThat(steps()).containsExactly("1 SKIPPED", "1 DONE", "2 SKIPPED");
+    control.run();
+    assertThat(ended()).isEqualTo(RunOutcome.passed());
+  }
+
+  @Test
+  void anOrderThatTheEndOvertakesIsRefused() throws Exception {
+    start(NOTES);
+    pausedBefore(1);
+    List<CompletableFuture<Optional<Cause>>> asked = new CopyOnWriteArrayList<>();
+    control.listen(
+        state -> {
+          if (state instanceof RunState.Running(int step) && step == 4) {
+            asked.add(control.sendNow("NOOP"));
+          }
+        });
+    control.run();
+    ended();
+    assertThat(asked).hasSize(1);
+    assertThat(asked.getFirst().get(20, TimeUnit.SECONDS)).isPresent();
+  }
+
+  @Test
+  void runToReachesItsStepAlsoFromThatStep() throws Exception {
+    start(NOTES);
+    pausedBefore(1);
+    control.runTo(1); // stands there already: goes on, and does not stand still for ever
+    assertThat(ended()).isEqualTo(RunOutcome.passed());
+  }
+
+  @Test
+  void aBreakPointHoldsOnTheWayToAStep() throws Exception {
+    control.breakAt(Set.of(2));
+    start(NOTES);
+    pausedBefore(1);
+    control.runTo(4);
+    pausedBefore(2);
+    control.runTo(4);
+    pausedBefore(4);
+    assertThat(notes()).containsExactly("one", "two", "three");
+    control.stop();
   }
 
   @Test

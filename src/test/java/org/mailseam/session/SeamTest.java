@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mailseam.field.Bytes;
@@ -13,6 +13,7 @@ import org.mailseam.field.Field;
 import org.mailseam.journal.Direction;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Header;
+import org.mailseam.journal.StepState;
 import org.mailseam.journal.Target;
 import org.mailseam.live.HostilePeer;
 import org.mailseam.mail.Line;
@@ -26,15 +27,11 @@ class SeamTest {
   private static final Bytes HELLO = Bytes.ofHex("16030100050100000100");
   private static final Bytes ALERT = Bytes.ofHex("15030300020228");
 
-  /** A connection whose seam was crossed, and on which STARTTLS is granted a second time. */
-  private static Session crossed;
-
   private final List<Event> events = new ArrayList<>();
 
-  @BeforeAll
-  static void crossTheSeam() throws Exception {
-    crossed =
-        HostilePeer.session(
+  /** A connection whose seam was crossed, and on which STARTTLS is granted a second time. */
+  private static Session crossed() throws Exception {
+    return HostilePeer.session(
             """
             connect smtp ${host}
             expect 220
@@ -77,10 +74,14 @@ class SeamTest {
   }
 
   private Connection smtp() {
+    return session().connections().getLast();
+  }
+
+  private Session session() {
     Target target = new Target("smtp", "mail.example.org", 25, Target.Security.STARTTLS);
     Header header =
         new Header("test", Instant.parse("2026-11-24T00:00:00Z"), target, "", List.of(), false);
-    return SessionDecoder.decode(header, events).connections().getLast();
+    return SessionDecoder.decode(header, events);
   }
 
   private static List<String> said(Phase phase) {
@@ -95,6 +96,7 @@ class SeamTest {
     assertThat(together.seam().orElseThrow().leftover().text()).isEqualTo("250 x\r\n");
     assertThat(together.seam().orElseThrow().leftoverLength()).isEqualTo(7);
     assertThat(together.seam().orElseThrow().leftoverPlaces()).containsExactly(new Place(3, 8, 7));
+    assertThat(together.plaintext().bytes()).isEqualTo(7 + 10 + 8 + 7);
     events.clear();
     Connection apart =
         server("220 x\r\n").client("STARTTLS\r\n").server(text).server(ALERT).server(HELLO).smtp();
@@ -148,6 +150,86 @@ class SeamTest {
     assertThat(inside.plaintext().lines()).hasSize(1);
     events.clear();
     assertThat(client(Bytes.ofText("NOOP ").plus(HELLO)).smtp().tls()).isEmpty();
+    events.clear();
+    assertThat(server("220 mail").client(HELLO).smtp().tls()).isPresent();
+  }
+
+  @Test
+  void eachLineOfEitherPhaseLeadsToItsBytes() throws Exception {
+    Session crossed = crossed();
+    Connection connection = crossed.connections().getLast();
+    for (Line line : connection.plaintext().lines()) {
+      assertThat(bytes(crossed.frames(), connection.streams().ofPlaintext(line)).text())
+          .isEqualTo(line.text() + line.ending());
+      assertThat(connection.plaintext().lines().get(connection.plaintext().indexOf(line)))
+          .isEqualTo(line);
+    }
+    List<TlsRecord> records = connection.tls().orElseThrow().records();
+    Phase inside = connection.encrypted().orElseThrow();
+    for (Line line : inside.lines()) {
+      TlsRecord record = records.get(connection.streams().recordsOf(line).getFirst().frame());
+      assertThat(record.content().text()).contains(line.text());
+      assertThat(connection.streams().ofEncrypted(line, records))
+          .isEqualTo(connection.streams().ofRecord(record));
+      assertThat(inside.lines().get(inside.indexOf(line))).isEqualTo(line);
+      assertThat(connection.plaintext().indexOf(line)).isNegative();
+    }
+    assertThat(inside.bytes())
+        .isEqualTo(inside.lines().stream().mapToLong(line -> line.length()).sum());
+  }
+
+  @Test
+  void whatWasGivenBackIsNotReadAgainAtTheNextSeam() {
+    Connection connection =
+        server("220 x\r\n")
+            .client("STARTTLS\r\n")
+            .server(Bytes.ofText("220 Go\r\n").plus(ALERT))
+            .client("NOOP\r\n")
+            .server("\r\n250 ok\r\n")
+            .client("STARTTLS\r\n")
+            .server("220 Go\r\n")
+            .client(HELLO)
+            .smtp();
+    assertThat(connection.tls().orElseThrow().alerts()).isEmpty();
+    assertThat(connection.seam().orElseThrow().leftoverLength()).isZero();
+  }
+
+  @Test
+  void ofALongLeftoverTheFirstBytesAreKept() {
+    String half = "x".repeat(40_000);
+    Connection connection =
+        server("220 x\r\n")
+            .client("STARTTLS\r\n")
+            .server("220 Go\r\n" + half)
+            .server(half)
+            .server(half)
+            .smtp();
+    Seam seam = connection.seam().orElseThrow();
+    assertThat(seam.leftoverLength()).isEqualTo(120_000);
+    assertThat(seam.leftover().length()).isEqualTo(Seam.KEPT);
+    assertThat(seam.leftoverPlaces()).hasSize(3);
+  }
+
+  @Test
+  void theFirstEndOfAConnectionCounts() {
+    events.add(new Event.Closed(1, Direction.SERVER, true));
+    events.add(new Event.Closed(2, Direction.CLIENT, false));
+    assertThat(smtp().closed()).contains((Event.Closed) events.getFirst());
+  }
+
+  @Test
+  void aStepThatIsRepeatedBeginsAnew() {
+    events.add(new Event.Step(1, 4, StepState.RUNNING, Optional.empty()));
+    assertThat(session().step(4).orElseThrow().endedAt()).isEmpty();
+    events.add(new Event.Step(2, 4, StepState.DONE, Optional.empty()));
+    StepResult once = session().step(4).orElseThrow();
+    assertThat(once.begunAt()).isEqualTo(1);
+    assertThat(once.endedAt()).hasValue(2);
+    events.add(new Event.Step(3, 4, StepState.RUNNING, Optional.empty()));
+    StepResult again = session().step(4).orElseThrow();
+    assertThat(again.begunAt()).isEqualTo(3);
+    assertThat(again.endedAt()).isEmpty();
+    assertThat(session().step(3)).isEmpty();
   }
 
   @Test
@@ -173,13 +255,14 @@ class SeamTest {
   }
 
   @Test
-  void aSecondGrantInsideTlsIsNoSecondSeam() {
-    assertThat(said(crossed.connections().getLast().encrypted().orElseThrow()))
+  void aSecondGrantInsideTlsIsNoSecondSeam() throws Exception {
+    assertThat(said(crossed().connections().getLast().encrypted().orElseThrow()))
         .containsExactly("STARTTLS", "220 Once more", "250 unasked", "NOOP", "250 done");
   }
 
   @Test
-  void theHandshakeIsFinishedWhenBothSidesHaveFinished() {
+  void theHandshakeIsFinishedWhenBothSidesHaveFinished() throws Exception {
+    Session crossed = crossed();
     Seam seam = crossed.connections().getLast().seam().orElseThrow();
     long last =
         crossed.connections().getLast().tls().orElseThrow().handshake().stream()
@@ -195,7 +278,8 @@ class SeamTest {
   }
 
   @Test
-  void aFieldLeadsToItsBytesOrToTheRecordsThatHideThem() {
+  void aFieldLeadsToItsBytesOrToTheRecordsThatHideThem() throws Exception {
+    Session crossed = crossed();
     Tls tls = crossed.connections().getLast().tls().orElseThrow();
     int clear = 0;
     for (HandshakeMessage message : tls.handshake()) {
@@ -229,6 +313,15 @@ class SeamTest {
             .streams()
             .ofField(message, message.tree(), connection.tls().orElseThrow().records());
     assertThat(places).containsExactly(new Place(1, 5, 6), new Place(1, 16, 1), new Place(2, 0, 2));
+  }
+
+  @Test
+  void theSecondMessageOfARecordIsFoundBehindTheFirst() {
+    Connection connection = client(Bytes.ofHex("160301000a" + "0100000105" + "0100000106")).smtp();
+    Tls tls = connection.tls().orElseThrow();
+    HandshakeMessage second = tls.handshake().getLast();
+    assertThat(connection.streams().ofField(second, second.tree(), tls.records()))
+        .containsExactly(new Place(1, 10, 5));
   }
 
   private static List<Place> place(Session session, TlsRecord record) {

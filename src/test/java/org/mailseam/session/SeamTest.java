@@ -32,27 +32,27 @@ class SeamTest {
   /** A connection whose seam was crossed, and on which STARTTLS is granted a second time. */
   private static Session crossed() throws Exception {
     return HostilePeer.session(
-            """
-            connect smtp ${host}
-            expect 220
-            send EHLO ${client}
-            expect 250
-            send STARTTLS
-            expect 220
-            tls verify=report
-            send STARTTLS
-            expect 220
-            send NOOP
-            expect 250
-            """,
-            peer -> {
-              peer.offer("220 Go ahead\r\n");
-              peer.tls();
-              peer.line();
-              peer.say("220 Once more\r\n250 unasked\r\n");
-              peer.line();
-              peer.say("250 done\r\n");
-            });
+        """
+        connect smtp ${host}
+        expect 220
+        send EHLO ${client}
+        expect 250
+        send STARTTLS
+        expect 220
+        tls verify=report
+        send STARTTLS
+        expect 220
+        send NOOP
+        expect 250
+        """,
+        peer -> {
+          peer.offer("220 Go ahead\r\n");
+          peer.tls();
+          peer.line();
+          peer.say("220 Once more\r\n250 unasked\r\n");
+          peer.line();
+          peer.say("250 done\r\n");
+        });
   }
 
   private SeamTest client(Bytes bytes) {

@@ -1,0 +1,149 @@
+package org.mailseam.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.mailseam.certificate.Anchors;
+import org.mailseam.certificate.CtLogs;
+import org.mailseam.field.Bytes;
+import org.mailseam.finding.Severity;
+import org.mailseam.journal.Cause;
+import org.mailseam.journal.Direction;
+import org.mailseam.journal.Event;
+import org.mailseam.journal.Header;
+import org.mailseam.journal.OutcomeState;
+import org.mailseam.journal.Target;
+import org.mailseam.live.HostilePeer;
+import org.mailseam.session.Session;
+import org.mailseam.session.SessionDecoder;
+import org.mailseam.tls.fact.Grade;
+import org.mailseam.verdict.Statement;
+import org.mailseam.verdict.Terms;
+import org.mailseam.verdict.Verdict;
+
+/** The worst leads, and nothing is judged twice without need. */
+@Timeout(60)
+class ReadingTest {
+
+  private static final Terms TERMS = new Terms(Anchors.none());
+
+  private final List<Event> events = new ArrayList<>();
+
+  private ReadingTest opened() {
+    events.add(
+        new Event.Opened(
+            events.size(), "192.0.2.1:143", "192.0.2.9:50000", List.of(), Optional.empty()));
+    return this;
+  }
+
+  private ReadingTest server(String text) {
+    events.add(new Event.Frame(events.size(), Direction.SERVER, Bytes.ofText(text + "\r\n")));
+    return this;
+  }
+
+  private ReadingTest ended(OutcomeState state, int step, Optional<Cause> cause) {
+    events.add(new Event.Ended(events.size(), state, step, cause));
+    return this;
+  }
+
+  private Session session() {
+    Target target = new Target("imap", "imap.example.org", 143, Target.Security.STARTTLS);
+    return SessionDecoder.decode(
+        new Header("test", Instant.parse("2026-11-24T00:00:00Z"), target, "", List.of(), false),
+        events);
+  }
+
+  private Reading read() {
+    return Reading.of(session(), TERMS);
+  }
+
+  private static List<String> keys(List<Statement> statements) {
+    return statements.stream().map(each -> each.sentence().key()).toList();
+  }
+
+  @Test
+  void theStandingIsThatOfTheWorstConnection() {
+    Reading reading =
+        opened().server("* OK ready").opened().server("* PREAUTH").opened().server("* OK").read();
+    ConnectionReading preauthenticated = reading.connections().get(1);
+    assertThat(preauthenticated.findings()).isNotEmpty();
+    assertThat(preauthenticated.standing()).isEqualTo(reading.standing());
+    assertThat(reading.standing()).isNotEqualTo(Grade.GOOD);
+    assertThat(reading.last().index()).isEqualTo(2);
+    assertThat(reading.standing()).isGreaterThanOrEqualTo(reading.last().standing());
+  }
+
+  @Test
+  void aRunThatFailedIsBadWhateverElseIsWell() {
+    assertThat(new ReadingTest().ended(OutcomeState.PASSED, 0, Optional.empty()).read().standing())
+        .isEqualTo(Grade.GOOD);
+    Reading failed =
+        ended(OutcomeState.FAILED, 3, Optional.of(Cause.said("script.stopped"))).read();
+    assertThat(failed.standing()).isEqualTo(Grade.BAD);
+    Statement first = failed.summary().getFirst();
+    assertThat(first.grade()).isEqualTo(Grade.BAD);
+    assertThat(first.sentence().key()).isEqualTo("reading.outcome-failed-at");
+    assertThat(keys(first.reasons())).containsExactly("script.stopped");
+    assertThat(
+            keys(
+                new ReadingTest().ended(OutcomeState.PASSED, 0, Optional.empty()).read().summary()))
+        .containsExactly("reading.outcome-passed");
+  }
+
+  @Test
+  void theSummaryBeginsWithTheWorst() {
+    Reading reading =
+        opened().server("* PREAUTH").ended(OutcomeState.PASSED, 0, Optional.empty()).read();
+    List<Statement> summary = reading.summary();
+    for (int i = 1; i < summary.size(); i++) {
+      assertThat(summary.get(i).grade()).isLessThanOrEqualTo(summary.get(i - 1).grade());
+    }
+    assertThat(summary.getLast().sentence().key()).isEqualTo("reading.outcome-passed");
+    long severities =
+        List.of(Severity.values()).stream()
+            .filter(severity -> reading.examination().count(severity) > 0)
+            .count();
+    assertThat(summary).hasSize((int) severities + 1);
+  }
+
+  @Test
+  void aConnectionIsNotJudgedAgainUntilSomethingChanges() throws Exception {
+    Session session =
+        HostilePeer.session("connect smtps ${host}\ntls verify=report", HostilePeer::tls);
+    Reading before = Reading.of(session, TERMS);
+    Verdict verdict = before.last().verdict();
+    assertThat(before.headline()).isEqualTo(verdict.headline()).isPresent();
+    assertThat(before.standing()).isEqualTo(Grade.BAD);
+    assertThat(before.last().standing()).isEqualTo(Grade.BAD);
+    assertThat(Reading.of(session, TERMS, before).last().verdict()).isSameAs(verdict);
+
+    Terms later =
+        new Terms(Anchors.none(), CtLogs.NONE, Optional.empty(), Optional.of(Instant.EPOCH));
+    assertThat(Reading.of(session, later, before).last().verdict().at()).isEqualTo(Instant.EPOCH);
+    assertThat(Reading.of(session, TERMS, Reading.unread(session)).last().verdict())
+        .as("what was not judged is")
+        .isEqualTo(verdict);
+    assertThat(Reading.of(session, TERMS, Reading.of(session(), TERMS)).last().verdict().headline())
+        .isEqualTo(verdict.headline());
+    Reading unread = Reading.unread(session);
+    assertThat(unread.headline()).isEmpty();
+    assertThat(unread.connections()).hasSameSizeAs(session.connections());
+  }
+
+  @Test
+  void aConnectionReadAloneIsHeadedByItsOwnTarget() {
+    Target other = new Target("smtp", "mx.example.org", 25, Target.Security.STARTTLS);
+    opened().server("* OK ready");
+    events.add(
+        new Event.Opened(9, "192.0.2.1:25", "192.0.2.9:50001", List.of(), Optional.of(other)));
+    Session session = session();
+    assertThat(Reading.of(session, 1, TERMS).target()).isEqualTo(other);
+    assertThat(Reading.of(session, 1, TERMS).last().index()).isEqualTo(1);
+    assertThat(Reading.of(session, TERMS).target()).isEqualTo(session.header().target());
+  }
+}

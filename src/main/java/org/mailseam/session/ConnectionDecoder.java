@@ -1,7 +1,9 @@
 package org.mailseam.session;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
 import org.mailseam.journal.Event;
@@ -26,10 +28,10 @@ final class ConnectionDecoder {
   private final Streams streams = new Streams();
   private final Conversation plaintext;
   private final SeamTracker seam;
-  private EncryptedPart encrypted;
+  private @Nullable EncryptedPart encrypted;
   private boolean serverInTls;
-  private Event.Opened opened;
-  private Event.Closed closed;
+  private Event.@Nullable Opened opened;
+  private Event.@Nullable Closed closed;
   private boolean used;
 
   /**
@@ -153,7 +155,7 @@ final class ConnectionDecoder {
   }
 
   private void tls(Piece piece) {
-    encrypted.feed(piece);
+    Objects.requireNonNull(encrypted, "TLS has begun").feed(piece);
   }
 
   private boolean clientAtLineStart() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.GrowingList;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Header;
@@ -25,7 +26,7 @@ public final class SessionDecoder {
   private final Map<Integer, StepResult> steps = new TreeMap<>();
   private final List<Event.Note> notes = new ArrayList<>();
   private final List<Event.Fetched> fetched = new ArrayList<>();
-  private Event.Ended ended;
+  private Event.@Nullable Ended ended;
   private final GrowingList<Event.Frame> frames = new GrowingList<>();
 
   public SessionDecoder(Header header) {

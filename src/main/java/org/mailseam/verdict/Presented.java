@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.field.ByteRange;
 import org.mailseam.field.Bytes;
@@ -25,10 +26,10 @@ import org.mailseam.tls.HandshakeMessage;
  */
 public record Presented(
     List<Certificate> certificates,
-    Bytes staple,
+    @Nullable Bytes staple,
     boolean stapleAsked,
     Bytes timestamps,
-    Instant at) {
+    @Nullable Instant at) {
 
   /** Bytes of the length in front of the list, which belongs to it (RFC 6962, 3.3). */
   private static final int LENGTH = 2;

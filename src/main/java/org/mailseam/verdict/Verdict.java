@@ -74,7 +74,9 @@ public record Verdict(
                     shown,
                     List.of(),
                     terms.anchors(),
-                    terms.at().orElse(shown.at()),
+                    terms
+                        .at()
+                        .orElseGet(() -> Objects.requireNonNull(shown.at(), "a session has times")),
                     List.of(reference(session, index, terms)),
                     Purpose.SERVER,
                     evidence(session),
@@ -235,8 +237,10 @@ public record Verdict(
   Optional<ShownEvidence> staple() {
     return trust
         .map(Trust::staple)
-        .filter(_ -> presented.staple() != null)
-        .map(staple -> shown(STAPLED, presented.staple(), staple.tree()));
+        .flatMap(
+            judged ->
+                Optional.ofNullable(presented.staple())
+                    .map(sent -> shown(STAPLED, sent, judged.tree())));
   }
 
   /** What a list or responder answered; empty where it did not answer. */

@@ -208,6 +208,7 @@ final class LoginRules {
       }
       boolean secret =
           line.kind() == Line.Kind.CREDENTIALS
+              && line.secret() != null
               && line.secret().length() > 0
               && !line.text().equals("*"); // gives up (RFC 4954, 4)
       if (secret && wanted.contains(mechanism)) {

@@ -1,0 +1,5 @@
+/** Weaknesses, one rule each. */
+@NullMarked
+package org.mailseam.finding;
+
+import org.jspecify.annotations.NullMarked;

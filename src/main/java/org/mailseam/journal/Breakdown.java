@@ -1,5 +1,7 @@
 package org.mailseam.journal;
 
+import org.jspecify.annotations.Nullable;
+
 /** What was to be done on a connection could not be done, or not to its end. */
 public final class Breakdown extends Exception {
 
@@ -14,7 +16,7 @@ public final class Breakdown extends Exception {
   /**
    * @param library what a library said, for developers only; may be null
    */
-  public Breakdown(Cause fact, Throwable library) {
+  public Breakdown(Cause fact, @Nullable Throwable library) {
     super(String.valueOf(fact), library);
     this.fact = fact;
   }

@@ -3,6 +3,7 @@ package org.mailseam.journal;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
 
@@ -77,7 +78,7 @@ public sealed interface Event {
       String about,
       Bytes request,
       Bytes content,
-      Message failure)
+      @Nullable Message failure)
       implements Event {}
 
   /**

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.text.Message;
 
 /** The {@code .mailseam} file: JSON Lines, the head first and then an event a line. */
@@ -163,7 +164,7 @@ public final class JournalFile {
       return new SavedJournal(header, events, head, extras, problems);
     }
 
-    private JsonObject head(String line) throws JournalException {
+    private JsonObject head(@Nullable String line) throws JournalException {
       JsonObject head;
       try {
         head = line == null ? null : GSON.fromJson(line, JsonObject.class);
@@ -171,7 +172,7 @@ public final class JournalFile {
         head = null;
       }
       OptionalInt major = head == null ? OptionalInt.empty() : HeaderJson.major(head);
-      if (major.isEmpty()) {
+      if (head == null || major.isEmpty()) {
         throw new JournalException(Message.of("journal.not-ours", file));
       }
       if (major.getAsInt() > Header.FORMAT) {
@@ -191,7 +192,7 @@ public final class JournalFile {
      * The next line without its end; null at the end of the file. A line that is too long is cut,
      * and then does not parse.
      */
-    private String nextLine() throws IOException {
+    private @Nullable String nextLine() throws IOException {
       ByteArrayOutputStream line = new ByteArrayOutputStream();
       int b = in.read();
       if (b < 0) {

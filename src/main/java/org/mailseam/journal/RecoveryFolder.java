@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where sessions are written to while they run and are not saved yet, so that a crash loses
@@ -26,7 +27,7 @@ public final class RecoveryFolder implements AutoCloseable {
 
   private final Path folder;
   private final String owner = UUID.randomUUID().toString();
-  private FileChannel lock;
+  private @Nullable FileChannel lock;
   private int count;
 
   /** A folder that is made when it is needed. */

@@ -1,0 +1,5 @@
+/** What happened in a session, and the file it is kept in. */
+@NullMarked
+package org.mailseam.journal;
+
+import org.jspecify.annotations.NullMarked;

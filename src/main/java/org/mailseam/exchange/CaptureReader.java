@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.JournalException;
 import org.mailseam.journal.KeyLogLine;
@@ -78,7 +79,7 @@ final class CaptureReader {
 
   /** The four bytes a pcap file begins with tell its byte order and its unit of time. */
   private record PcapMagic(boolean littleEndian, boolean nanos) {
-    static PcapMagic of(Bytes magic) {
+    static @Nullable PcapMagic of(Bytes magic) {
       return switch (magic.hex()) {
         case "d4c3b2a1" -> new PcapMagic(true, false);
         case "4d3cb2a1" -> new PcapMagic(true, true);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
 import org.mailseam.journal.Event;
@@ -57,12 +58,13 @@ record MailConnection(TcpConnection tcp, Service service, KnownBy known) {
         .or(() -> known(tcp, asked(tcp), KnownBy.ALPN));
   }
 
-  private static Optional<MailConnection> known(TcpConnection tcp, Service service, KnownBy by) {
+  private static Optional<MailConnection> known(
+      TcpConnection tcp, @Nullable Service service, KnownBy by) {
     return Optional.ofNullable(service).map(spoken -> new MailConnection(tcp, spoken, by));
   }
 
   /** By the greetings of RFC 5321 (3.1), RFC 2033, RFC 3501 (7.1) and RFC 1939; null by none. */
-  private static Service greeted(TcpConnection tcp) {
+  private static @Nullable Service greeted(TcpConnection tcp) {
     String greeting = text(tcp, Direction.SERVER);
     String client = text(tcp, Direction.CLIENT);
     if (greeting.matches("(?s)(220|[45]\\d\\d)[ -].*") && !client.matches("(?is)(user|auth) .*")) {
@@ -79,7 +81,7 @@ record MailConnection(TcpConnection tcp, Service service, KnownBy known) {
   }
 
   /** By the names that IANA has registered for ALPN; null by none. */
-  private static Service asked(TcpConnection tcp) {
+  private static @Nullable Service asked(TcpConnection tcp) {
     if (!beginsWithTls(tcp)) {
       return null;
     }

@@ -2,6 +2,7 @@ package org.mailseam.exchange;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -87,7 +88,8 @@ public final class SwaksTranscript {
       say(ERROR, "TLS startup failed (" + why + ")");
       return;
     }
-    OpensslName cipher = OpensslName.of(agreed.cipherSuite());
+    OpensslName cipher =
+        OpensslName.of(Objects.requireNonNull(agreed.cipherSuite(), "complete: agreed"));
     say(
         INFO,
         "TLS started with cipher "

@@ -56,7 +56,7 @@ final class TcpStream {
     List<Bytes> ready = new ArrayList<>();
     while (!early.isEmpty() && early.firstKey() <= next) {
       long at = early.firstKey();
-      Bytes bytes = early.remove(at);
+      Bytes bytes = early.pollFirstEntry().getValue();
       long known = next - at;
       if (known < bytes.length()) {
         ready.add(bytes.from((int) known));

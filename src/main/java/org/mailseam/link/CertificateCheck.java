@@ -2,6 +2,7 @@ package org.mailseam.link;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Cause;
 
@@ -24,5 +25,5 @@ public interface CertificateCheck {
    * @param ocspResponse the response stapled for the leaf, or null
    * @return empty to go on; otherwise why not, and the handshake ends with that alert
    */
-  Optional<Cause.TrustRefused> check(List<Bytes> chain, Bytes ocspResponse);
+  Optional<Cause.TrustRefused> check(List<Bytes> chain, @Nullable Bytes ocspResponse);
 }

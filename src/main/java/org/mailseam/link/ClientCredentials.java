@@ -18,19 +18,21 @@ import org.bouncycastle.tls.crypto.TlsCertificate;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
 import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedSigner;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 
 /** Answers a server that asks for a client certificate. */
 final class ClientCredentials {
 
-  private final ClientIdentity identity;
+  private final @Nullable ClientIdentity identity;
   private final TlsClientContext context;
   private final BcTlsCrypto crypto;
 
   /**
    * @param identity null where the user has none
    */
-  ClientCredentials(ClientIdentity identity, TlsClientContext context, BcTlsCrypto crypto) {
+  ClientCredentials(
+      @Nullable ClientIdentity identity, TlsClientContext context, BcTlsCrypto crypto) {
     this.identity = identity;
     this.context = context;
     this.crypto = crypto;
@@ -39,27 +41,28 @@ final class ClientCredentials {
   /**
    * @return null for an empty certificate message
    */
-  TlsCredentials answer(CertificateRequest request) throws IOException {
+  @Nullable TlsCredentials answer(CertificateRequest request) throws IOException {
     if (identity == null) {
       return null;
     }
     ProtocolVersion version = context.getServerVersion();
     boolean signsByScheme = TlsUtils.isTLSv12(version);
     SignatureAndHashAlgorithm algorithm =
-        signsByScheme ? algorithm(request, TlsUtils.isTLSv13(version)) : null;
+        signsByScheme ? algorithm(identity, request, TlsUtils.isTLSv13(version)) : null;
     if (signsByScheme ? algorithm == null : !identity.signsWithoutScheme()) {
       return null; // the server takes no signature that this key can make
     }
     AsymmetricKeyParameter key = identity.key();
     return new BcDefaultTlsCredentialedSigner(
-        new TlsCryptoParameters(context), crypto, key, certificate(version), algorithm);
+        new TlsCryptoParameters(context), crypto, key, certificate(identity, version), algorithm);
   }
 
   /**
    * The first scheme our key can sign with that the server takes. Compared whole: the halves of
    * mldsa44 and rsa_pss_rsae_sha256 are partly the same.
    */
-  private SignatureAndHashAlgorithm algorithm(CertificateRequest request, boolean tls13) {
+  private @Nullable SignatureAndHashAlgorithm algorithm(
+      ClientIdentity identity, CertificateRequest request, boolean tls13) {
     Vector<?> taken = request.getSupportedSignatureAlgorithms();
     for (int scheme : identity.schemes(tls13)) {
       SignatureAndHashAlgorithm ours = SignatureScheme.getSignatureAndHashAlgorithm(scheme);
@@ -70,7 +73,8 @@ final class ClientCredentials {
     return null;
   }
 
-  private Certificate certificate(ProtocolVersion version) throws IOException {
+  private Certificate certificate(ClientIdentity identity, ProtocolVersion version)
+      throws IOException {
     List<Bytes> chain = identity.chain();
     TlsCertificate[] certificates = new TlsCertificate[chain.size()];
     CertificateEntry[] entries = new CertificateEntry[chain.size()];

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Breakdown;
 import org.mailseam.journal.Cause;
@@ -24,7 +25,7 @@ public final class ClientIdentity {
    *
    * @param key may be null
    */
-  record Contents(AsymmetricKeyParameter key, List<Bytes> certificates) {}
+  record Contents(@Nullable AsymmetricKeyParameter key, List<Bytes> certificates) {}
 
   private final AsymmetricKeyParameter key;
   private final List<Bytes> chain;
@@ -48,13 +49,14 @@ public final class ClientIdentity {
         PemFile.looksLikePem(content)
             ? PemFile.read(content, file, password)
             : Pkcs12File.read(content, file, password);
-    if (contents.key() == null) {
+    AsymmetricKeyParameter key = contents.key();
+    if (key == null) {
       throw problem("link.identity.no-key", file, null);
     }
     if (contents.certificates().isEmpty()) {
       throw problem("link.identity.no-certificate", file, null);
     }
-    return new ClientIdentity(contents.key(), leafFirst(contents, file));
+    return new ClientIdentity(key, leafFirst(key, contents.certificates(), file));
   }
 
   private static Bytes read(Path file) throws Breakdown {
@@ -70,15 +72,16 @@ public final class ClientIdentity {
     }
   }
 
-  static Breakdown problem(String key, Path file, Throwable cause) {
+  static Breakdown problem(String key, Path file, @Nullable Throwable cause) {
     return new Breakdown(Cause.said(key, file), cause);
   }
 
   /** Files have the certificates in any order; TLS wants that of the key first. */
-  private static List<Bytes> leafFirst(Contents contents, Path file) throws Breakdown {
-    List<Bytes> ordered = new ArrayList<>(contents.certificates());
-    for (Bytes certificate : contents.certificates()) {
-      if (ClientKey.matches(contents.key(), publicKey(certificate))) {
+  private static List<Bytes> leafFirst(
+      AsymmetricKeyParameter key, List<Bytes> certificates, Path file) throws Breakdown {
+    List<Bytes> ordered = new ArrayList<>(certificates);
+    for (Bytes certificate : certificates) {
+      if (ClientKey.matches(key, publicKey(certificate))) {
         ordered.remove(certificate);
         ordered.addFirst(certificate);
         return ordered;
@@ -87,7 +90,7 @@ public final class ClientIdentity {
     throw problem("link.identity.no-match", file, null);
   }
 
-  private static SubjectPublicKeyInfo publicKey(Bytes certificate) {
+  private static @Nullable SubjectPublicKeyInfo publicKey(Bytes certificate) {
     try {
       return Certificate.getInstance(certificate.toArray()).getSubjectPublicKeyInfo();
     } catch (RuntimeException malformed) {

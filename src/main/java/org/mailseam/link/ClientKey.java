@@ -21,6 +21,7 @@ import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.bouncycastle.tls.SignatureScheme;
 import org.bouncycastle.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What a private key of a client can be used for. */
 final class ClientKey {
@@ -36,7 +37,7 @@ final class ClientKey {
    *
    * @param info null for none
    */
-  static boolean matches(AsymmetricKeyParameter privateKey, SubjectPublicKeyInfo info) {
+  static boolean matches(AsymmetricKeyParameter privateKey, @Nullable SubjectPublicKeyInfo info) {
     try {
       return info != null && pair(privateKey, PublicKeyFactory.createKey(info));
     } catch (IOException | RuntimeException unknown) {
@@ -73,7 +74,7 @@ final class ClientKey {
 
   /** The signature schemes the key can sign with, the best first (RFC 8446, 4.2.3). */
   static List<Integer> schemes(
-      AsymmetricKeyParameter key, SubjectPublicKeyInfo info, boolean tls13) {
+      AsymmetricKeyParameter key, @Nullable SubjectPublicKeyInfo info, boolean tls13) {
     return switch (key) {
       case RSAKeyParameters rsa -> rsa(rsa, info, tls13);
       case ECPrivateKeyParameters ec -> ecdsa(ec, tls13);
@@ -96,7 +97,8 @@ final class ClientKey {
         || key instanceof DSAPrivateKeyParameters;
   }
 
-  private static List<Integer> rsa(RSAKeyParameters key, SubjectPublicKeyInfo info, boolean tls13) {
+  private static List<Integer> rsa(
+      RSAKeyParameters key, @Nullable SubjectPublicKeyInfo info, boolean tls13) {
     boolean pssOnly =
         info != null
             && info.getAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.id_RSASSA_PSS);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.journal.Breakdown;
 import org.mailseam.journal.Cause;
 import org.mailseam.journal.Cause.Obstacle;
@@ -68,7 +69,7 @@ final class Connector {
         failures.get(obstacle));
   }
 
-  private Socket attempt(InetSocketAddress address, int millis) throws Breakdown {
+  private @Nullable Socket attempt(InetSocketAddress address, int millis) throws Breakdown {
     // What is inspected is the server itself, not what a proxy in some system property makes of it.
     Socket socket = new Socket(Proxy.NO_PROXY);
     try (var _ = cancellation.onCancel(() -> closeQuietly(socket))) {

@@ -32,6 +32,7 @@ import org.bouncycastle.tls.TlsSRPIdentity;
 import org.bouncycastle.tls.TlsServerCertificate;
 import org.bouncycastle.tls.TlsSession;
 import org.bouncycastle.tls.TlsUtils;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Cause.TrustRefused;
 
@@ -58,8 +59,8 @@ final class InspectorClient extends AbstractTlsClient {
   private final HandshakeTranscript transcript;
   private final InspectorCrypto inspectorCrypto;
   private final Map<Integer, Bytes> serverExtensions = new HashMap<>();
-  private ClientCredentials credentials;
-  private Outcome outcome;
+  private @Nullable ClientCredentials credentials;
+  private @Nullable Outcome outcome;
 
   /**
    * What a complete handshake came to.
@@ -67,7 +68,7 @@ final class InspectorClient extends AbstractTlsClient {
    * @param chain the server's certificates; on resumption those of the first handshake
    * @param exporter channel binding {@code tls-exporter}; null where there is none
    */
-  record Outcome(TlsVersion version, List<Bytes> chain, Bytes exporter) {}
+  record Outcome(TlsVersion version, List<Bytes> chain, @Nullable Bytes exporter) {}
 
   InspectorClient(
       TlsSettings settings,
@@ -96,7 +97,7 @@ final class InspectorClient extends AbstractTlsClient {
   }
 
   /** Why the check refused the certificates, or null. */
-  TrustRefused trustFailure() {
+  @Nullable TrustRefused trustFailure() {
     return certificates.trustFailure();
   }
 
@@ -140,14 +141,14 @@ final class InspectorClient extends AbstractTlsClient {
   }
 
   @Override
-  protected Vector<ProtocolName> getProtocolNames() {
+  protected @Nullable Vector<ProtocolName> getProtocolNames() {
     Vector<ProtocolName> names = new Vector<>();
     settings.alpn().forEach(name -> names.add(ProtocolName.asUtf8Encoding(name)));
     return names.isEmpty() ? null : names;
   }
 
   @Override
-  protected Vector<ServerName> getSNIServerNames() {
+  protected @Nullable Vector<ServerName> getSNIServerNames() {
     if (offer.serverName() == null) {
       return null;
     }
@@ -176,7 +177,7 @@ final class InspectorClient extends AbstractTlsClient {
   }
 
   @Override
-  public TlsSession getSessionToResume() {
+  public @Nullable TlsSession getSessionToResume() {
     if (context.getSecurityParametersConnection() != null) {
       return null; // a repeated handshake is a full one
     }
@@ -188,7 +189,7 @@ final class InspectorClient extends AbstractTlsClient {
   }
 
   @Override
-  public Vector<?> getExternalPSKs() {
+  public @Nullable Vector<?> getExternalPSKs() {
     return resumption.key13();
   }
 
@@ -286,7 +287,8 @@ final class InspectorClient extends AbstractTlsClient {
       }
 
       @Override
-      public TlsCredentials getClientCredentials(CertificateRequest request) throws IOException {
+      public @Nullable TlsCredentials getClientCredentials(CertificateRequest request)
+          throws IOException {
         credentials = new ClientCredentials(settings.clientCertificate(), context, inspectorCrypto);
         return credentials.answer(request);
       }
@@ -317,7 +319,7 @@ final class InspectorClient extends AbstractTlsClient {
   }
 
   /** RFC 9266: only where the master secret is bound to the handshake (RFC 7627). */
-  private Bytes exporter(SecurityParameters negotiated) {
+  private @Nullable Bytes exporter(SecurityParameters negotiated) {
     return negotiated.isExtendedMasterSecret()
         ? Bytes.of(
             context.exportKeyingMaterial("EXPORTER-Channel-Binding", TlsUtils.EMPTY_BYTES, 32))

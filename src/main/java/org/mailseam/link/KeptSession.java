@@ -2,6 +2,7 @@ package org.mailseam.link;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 
 /** What is needed to resume a session. Prints no secret: {@link Bytes} does not. */
@@ -17,7 +18,7 @@ sealed interface KeptSession {
   List<Bytes> chain();
 
   /** The OCSP response stapled then; may be null. */
-  Bytes ocspResponse();
+  @Nullable Bytes ocspResponse();
 
   /** By {@link System#nanoTime}, when the server will have forgotten it. */
   long expires();
@@ -33,7 +34,7 @@ sealed interface KeptSession {
       TlsVersion version,
       int cipherSuite,
       List<Bytes> chain,
-      Bytes ocspResponse,
+      @Nullable Bytes ocspResponse,
       long expires,
       Bytes id,
       Bytes ticket,
@@ -52,7 +53,7 @@ sealed interface KeptSession {
   record Ticket(
       int cipherSuite,
       List<Bytes> chain,
-      Bytes ocspResponse,
+      @Nullable Bytes ocspResponse,
       long expires,
       Bytes ticket,
       Bytes key,

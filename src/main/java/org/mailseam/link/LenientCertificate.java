@@ -6,6 +6,7 @@ import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.tls.crypto.TlsCertificate;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCertificate;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A certificate that is used whatever it says about its use: to judge it is the business of the
@@ -45,7 +46,7 @@ final class LenientCertificate extends BcTlsCertificate {
 
   /** Bouncy Castle looks for the stapled response in the wrong place in TLS 1.3. */
   @Override
-  public byte[] getExtension(ASN1ObjectIdentifier oid) throws IOException {
+  public byte @Nullable [] getExtension(ASN1ObjectIdentifier oid) throws IOException {
     return TLS_FEATURE.equals(oid.getId()) ? null : super.getExtension(oid);
   }
 }

@@ -2,6 +2,7 @@ package org.mailseam.link;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Breakdown;
 import org.mailseam.journal.Cause;
@@ -24,7 +25,7 @@ public final class Link implements AutoCloseable {
   private final Timeouts timeouts;
   private final RecordedSocket socket;
   private final PlainConversation plain;
-  private TlsConversation tls;
+  private @Nullable TlsConversation tls;
 
   private Link(Journal journal, Timeouts timeouts, RecordedSocket socket) {
     this.journal = journal;
@@ -114,7 +115,7 @@ public final class Link implements AutoCloseable {
     return engine.client().outcome().orElseThrow().version();
   }
 
-  private static KeptSession kept(TlsSettings settings, SessionStore.Key key) {
+  private static @Nullable KeptSession kept(TlsSettings settings, SessionStore.Key key) {
     SessionStore store = settings.sessions();
     return store == null ? null : store.newest(key).orElse(null);
   }

@@ -9,6 +9,7 @@ import org.bouncycastle.tls.NamedGroup;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.TlsUtils;
 import org.bouncycastle.tls.crypto.TlsCrypto;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.journal.Breakdown;
 import org.mailseam.journal.Cause;
 import org.mailseam.tls.registry.Registry;
@@ -23,7 +24,7 @@ import org.mailseam.tls.registry.Registry;
  * @param schemes signature schemes in order of preference
  */
 record Offer(
-    String serverName,
+    @Nullable String serverName,
     TlsVersion oldest,
     TlsVersion newest,
     List<Integer> suites,
@@ -53,7 +54,7 @@ record Offer(
         DefaultOffer.SCHEMES);
   }
 
-  private static String serverName(String name) throws Breakdown {
+  private static @Nullable String serverName(@Nullable String name) throws Breakdown {
     if (name == null || Resolver.isAddress(name)) {
       return null; // RFC 6066, 3: literal addresses are not permitted
     }

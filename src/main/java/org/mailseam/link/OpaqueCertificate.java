@@ -10,6 +10,7 @@ import org.bouncycastle.tls.crypto.Tls13Verifier;
 import org.bouncycastle.tls.crypto.TlsCertificate;
 import org.bouncycastle.tls.crypto.TlsEncryptor;
 import org.bouncycastle.tls.crypto.TlsVerifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes that a server sent as a certificate and that are none. They travel along; only who needs
@@ -29,22 +30,22 @@ final class OpaqueCertificate implements TlsCertificate {
   }
 
   @Override
-  public byte[] getExtension(ASN1ObjectIdentifier oid) {
+  public byte @Nullable [] getExtension(ASN1ObjectIdentifier oid) {
     return null;
   }
 
   @Override
-  public BigInteger getSerialNumber() {
+  public @Nullable BigInteger getSerialNumber() {
     return null;
   }
 
   @Override
-  public String getSigAlgOID() {
+  public @Nullable String getSigAlgOID() {
     return null;
   }
 
   @Override
-  public ASN1Encodable getSigAlgParams() {
+  public @Nullable ASN1Encodable getSigAlgParams() {
     return null;
   }
 

@@ -20,6 +20,7 @@ import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8DecryptorProviderBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.pkcs.PKCSException;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Breakdown;
 
@@ -58,7 +59,7 @@ final class PemFile {
   /**
    * @return null for what is no private key, such as EC PARAMETERS
    */
-  private static PrivateKeyInfo key(Object found, Path file, Supplier<char[]> password)
+  private static @Nullable PrivateKeyInfo key(Object found, Path file, Supplier<char[]> password)
       throws Breakdown {
     return switch (found) {
       case PrivateKeyInfo plain -> plain;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Breakdown;
 import org.mailseam.journal.Cause;
@@ -258,7 +259,7 @@ final class RecordedSocket {
     }
   }
 
-  private void requireNotCancelled(IOException cause) throws Breakdown {
+  private void requireNotCancelled(@Nullable IOException cause) throws Breakdown {
     if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
       throw new Breakdown(new Cause.Stopped(), cause);
     }

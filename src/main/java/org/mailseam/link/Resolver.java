@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.journal.Breakdown;
 import org.mailseam.journal.Cause;
 import org.mailseam.journal.Cause.Obstacle;
@@ -68,13 +69,13 @@ final class Resolver {
   }
 
   /** The one difference the system makes between "no such name" and "no answer" is its text. */
-  private static Obstacle obstacle(Throwable failure) {
-    String text = String.valueOf(failure.getMessage());
+  private static Obstacle obstacle(@Nullable Throwable failure) {
+    String text = failure == null ? "" : String.valueOf(failure.getMessage());
     return text.contains("emporary failure") ? Obstacle.NAME_UNANSWERED : Obstacle.NO_SUCH_NAME;
   }
 
   private static Breakdown unreachable(
-      Obstacle obstacle, Endpoint endpoint, Duration patience, Throwable library) {
+      Obstacle obstacle, Endpoint endpoint, Duration patience, @Nullable Throwable library) {
     return new Breakdown(
         new Cause.Unreachable(
             obstacle, endpoint.host(), endpoint.port(), List.of(), patience.toMillis()),

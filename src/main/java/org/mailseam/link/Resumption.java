@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Vector;
 import org.bouncycastle.tls.BasicTlsPSKExternal;
 import org.bouncycastle.tls.NewSessionTicket;
@@ -16,6 +17,7 @@ import org.bouncycastle.tls.TlsUtils;
 import org.bouncycastle.tls.crypto.TlsCrypto;
 import org.bouncycastle.tls.crypto.TlsCryptoUtils;
 import org.bouncycastle.tls.crypto.TlsSecret;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 
 /** Offers a kept session in one handshake, and keeps the sessions that come of it. */
@@ -27,35 +29,40 @@ final class Resumption {
   /** What TLS 1.3 allows at most (RFC 8446, 4.6.1). */
   private static final long LONGEST_LIFETIME = 604_800;
 
-  private final SessionStore store;
+  private final @Nullable SessionStore store;
   private final SessionStore.Key key;
-  private final KeptSession offered;
+  private final @Nullable KeptSession offered;
   private final TlsCrypto crypto;
-  private NewSessionTicket legacyTicket;
-  private ResumptionMaster master;
+  private @Nullable NewSessionTicket legacyTicket;
+  private @Nullable ResumptionMaster master;
   private boolean gotTicket;
 
   /** What the tickets of TLS 1.3 that come later are turned into keys with. */
   private record ResumptionMaster(
-      int cipherSuite, int prf, Bytes secret, List<Bytes> chain, Bytes ocspResponse) {}
+      int cipherSuite, int prf, Bytes secret, List<Bytes> chain, @Nullable Bytes ocspResponse) {}
 
   /**
    * @param store may be null: nothing is kept
    * @param offered the session to offer; may be null
    */
-  Resumption(SessionStore store, SessionStore.Key key, KeptSession offered, TlsCrypto crypto) {
+  Resumption(
+      @Nullable SessionStore store,
+      SessionStore.Key key,
+      @Nullable KeptSession offered,
+      TlsCrypto crypto) {
     this.store = store;
     this.key = key;
     this.offered = offered;
     this.crypto = crypto;
   }
 
+  /** What is resumed; Bouncy Castle resumes nothing that was not offered. */
   KeptSession offered() {
-    return offered;
+    return Objects.requireNonNull(offered, "resumed without an offer");
   }
 
   /** The session for a handshake of TLS 1.2 or older, or null. */
-  TlsSession legacySession() throws IOException {
+  @Nullable TlsSession legacySession() throws IOException {
     if (!(offered instanceof KeptSession.Legacy legacy)) {
       return null;
     }
@@ -84,7 +91,7 @@ final class Resumption {
   }
 
   /** The key for a handshake of TLS 1.3, or null. */
-  Vector<BasicTlsPSKExternal> key13() {
+  @Nullable Vector<BasicTlsPSKExternal> key13() {
     if (!(offered instanceof KeptSession.Ticket ticket)) {
       return null;
     }
@@ -117,7 +124,7 @@ final class Resumption {
     if (TlsUtils.isTLSv13(negotiated.getNegotiatedVersion())) {
       master = masterOf(negotiated, transcript, certificates);
     } else {
-      keepLegacy(negotiated, certificates, serverExtensions);
+      keepLegacy(store, negotiated, certificates, serverExtensions);
     }
   }
 
@@ -143,19 +150,21 @@ final class Resumption {
   }
 
   private void keepLegacy(
+      SessionStore store,
       SecurityParameters negotiated,
       ServerCertificates certificates,
       Map<Integer, Bytes> serverExtensions)
       throws IOException {
-    boolean ticket = legacyTicket != null && legacyTicket.getTicket().length > 0;
-    if (negotiated.isResumedSession() && !ticket) {
+    boolean renewed = legacyTicket != null && legacyTicket.getTicket().length > 0;
+    NewSessionTicket ticket = renewed ? legacyTicket : null;
+    if (negotiated.isResumedSession() && ticket == null) {
       return; // it is kept already
     }
-    byte[] id = ticket ? newId() : negotiated.getSessionID();
+    byte[] id = ticket != null ? newId() : negotiated.getSessionID();
     if (id == null || id.length == 0) {
       return; // the server keeps no sessions
     }
-    long hint = ticket ? legacyTicket.getTicketLifetimeHint() : 0;
+    long hint = ticket != null ? ticket.getTicketLifetimeHint() : 0;
     Duration lifetime = hint > 0 ? Duration.ofSeconds(hint) : LEGACY_LIFETIME;
     store.keep(
         key,
@@ -166,7 +175,7 @@ final class Resumption {
             certificates.ocspResponse(),
             System.nanoTime() + lifetime.toNanos(),
             Bytes.of(id.clone()),
-            ticket ? Bytes.of(legacyTicket.getTicket()) : Bytes.EMPTY,
+            ticket != null ? Bytes.of(ticket.getTicket()) : Bytes.EMPTY,
             Bytes.of(InspectorSecret.copy(negotiated.getMasterSecret())),
             negotiated.isExtendedMasterSecret(),
             negotiated.isResumedSession() && offered instanceof KeptSession.Legacy first

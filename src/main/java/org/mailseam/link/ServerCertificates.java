@@ -11,6 +11,7 @@ import org.bouncycastle.tls.CertificateStatusType;
 import org.bouncycastle.tls.ExtensionType;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsServerCertificate;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Cause.TrustRefused;
 
@@ -19,9 +20,9 @@ final class ServerCertificates {
 
   private final CertificateCheck check;
   private List<Bytes> chain = List.of();
-  private Bytes ocspResponse;
+  private @Nullable Bytes ocspResponse;
   private boolean checked;
-  private TrustRefused trustFailure;
+  private @Nullable TrustRefused trustFailure;
 
   ServerCertificates(CertificateCheck check) {
     this.check = check;
@@ -33,12 +34,12 @@ final class ServerCertificates {
   }
 
   /** The response stapled for the leaf, or null. */
-  Bytes ocspResponse() {
+  @Nullable Bytes ocspResponse() {
     return ocspResponse;
   }
 
   /** Why the check refused them, or null. */
-  TrustRefused trustFailure() {
+  @Nullable TrustRefused trustFailure() {
     return trustFailure;
   }
 

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what past handshakes left behind (session IDs, tickets and their secrets), so that a later
@@ -16,7 +17,7 @@ public final class SessionStore {
   private static final int MOST_OF_ONE = 8;
 
   /** A session belongs to a host, a port and the name that was asked for; the name may be null. */
-  record Key(Endpoint endpoint, String serverName) {}
+  record Key(Endpoint endpoint, @Nullable String serverName) {}
 
   private final Map<Key, Deque<KeptSession>> kept = new LinkedHashMap<>();
 

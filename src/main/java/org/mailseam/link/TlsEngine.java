@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsFatalAlertReceived;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Breakdown;
 import org.mailseam.journal.Cause;
@@ -30,7 +31,7 @@ final class TlsEngine {
   private final InspectorClient client;
   private final InspectorProtocol protocol;
   private final Resumption resumption;
-  private Breakdown failure;
+  private @Nullable Breakdown failure;
   private boolean writeBroken;
 
   /**
@@ -42,7 +43,7 @@ final class TlsEngine {
       Journal journal,
       TlsSettings settings,
       SessionStore.Key key,
-      KeptSession offered)
+      @Nullable KeptSession offered)
       throws Breakdown {
     this.socket = socket;
     this.journal = journal;
@@ -55,7 +56,7 @@ final class TlsEngine {
     protocol = new InspectorProtocol(client, transcript);
   }
 
-  private static boolean usable(KeptSession session, Offer offer) {
+  private static boolean usable(@Nullable KeptSession session, Offer offer) {
     return session != null
         && session.version().compareTo(offer.oldest()) >= 0
         && session.version().compareTo(offer.newest()) <= 0

@@ -3,6 +3,7 @@ package org.mailseam.link;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a handshake is to offer and how it is to judge.
@@ -19,15 +20,15 @@ import java.util.Optional;
  * @param resume whether a session kept for this server is offered
  */
 public record TlsSettings(
-    String serverName,
+    @Nullable String serverName,
     TlsVersion minVersion,
     TlsVersion maxVersion,
     List<String> cipherSuites,
     List<String> groups,
     List<String> alpn,
-    ClientIdentity clientCertificate,
+    @Nullable ClientIdentity clientCertificate,
     CertificateCheck check,
-    SessionStore sessions,
+    @Nullable SessionStore sessions,
     boolean resume) {
 
   /** TLS 1.0 to 1.3, no SNI, no ALPN, no client certificate; every certificate is taken. */

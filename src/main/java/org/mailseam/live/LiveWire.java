@@ -3,7 +3,9 @@ package org.mailseam.live;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Breakdown;
 import org.mailseam.journal.Cause;
@@ -38,8 +40,8 @@ final class LiveWire implements Wire {
   private final SessionStore sessions;
   private final SecretSource secrets;
   private final Cancellation cancellation = new Cancellation();
-  private Link link;
-  private Target target;
+  private @Nullable Link link;
+  private @Nullable Target target;
 
   /** What was taken from the link to look at the seam and still waits to be received. */
   private Bytes looked = Bytes.EMPTY;
@@ -64,15 +66,17 @@ final class LiveWire implements Wire {
       throw new Breakdown(Cause.said("live.no-practice-server", address, service.name()));
     }
     Destination destination = new Destination(service, address, security);
-    target = destination.target(practice.filter(_ -> address.lab()), plan.tls().serverName());
+    Target target =
+        destination.target(practice.filter(_ -> address.lab()), plan.tls().serverName());
     Endpoint endpoint = new Endpoint(address.lab() ? "127.0.0.1" : target.host(), target.port());
     Timeouts timeouts = new Timeouts(plan.timeout(), plan.timeout(), plan.timeout());
     link = Link.connect(journal, target, endpoint, timeouts, cancellation);
+    this.target = target;
   }
 
   @Override
   public void send(Bytes bytes) throws Breakdown {
-    link.send(bytes);
+    open().send(bytes);
   }
 
   @Override
@@ -82,7 +86,7 @@ final class LiveWire implements Wire {
       looked = Bytes.EMPTY;
       return new Received.Data(first);
     }
-    return switch (link.receive(timeout)) {
+    return switch (open().receive(timeout)) {
       case org.mailseam.link.LinkInput.Data data -> new Received.Data(data.bytes());
       case org.mailseam.link.LinkInput.TimedOut _ -> new Received.TimedOut();
       case org.mailseam.link.LinkInput.Ended ended -> new Received.Ended(ended.reset());
@@ -91,18 +95,23 @@ final class LiveWire implements Wire {
 
   @Override
   public Bytes pending() throws Breakdown {
-    looked = looked.plus(link.pending());
+    looked = looked.plus(open().pending());
     return looked;
   }
 
   @Override
   public void startTls(TlsRequest request) throws Breakdown {
     looked = Bytes.EMPTY;
-    link.startTls(settings(request));
+    open().startTls(settings(request));
+  }
+
+  private Link open() {
+    return Objects.requireNonNull(link, "connected before anything is said");
   }
 
   private TlsSettings settings(TlsRequest request) throws Breakdown {
     TlsPreferences mine = plan.tls();
+    Target target = Objects.requireNonNull(this.target, "connected before TLS");
     Optional<String> named = mine.serverName().or(request::serverName);
     String sni =
         request.withoutServerName() && mine.serverName().isEmpty()

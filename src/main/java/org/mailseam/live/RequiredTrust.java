@@ -3,6 +3,7 @@ package org.mailseam.live;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.ChainJudge;
 import org.mailseam.certificate.Identity;
@@ -32,7 +33,7 @@ final class RequiredTrust implements CertificateCheck {
   }
 
   @Override
-  public Optional<TrustRefused> check(List<Bytes> chain, Bytes ocspResponse) {
+  public Optional<TrustRefused> check(List<Bytes> chain, @Nullable Bytes ocspResponse) {
     Trust verdict = ChainJudge.judge(chain, trust.anchors(), Instant.now(), ocspResponse);
     if (!verdict.trusted()) {
       String code = verdict.problems().getFirst().code();

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.journal.Header;
 import org.mailseam.script.Script;
 import org.mailseam.script.Step;
@@ -28,7 +29,12 @@ import org.mailseam.verdict.EndReading;
  * @param message what there is to say about it, or null
  */
 public record ShownStep(
-    int number, int line, String text, String state, OptionalLong nanos, Message message) {
+    int number,
+    int line,
+    String text,
+    String state,
+    OptionalLong nanos,
+    @Nullable Message message) {
 
   /** A step that was not reached. */
   public static final String WAITING = "waiting";

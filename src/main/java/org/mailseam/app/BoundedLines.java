@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Lines of UTF-8 from somebody who may never end one; what is too long is read and forgotten. */
 final class BoundedLines {
@@ -26,7 +27,7 @@ final class BoundedLines {
   record Line(String text, boolean tooLong) {}
 
   /** The next line; null at the end. */
-  Line next() throws IOException {
+  @Nullable Line next() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     boolean tooLong = false;
     int octet = in.read();

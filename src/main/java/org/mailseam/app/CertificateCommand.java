@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.CertificateFile;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
@@ -28,10 +29,10 @@ final class CertificateCommand implements Callable<Integer> {
 
   private final Console console;
   private final InputStream in;
-  private CertificateSources sources;
+  private CertificateSources sources = new CertificateSources(List.of());
 
   @Parameters(paramLabel = "FILE", arity = "0..1")
-  String file;
+  @Nullable String file;
 
   @Option(names = "--name", paramLabel = "HOST")
   List<String> names = new ArrayList<>();
@@ -52,16 +53,16 @@ final class CertificateCommand implements Callable<Integer> {
   String purpose = "server";
 
   @Option(names = "--keylog", paramLabel = "FILE")
-  Path keyLog;
+  @Nullable Path keyLog;
 
   @Option(names = "--at", paramLabel = "TIME")
-  String at;
+  @Nullable String at;
 
   @Option(names = "--export", paramLabel = "pem|der|chain|path")
-  Export export;
+  @Nullable Export export;
 
   @Option(names = "--out", paramLabel = "FILE")
-  Path out;
+  @Nullable Path out;
 
   @Mixin FetchOptions fetch = new FetchOptions();
 
@@ -91,7 +92,7 @@ final class CertificateCommand implements Callable<Integer> {
       if (out != null && export == null) {
         throw new CommandException(Message.of("app.export-what"));
       }
-      return export == null ? answer() : export();
+      return export == null ? answer(file) : export(file, export);
     } catch (CommandException wrong) {
       return fail(wrong);
     }
@@ -119,10 +120,10 @@ final class CertificateCommand implements Callable<Integer> {
         transparency.file == null ? null : transparency.file.toString());
   }
 
-  private int answer() throws CommandException {
+  private int answer(String file) throws CommandException {
     CertificateReport report =
         new CertificateReport(
-            question().fetch(FetchOptions.kinds(fetch.fetch), fetch.nonce, console),
+            question(file).fetch(FetchOptions.kinds(fetch.fetch), fetch.nonce, console),
             console.locale());
     switch (format) {
       case text -> report.print(console.out());
@@ -136,15 +137,15 @@ final class CertificateCommand implements Callable<Integer> {
     return report.good() ? ExitCode.PASSED : ExitCode.FELL_SHORT;
   }
 
-  private int export() throws CommandException {
+  private int export(String file, Export form) throws CommandException {
     if (format == Format.json) {
       throw new CommandException(Message.of("app.export-json"));
     }
-    Bytes content = export.of(question());
+    Bytes content = form.of(question(file));
     try {
       if (out != null) {
         Files.write(out, content.toArray());
-      } else if (export == Export.der) {
+      } else if (form == Export.der) {
         console.write(content);
       } else {
         console.out().print(content.text());
@@ -157,7 +158,7 @@ final class CertificateCommand implements Callable<Integer> {
     }
   }
 
-  private CertificateQuestion question() throws CommandException {
+  private CertificateQuestion question(String file) throws CommandException {
     CertificateSource source =
         file.equals(STANDARD_INPUT) ? CertificateSource.of(standardInput()) : sources.source(file);
     if (keyLog != null && source.session().isEmpty()) {
@@ -175,7 +176,7 @@ final class CertificateCommand implements Callable<Integer> {
     }
   }
 
-  private Instant moment() throws CommandException {
+  private @Nullable Instant moment() throws CommandException {
     return at == null ? null : TimeOption.parse("--at", at);
   }
 

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.text.Message;
 import org.mailseam.tls.fact.Grade;
 import org.mailseam.verdict.Verdict;
@@ -59,7 +60,8 @@ final class CertificateReport {
     json.addProperty("error", why.in(locale));
   }
 
-  private static void add(JsonObject json, Instant at, List<Message> remarks, Locale locale) {
+  private static void add(
+      JsonObject json, @Nullable Instant at, List<Message> remarks, Locale locale) {
     json.add("at", JsonValues.instant(at));
     json.add("remarks", JsonValues.array(remarks, remark -> new JsonPrimitive(remark.in(locale))));
   }

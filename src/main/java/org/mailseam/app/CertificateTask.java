@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.Anchors;
 import org.mailseam.certificate.CtLogs;
 import org.mailseam.certificate.FetchedEvidence;
@@ -36,17 +38,17 @@ import org.mailseam.verdict.Verdict;
  * @param ctLogs the list of certificate transparency logs; null for none
  */
 record CertificateTask(
-    String path,
-    String pem,
+    @Nullable String path,
+    @Nullable String pem,
     List<String> names,
-    Instant at,
+    @Nullable Instant at,
     List<String> trust,
     List<String> trustOnly,
     List<String> intermediates,
     List<String> crls,
     Purpose purpose,
     Set<FetchedEvidence.Kind> fetch,
-    String ctLogs) {
+    @Nullable String ctLogs) {
 
   private static final Set<String> KEYS =
       Set.of(
@@ -137,7 +139,7 @@ record CertificateTask(
     return new TreeSet<>(KEYS);
   }
 
-  private static String text(JsonObject json, String key) throws CommandException {
+  private static @Nullable String text(JsonObject json, String key) throws CommandException {
     JsonElement value = json.get(key);
     return value == null || value.isJsonNull() ? null : text(key, value);
   }
@@ -169,7 +171,10 @@ record CertificateTask(
   /** The question, with the certificates that the request names. */
   CertificateQuestion question(CertificateSources sources) throws CommandException {
     return question(
-        path == null ? CertificateSource.of(sources.pem(pem)) : sources.source(path), sources);
+        path == null
+            ? CertificateSource.of(sources.pem(Objects.requireNonNull(pem, "one source")))
+            : sources.source(path),
+        sources);
   }
 
   /**

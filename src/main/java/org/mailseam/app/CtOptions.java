@@ -1,5 +1,6 @@
 package org.mailseam.app;
 
+import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import org.mailseam.certificate.CtLogs;
 import picocli.CommandLine.Option;
@@ -8,7 +9,7 @@ import picocli.CommandLine.Option;
 final class CtOptions {
 
   @Option(names = "--ct-logs", paramLabel = "log_list.json")
-  Path file;
+  @Nullable Path file;
 
   /** The logs; none where no list was given. */
   CtLogs logs() throws CommandException {

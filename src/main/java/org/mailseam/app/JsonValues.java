@@ -7,6 +7,7 @@ import com.google.gson.JsonPrimitive;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.text.Message;
 
 /** The values of the command line's JSON documents; what is not known is null in them. */
@@ -26,19 +27,19 @@ final class JsonValues {
     return array;
   }
 
-  static JsonElement string(String text) {
+  static JsonElement string(@Nullable String text) {
     return text == null ? JsonNull.INSTANCE : new JsonPrimitive(text);
   }
 
-  static JsonElement bool(Boolean value) {
+  static JsonElement bool(@Nullable Boolean value) {
     return value == null ? JsonNull.INSTANCE : new JsonPrimitive(value);
   }
 
-  static JsonElement instant(Instant instant) {
+  static JsonElement instant(@Nullable Instant instant) {
     return string(instant == null ? null : instant.toString());
   }
 
-  static JsonElement message(Message message, Locale locale) {
+  static JsonElement message(@Nullable Message message, Locale locale) {
     return string(message == null ? null : message.in(locale));
   }
 }

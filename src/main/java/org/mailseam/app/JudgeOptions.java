@@ -1,5 +1,6 @@
 package org.mailseam.app;
 
+import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Option;
 final class JudgeOptions {
 
   @Option(names = "--name", paramLabel = "HOST")
-  String name;
+  @Nullable String name;
 
   @Option(names = "--trust", paramLabel = "FILE.pem")
   List<String> trust = new ArrayList<>();
@@ -23,7 +24,7 @@ final class JudgeOptions {
   List<String> trustOnly = new ArrayList<>();
 
   @Option(names = "--at", paramLabel = "TIME")
-  String at;
+  @Nullable String at;
 
   @Mixin CtOptions transparency = new CtOptions();
 

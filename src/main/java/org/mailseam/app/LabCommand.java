@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.lab.Lab;
 import org.mailseam.lab.LabException;
@@ -28,13 +29,13 @@ final class LabCommand implements Callable<Integer> {
   private final Console console;
 
   @Parameters(paramLabel = "NAME", arity = "0..1")
-  String name;
+  @Nullable String name;
 
   @Option(names = "--port", paramLabel = "N")
   int port;
 
   @Option(names = "--ca", paramLabel = "FILE.pem")
-  Path ca;
+  @Nullable Path ca;
 
   LabCommand(Console console) {
     this.console = console;
@@ -43,7 +44,7 @@ final class LabCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      return name == null ? list() : serve();
+      return name == null ? list() : serve(name);
     } catch (CommandException wrong) {
       return console.fail(wrong, Format.text);
     } catch (LabException failed) {
@@ -60,7 +61,7 @@ final class LabCommand implements Callable<Integer> {
     return ExitCode.PASSED;
   }
 
-  private int serve() throws CommandException, LabException {
+  private int serve(String name) throws CommandException, LabException {
     if (port < 0 || port > MAX_PORT) {
       throw new CommandException(
           Message.of("app.value-wrong", "--port", String.valueOf(port), "0 - 65535"));

@@ -1,5 +1,6 @@
 package org.mailseam.app;
 
+import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -10,5 +11,5 @@ final class OutputOptions {
   Format format = Format.text;
 
   @Option(names = "--keylog", paramLabel = "FILE")
-  Path keyLog;
+  @Nullable Path keyLog;
 }

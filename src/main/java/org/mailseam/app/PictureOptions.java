@@ -1,5 +1,6 @@
 package org.mailseam.app;
 
+import org.jspecify.annotations.Nullable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,19 +20,19 @@ final class PictureOptions {
   private static final int LARGEST = 8000;
 
   @Option(names = "--snapshot", paramLabel = "OUT.png")
-  Path snapshot;
+  @Nullable Path snapshot;
 
   @Option(names = "--size", paramLabel = "WxH")
-  String size;
+  @Nullable String size;
 
   @Option(names = "--theme", paramLabel = "light|dark")
-  String theme;
+  @Nullable String theme;
 
   @Option(names = "--lang", paramLabel = "en|ja")
-  String lang;
+  @Nullable String lang;
 
   @Option(names = "--view", paramLabel = "NAME")
-  String view;
+  @Nullable String view;
 
   boolean wanted() {
     return snapshot != null || size != null || theme != null || lang != null || view != null;
@@ -89,7 +90,7 @@ final class PictureOptions {
     };
   }
 
-  private static CommandException wrong(String option, String value, String allowed) {
-    return new CommandException(Message.of("app.value-wrong", option, value, allowed));
+  private static CommandException wrong(String option, @Nullable String value, String allowed) {
+    return new CommandException(Message.of("app.value-wrong", option, String.valueOf(value), allowed));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.Anchors;
 import org.mailseam.certificate.CtLogs;
 import org.mailseam.journal.FetchedKind;
@@ -57,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
   double timeout = RunSettings.DEFAULT_REPLY_TIMEOUT.toSeconds();
 
   @Option(names = "--save", paramLabel = "FILE.mailseam")
-  Path save;
+  @Nullable Path save;
 
   @Mixin TlsOptions tls = new TlsOptions();
 

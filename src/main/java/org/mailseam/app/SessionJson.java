@@ -12,6 +12,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Target;
 import org.mailseam.live.ShownStep;
@@ -244,7 +245,7 @@ final class SessionJson {
     return json;
   }
 
-  private JsonElement message(Message message) {
+  private JsonElement message(@Nullable Message message) {
     return JsonValues.message(message, locale);
   }
 

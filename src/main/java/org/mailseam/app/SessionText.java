@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
 import org.mailseam.journal.Event;
@@ -246,7 +247,7 @@ final class SessionText {
             + "\u2500".repeat(Math.max(3, 70 - text.length())));
   }
 
-  private static void add(List<String> facts, String fact) {
+  private static void add(List<String> facts, @Nullable String fact) {
     if (fact != null) {
       facts.add(fact);
     }

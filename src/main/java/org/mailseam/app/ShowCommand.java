@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.exchange.CaptureImport;
 import org.mailseam.exchange.FileKind;
 import org.mailseam.journal.Event;
@@ -31,7 +32,7 @@ final class ShowCommand implements Callable<Integer> {
   Path file;
 
   @Option(names = "--connection", paramLabel = "N")
-  Integer number;
+  @Nullable Integer number;
 
   @Option(names = "--all")
   boolean all;

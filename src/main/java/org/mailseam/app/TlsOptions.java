@@ -1,5 +1,6 @@
 package org.mailseam.app;
 
+import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ final class TlsOptions {
   private static final long MAX_PEM = 16L << 20;
 
   @Option(names = "--name", paramLabel = "HOST")
-  String name;
+  @Nullable String name;
 
   @Option(names = "--trust", paramLabel = "FILE.pem")
   List<Path> trust = new ArrayList<>();
@@ -33,22 +34,22 @@ final class TlsOptions {
   List<Path> trustOnly = new ArrayList<>();
 
   @Option(names = "--verify", paramLabel = "report|require")
-  String verify;
+  @Nullable String verify;
 
   @Option(names = "--client-cert", paramLabel = "FILE.p12|.pem")
-  Path clientCertificate;
+  @Nullable Path clientCertificate;
 
   @Option(names = "--min", paramLabel = "VERSION")
-  String min;
+  @Nullable String min;
 
   @Option(names = "--max", paramLabel = "VERSION")
-  String max;
+  @Nullable String max;
 
   @Option(names = "--ciphers", paramLabel = "SUITE[:SUITE...]")
-  String ciphers;
+  @Nullable String ciphers;
 
   @Option(names = "--groups", paramLabel = "GROUP[:GROUP...]")
-  String groups;
+  @Nullable String groups;
 
   TlsPreferences preferences() throws CommandException {
     Optional<TlsVersion> oldest = version("--min", min);
@@ -107,7 +108,7 @@ final class TlsOptions {
     };
   }
 
-  private static Optional<TlsVersion> version(String option, String word) throws CommandException {
+  private static Optional<TlsVersion> version(String option, @Nullable String word) throws CommandException {
     if (word == null) {
       return Optional.empty();
     }
@@ -118,7 +119,7 @@ final class TlsOptions {
     return version;
   }
 
-  private static List<String> names(String option, String list, Registry registry)
+  private static List<String> names(String option, @Nullable String list, Registry registry)
       throws CommandException {
     List<String> names = new ArrayList<>();
     if (list != null) {

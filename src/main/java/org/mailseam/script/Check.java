@@ -82,7 +82,8 @@ final class Check {
 
   private void oneLine(Step step, Template template) {
     for (Template.Variable variable : template.variables()) {
-      if (!later.contains(variable.name()) && Values.breaksLine(values.get(variable.name()))) {
+      if (!later.contains(variable.name())
+          && Values.breaksLine(values.getOrDefault(variable.name(), ""))) {
         add(
             step,
             variable.column(),

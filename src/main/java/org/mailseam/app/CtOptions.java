@@ -1,7 +1,7 @@
 package org.mailseam.app;
 
-import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.CtLogs;
 import picocli.CommandLine.Option;
 

@@ -1,10 +1,10 @@
 package org.mailseam.app;
 
-import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.journal.Header;
 import org.mailseam.live.TrustSource;
 import org.mailseam.verdict.Terms;

@@ -1,7 +1,7 @@
 package org.mailseam.app;
 
-import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What {@code run} and {@code show} have in common. */

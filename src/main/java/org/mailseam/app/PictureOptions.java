@@ -1,12 +1,12 @@
 package org.mailseam.app;
 
-import org.jspecify.annotations.Nullable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.text.Message;
 import org.mailseam.ui.Picture;
 import org.mailseam.ui.theme.Theme;
@@ -91,6 +91,7 @@ final class PictureOptions {
   }
 
   private static CommandException wrong(String option, @Nullable String value, String allowed) {
-    return new CommandException(Message.of("app.value-wrong", option, String.valueOf(value), allowed));
+    return new CommandException(
+        Message.of("app.value-wrong", option, String.valueOf(value), allowed));
   }
 }

@@ -1,6 +1,5 @@
 package org.mailseam.app;
 
-import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.Anchors;
 import org.mailseam.link.TlsVersion;
 import org.mailseam.live.TlsPreferences;
@@ -108,7 +108,8 @@ final class TlsOptions {
     };
   }
 
-  private static Optional<TlsVersion> version(String option, @Nullable String word) throws CommandException {
+  private static Optional<TlsVersion> version(String option, @Nullable String word)
+      throws CommandException {
     if (word == null) {
       return Optional.empty();
     }

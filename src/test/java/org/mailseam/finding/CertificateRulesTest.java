@@ -16,6 +16,7 @@ import org.bouncycastle.asn1.x509.X509ObjectIdentifiers;
 import org.junit.jupiter.api.Test;
 import org.mailseam.certificate.Anchors;
 import org.mailseam.certificate.TestCertificate;
+import org.mailseam.session.Place;
 import org.mailseam.session.Session;
 import org.mailseam.verdict.Terms;
 import org.mailseam.verdict.Verdict;
@@ -31,17 +32,20 @@ class CertificateRulesTest {
     return examine("", chain);
   }
 
-  private static Examination examine(String extensions, TestCertificate... chain) {
+  private static Session session(String extensions, TestCertificate... chain) {
     String entries =
         Arrays.stream(chain)
             .map(each -> PlainHandshake.length(3, each.der().hex()))
             .collect(Collectors.joining());
-    Session session =
-        PlainHandshake.answering(
-                extensions,
-                PlainHandshake.sound(),
-                PlainHandshake.message(11, PlainHandshake.length(3, entries)))
-            .session();
+    return PlainHandshake.answering(
+            extensions,
+            PlainHandshake.sound(),
+            PlainHandshake.message(11, PlainHandshake.length(3, entries)))
+        .session();
+  }
+
+  private static Examination examine(String extensions, TestCertificate... chain) {
+    Session session = session(extensions, chain);
     Terms terms = new Terms(Anchors.of(List.of(ROOT.der())));
     return Examination.of(List.of(Scene.of(session, 0, Verdict.of(session, 0, terms))));
   }
@@ -66,6 +70,22 @@ class CertificateRulesTest {
     assertThat(examine(other).findings().getFirst().seen().toString())
         .contains(HOST)
         .contains("www.example.net");
+  }
+
+  @Test
+  void theEvidenceIsTheCertificateAsItCrossedTheWire() {
+    TestCertificate other = ROOT.server("www.example.net").make();
+    Proof proof = examine(other, ROOT).findings().getFirst().evidence().getFirst();
+    assertThat(proof.connection()).isZero();
+    assertThat(proof.places()).hasSize(1);
+    Place place = proof.places().getFirst();
+    assertThat(
+            session("", other, ROOT)
+                .frames()
+                .get(place.frame() - 1)
+                .bytes()
+                .slice(place.offset(), place.offset() + place.length()))
+        .isEqualTo(other.der());
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Breakdown;
 import org.mailseam.journal.Cause;
@@ -94,7 +95,7 @@ final class Login {
    * The channel binding a mechanism is to be given. SCRAM without -PLUS gets one where the server
    * says that it has no -PLUS: it then tells the server that it could have done more (RFC 5802, 6).
    */
-  private ChannelBinding binding(Step.Auth step) throws Shortfall {
+  private @Nullable ChannelBinding binding(Step.Auth step) throws Shortfall {
     String mechanism = step.mechanism();
     boolean bound = mechanism.endsWith(PLUS);
     if (!bound && !mechanism.startsWith("SCRAM-")) {
@@ -113,8 +114,7 @@ final class Login {
     }
     SaslFraming framing = talk.protocol().saslFraming();
     // Only where the server has listed its mechanisms and -PLUS is not among them; a server that
-    // does
-    // offer it would take the remark for a downgrade and refuse.
+    // does offer it would take the remark for a downgrade and refuse.
     boolean lacksPlus =
         talk.capabilities().filter(all -> !framing.offered(all, mechanism + PLUS)).isPresent();
     return bound || lacksPlus ? best.orElse(null) : null;

@@ -3,9 +3,11 @@ package org.mailseam.script;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Breakdown;
 import org.mailseam.journal.Cause;
@@ -43,13 +45,15 @@ final class Talk {
     record Ended(boolean reset) implements Heard {}
   }
 
+  private record Connected(Service service, Address address, Conversation conversation) {}
+
   private final Wire wire;
   private final Journal journal;
   private final TagSource tags;
 
-  private Service service;
-  private Address address;
-  private Conversation conversation;
+  /** What is connected with whom; null before the first connection and behind the last. */
+  private @Nullable Connected connected;
+
   private Bytes atSeam = Bytes.EMPTY;
   private int replyAt;
   private int heardLine;
@@ -64,15 +68,13 @@ final class Talk {
   }
 
   void connect(Service to, Address at, Target.Security security) throws Breakdown {
-    conversation = null;
+    connected = null;
     wire.connect(to, at, security);
-    service = to;
-    address = at;
-    begin(true);
+    begin(to, at, true);
   }
 
-  private void begin(boolean greeting) {
-    conversation = service.protocol().converse(greeting);
+  private void begin(Service service, Address address, boolean greeting) {
+    connected = new Connected(service, address, service.protocol().converse(greeting));
     atSeam = Bytes.EMPTY;
     greetingDue = greeting;
     replyAt = 0;
@@ -82,19 +84,27 @@ final class Talk {
 
   void close() {
     wire.close();
-    conversation = null;
+    connected = null;
   }
 
-  private Conversation open() throws Shortfall {
-    if (conversation == null) {
+  private Connected open() throws Shortfall {
+    if (connected == null) {
       throw new Shortfall(OutcomeState.ABORTED, "script.no-connection");
     }
-    return conversation;
+    return connected;
+  }
+
+  /** What is only asked for while there is a connection. */
+  private Connected connected() {
+    return Objects.requireNonNull(connected, "connected");
+  }
+
+  private Conversation conversation() {
+    return connected().conversation();
   }
 
   MailProtocol protocol() throws Shortfall {
-    open();
-    return service.protocol();
+    return open().service().protocol();
   }
 
   /** The tag of the last IMAP command; empty before the first and in other protocols. */
@@ -104,31 +114,32 @@ final class Talk {
 
   /** Host and port, as OAUTHBEARER tells them to the server. */
   String host() {
-    return address.host();
+    return connected().address().host();
   }
 
   int port() {
-    return address.port().orElse(service.port());
+    return connected().address().port().orElse(connected().service().port());
   }
 
   /** Whether TLS belongs first on this connection. */
   boolean implicitTls() {
-    return service.implicitTls();
+    return connected().service().implicitTls();
   }
 
   /** What the server has said last of what it can do. */
   Optional<Capabilities> capabilities() throws Shortfall {
-    return open().latestCapabilities();
+    return open().conversation().latestCapabilities();
   }
 
   /** What a reply says of what the server can do; where it says nothing, what was said last. */
   Optional<Capabilities> capabilities(Reply reply) throws Shortfall {
     // something unasked may have come behind the reply already, and must not be taken for it
-    return Stream.of(open().capabilities(), open().latestCapabilities())
+    Conversation now = open().conversation();
+    return Stream.of(now.capabilities(), now.latestCapabilities())
         .flatMap(Optional::stream)
         .filter(set -> set.firstLine() >= reply.firstLine() && set.endLine() <= reply.endLine())
         .findFirst()
-        .or(conversation::latestCapabilities);
+        .or(now::latestCapabilities);
   }
 
   Optional<ChannelBinding> channelBinding(String type) {
@@ -154,9 +165,9 @@ final class Talk {
 
   /** Sends bytes as they are, in one go. */
   void send(Bytes bytes) throws Breakdown, Shortfall {
-    plaintextGoesOn(open());
+    plaintextGoesOn(open().conversation());
     wire.send(bytes);
-    conversation.client(journal.now(), bytes);
+    conversation().client(journal.now(), bytes);
     commandGoesOn &= bytes.isEmpty() || bytes.at(bytes.length() - 1) != '\n';
   }
 
@@ -173,11 +184,11 @@ final class Talk {
       if (reply.isPresent()) {
         return new Heard.Answer(reply.get());
       }
-      if (conversation.fault().isPresent()) {
-        throw new Shortfall(OutcomeState.FAILED, new Cause.Said(conversation.fault().get()));
+      if (conversation().fault().isPresent()) {
+        throw new Shortfall(OutcomeState.FAILED, new Cause.Said(conversation().fault().get()));
       }
-      if (conversation.upgradeGranted()) {
-        plaintextGoesOn(conversation);
+      if (conversation().upgradeGranted()) {
+        plaintextGoesOn(conversation());
         continue; // there may be a reply in what was kept
       }
       long left = until - journal.now();
@@ -197,7 +208,7 @@ final class Talk {
   }
 
   private void feed(Bytes bytes) {
-    atSeam = atSeam.plus(conversation.server(journal.now(), bytes));
+    atSeam = atSeam.plus(conversation().server(journal.now(), bytes));
   }
 
   /**
@@ -215,7 +226,7 @@ final class Talk {
   }
 
   private Optional<Reply> nextReply(boolean byeCounts) {
-    List<Reply> replies = conversation.replies();
+    List<Reply> replies = conversation().replies();
     while (replyAt < replies.size()) {
       Reply reply = replies.get(replyAt++);
       greetingDue &= reply.kind() != Reply.Kind.GREETING;
@@ -241,14 +252,14 @@ final class Talk {
   }
 
   private boolean commandWaits() {
-    return conversation.exchanges().reversed().stream()
+    return conversation().exchanges().reversed().stream()
         .anyMatch(exchange -> exchange.reply().isEmpty());
   }
 
   /** The text of a reply, its lines parted by LF, cut where it becomes too long to look at. */
   String text(Reply reply) {
     StringBuilder text = new StringBuilder();
-    List<Line> lines = conversation.lines();
+    List<Line> lines = conversation().lines();
     for (int i = reply.firstLine(); i < reply.endLine(); i++) {
       Line line = lines.get(i);
       if (text.length() > ReplyMatcher.LONGEST_TEXT) {
@@ -265,17 +276,17 @@ final class Talk {
   LeftOver leftOver() throws Breakdown, Shortfall {
     open();
     LeftOver leftOver = new LeftOver();
-    List<Line> lines = conversation.lines();
+    List<Line> lines = conversation().lines();
     lines.subList(heardLine, lines.size()).forEach(leftOver::add);
-    conversation.unfinished().forEach(leftOver::add);
+    conversation().unfinished().forEach(leftOver::add);
     leftOver.add(TlsStart.text(atSeam.plus(wire.pending())));
     return leftOver;
   }
 
   /** Begins TLS, and behind it a conversation that knows nothing of what was said before. */
   void startTls(TlsRequest request) throws Breakdown, Shortfall {
-    open();
+    Connected now = open();
     wire.startTls(request);
-    begin(service.implicitTls());
+    begin(now.service(), now.address(), now.service().implicitTls());
   }
 }

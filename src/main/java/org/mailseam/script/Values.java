@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.OutcomeState;
 
@@ -64,7 +65,8 @@ final class Values implements Closeable {
         case Template.Literal literal -> all.writeBytes(literal.bytes().toArray());
         case Template.Variable variable ->
             all.writeBytes(variable(variable.name()).getBytes(StandardCharsets.UTF_8));
-        case Template.Secret secret -> all.writeBytes(utf8(secrets.get(secret.name())));
+        case Template.Secret(var name, int _, int _) ->
+            all.writeBytes(utf8(Objects.requireNonNull(secrets.get(name), "asked for before")));
       }
     }
     return Bytes.of(all.toByteArray());

@@ -63,8 +63,14 @@ record MailConnection(TcpConnection tcp, Service service, KnownBy known) {
     return Optional.ofNullable(service).map(spoken -> new MailConnection(tcp, spoken, by));
   }
 
-  /** By the greetings of RFC 5321 (3.1), RFC 2033, RFC 3501 (7.1) and RFC 1939; null by none. */
+  /**
+   * By the greetings of RFC 5321 (3.1), RFC 2033, RFC 3501 (7.1) and RFC 1939; null by none, and
+   * where the client spoke first: other protocols answer +OK, too.
+   */
   private static @Nullable Service greeted(TcpConnection tcp) {
+    if (tcp.first().filter(frame -> frame.from() == Direction.SERVER).isEmpty()) {
+      return null;
+    }
     String greeting = text(tcp, Direction.SERVER);
     String client = text(tcp, Direction.CLIENT);
     if (greeting.matches("(?s)(220|[45]\\d\\d)[ -].*") && !client.matches("(?is)(user|auth) .*")) {

@@ -1,6 +1,10 @@
 package org.mailseam.text;
 
+import java.text.ChoiceFormat;
+import java.text.FieldPosition;
+import java.text.Format;
 import java.text.MessageFormat;
+import java.text.ParsePosition;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +17,8 @@ import java.util.Objects;
  * <p>The part of the key before its first dot names the bundle: {@code link.connect.refused} stands
  * in {@code org/mailseam/text/link.properties} and {@code link_ja.properties}. The sentence itself
  * is made as late as possible, so that a saved session can be read in another language than the one
- * it was recorded in.
+ * it was recorded in. A word that depends on a number is a choice: {@code {0}
+ * {0,choice,0#bytes|1#byte|2#bytes}}.
  *
  * @param key the whole key, bundle included
  * @param arguments what fills {@code {0}}, {@code {1}} and so on, already as text; never a secret
@@ -35,7 +40,27 @@ public record Message(String key, List<String> arguments) {
 
   /** The sentence in the given language; English where there is no translation. */
   public String in(Locale locale) {
-    return new MessageFormat(Texts.pattern(key, locale), Locale.ROOT).format(arguments.toArray());
+    MessageFormat format = new MessageFormat(Texts.pattern(key, locale), Locale.ROOT);
+    Format[] gaps = format.getFormats();
+    Arrays.setAll(gaps, gap -> gaps[gap] instanceof ChoiceFormat words ? plural(words) : gaps[gap]);
+    format.setFormats(gaps);
+    return format.format(arguments.toArray());
+  }
+
+  /** One word or the other by an argument that is a number, though it is here as text. */
+  private static Format plural(ChoiceFormat words) {
+    return new Format() {
+      @Override
+      public StringBuffer format(Object number, StringBuffer to, FieldPosition place) {
+        String digits = number.toString();
+        return to.append(words.format(digits.matches("\\d{1,18}") ? Long.parseLong(digits) : 2));
+      }
+
+      @Override
+      public Object parseObject(String source, ParsePosition place) {
+        throw new UnsupportedOperationException();
+      }
+    };
   }
 
   /** The sentence in English, for logs and tests; people get {@link #in}. */

@@ -119,13 +119,15 @@ class CaptureImportTest {
     capture.writeBytes(head());
     capture.writeBytes(packet(8080, 50_000, "HTTP/1.0 200 OK\r\n"));
     capture.writeBytes(packet(119, 50_000, "200 news.example.org ready\r\n"));
+    capture.writeBytes(packet(50_001, 6379, "*1\r\n$4\r\nAUTH\r\n"));
+    capture.writeBytes(packet(6379, 50_001, "+OK\r\n"));
     Path file = Files.write(folder.resolve("other"), capture.toByteArray());
     assertThatThrownBy(() -> read(file))
         .isInstanceOfSatisfying(
             JournalException.class,
             none ->
                 assertThat(none.explanation().toString())
-                    .contains("119, 8080", "--decode-as PORT=PROTOCOL"));
+                    .contains("119, 6379, 8080", "--decode-as PORT=PROTOCOL"));
   }
 
   private static byte[] head() {

@@ -6,7 +6,6 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,14 +39,22 @@ class BundlesTest {
   }
 
   @Test
+  void aWordFollowsItsNumber() {
+    assertThat(List.of(0, 1, 2, 1218))
+        .extracting(count -> Message.of("app.text-bytes", count).toString())
+        .containsExactly("(0 bytes)", "(1 byte)", "(2 bytes)", "(1218 bytes)");
+    assertThat(Message.of("app.text-bytes", "many")).hasToString("(many bytes)");
+  }
+
+  @Test
   void everySentenceIsAValidPattern() throws Exception {
     for (Path english : englishBundles()) {
       for (Path bundle : List.of(english, japanese(english))) {
         Properties texts = load(bundle);
         for (String key : texts.stringPropertyNames()) {
           String pattern = texts.getProperty(key);
-          String shown =
-              new MessageFormat(pattern).format(new Object[] {"0", "1", "2", "3", "4", "5"});
+          Locale language = bundle.equals(english) ? Locale.ENGLISH : Locale.JAPANESE;
+          String shown = Message.of(key, 0, 1, 2, 3, 4, 5).in(language);
           assertThat(shown)
               .as("%s in %s", key, bundle.getFileName())
               .doesNotContainPattern("\\{\\d");

@@ -84,6 +84,9 @@ final class SessionText {
       lines(connection.plaintext());
       connection.seam().filter(seam -> seam.leftoverLength() > 0).ifPresent(this::leftover);
     }
+    if (connection.lost() > 0) {
+      out.println("          ! " + say("app.text-lost", String.valueOf(connection.lost())));
+    }
     connection.tls().ifPresent(tls -> handshake(judged, tls));
     if (HandshakeState.of(connection).isFinished()) {
       encrypted(connection.encrypted().orElseThrow(), connection.tls().orElseThrow());

@@ -8,14 +8,14 @@ import org.mailseam.text.Message;
 /**
  * What a capture file holds.
  *
- * @param packets the packets in the order of the file
+ * @param connections its TCP connections, in the order in which they begin there
  * @param secrets the TLS secrets that were put into the file (pcapng's Decryption Secrets Block)
  * @param problems what could not be read, and where
  */
-record Capture(List<Packet> packets, List<KeyLogLine> secrets, List<Message> problems) {
+record Capture(List<TcpConnection> connections, List<KeyLogLine> secrets, List<Message> problems) {
 
   Capture {
-    packets = List.copyOf(packets);
+    connections = List.copyOf(connections);
     secrets = List.copyOf(secrets);
     problems = List.copyOf(problems);
   }

@@ -52,10 +52,8 @@ public final class CaptureImport {
    */
   public static SavedJournal read(String program, Path file, Map<Integer, Service> decodeAs)
       throws JournalException {
-    Capture capture = CaptureReader.read(file);
-    Map<Integer, Service> usual = MailConnection.usualPorts();
-    List<TcpConnection> all =
-        TcpConnections.in(capture, port -> decodeAs.containsKey(port) || usual.containsKey(port));
+    Capture capture = CaptureReader.read(file, decodeAs);
+    List<TcpConnection> all = capture.connections();
     List<MailConnection> mail = new ArrayList<>();
     List<TcpConnection> others = new ArrayList<>();
     for (TcpConnection each : all) {
@@ -134,7 +132,7 @@ public final class CaptureImport {
   private static void gaps(List<MailConnection> mail, List<Message> problems) {
     List<Integer> torn = new ArrayList<>();
     for (int i = 0; i < mail.size(); i++) {
-      if (mail.get(i).tcp().hasGap()) {
+      if (mail.get(i).tcp().lost() > 0) {
         torn.add(i + 1);
       }
     }

@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.JournalException;
 import org.mailseam.journal.KeyLogLine;
+import org.mailseam.mail.Service;
 import org.mailseam.text.Message;
 
 /**
@@ -24,21 +26,19 @@ final class CaptureReader {
   /** A packet or a block of secrets is never larger; a larger length is damage. */
   private static final int MAX_BLOCK = 64 << 20;
 
-  /** What a packet takes of the memory besides its bytes, and what is made of it. */
-  private static final int OVERHEAD = 256;
-
   private static final int MAX_PROBLEMS = 10;
 
   private final Path file;
   private final Unpacked in;
-  private final List<Capture.Packet> packets = new ArrayList<>();
+  private final TcpConnections connections;
+  private long packets;
   private final List<KeyLogLine> secrets = new ArrayList<>();
   private final List<Message> problems = new ArrayList<>();
-  private long room = Runtime.getRuntime().maxMemory() / 4;
 
-  private CaptureReader(Path file, Unpacked in) {
+  private CaptureReader(Path file, Unpacked in, Map<Integer, Service> decodeAs) {
     this.file = file;
     this.in = in;
+    this.connections = new TcpConnections(decodeAs);
   }
 
   /** Whether a file begins like a capture. */
@@ -52,11 +52,16 @@ final class CaptureReader {
     }
   }
 
-  static Capture read(Path file) throws JournalException {
+  /**
+   * Reads a capture to its end, or as far as the memory goes: what is no mail takes none.
+   *
+   * @param decodeAs what is spoken at a server's port, whatever it looks like
+   */
+  static Capture read(Path file, Map<Integer, Service> decodeAs) throws JournalException {
     try (Unpacked in = Unpacked.open(file)) {
-      CaptureReader reader = new CaptureReader(file, in);
+      CaptureReader reader = new CaptureReader(file, in, decodeAs);
       reader.run();
-      return new Capture(reader.packets, reader.secrets, reader.problems);
+      return new Capture(reader.connections.all(), reader.secrets, reader.problems);
     } catch (IOException unreadable) {
       throw new JournalException(Message.of("exchange.unreadable", file));
     }
@@ -108,16 +113,16 @@ final class CaptureReader {
         cutOff();
         return;
       }
-      if (!fits(captured)) {
-        return;
-      }
       Bytes packet = take((int) captured);
       if (packet.length() < captured) {
         cutOff();
         return;
       }
       long fraction = record.u32(4) * (magic.nanos() ? 1 : 1000);
-      packets.add(new Capture.Packet(record.u32(0) * 1_000_000_000 + fraction, linkType, packet));
+      long nanos = record.u32(0) * 1_000_000_000 + fraction;
+      if (!accept(new Capture.Packet(nanos, linkType, packet))) {
+        return;
+      }
     }
   }
 
@@ -125,17 +130,18 @@ final class CaptureReader {
     return Bytes.of(in.readNBytes(count));
   }
 
-  /** Says so where there is no memory for that many bytes more. */
-  private boolean fits(long count) {
-    room -= count + OVERHEAD;
-    if (room < 0) {
-      problems.add(Message.of("exchange.too-large", packets.size()));
+  /** Says so where there is no memory for more. */
+  private boolean accept(Capture.Packet packet) {
+    packets++;
+    boolean fits = connections.accept(packet);
+    if (!fits) {
+      problems.add(Message.of("exchange.too-large", packets));
     }
-    return room >= 0;
+    return fits;
   }
 
   private void cutOff() {
-    problems.add(Message.of("exchange.cut-off", packets.size()));
+    problems.add(Message.of("exchange.cut-off", packets));
   }
 
   /** The state of reading a pcapng file (draft-ietf-opsawg-pcapng). */
@@ -174,16 +180,15 @@ final class CaptureReader {
           cutOff();
           return;
         }
-        if (!fits(body)) {
-          return;
-        }
         Bytes content = take((int) body);
         Bytes trailer = take(4);
         if (content.length() < body || trailer.length() < 4) {
           cutOff();
           return;
         }
-        block(type, new Block(content, littleEndian));
+        if (!block(type, new Block(content, littleEndian))) {
+          return;
+        }
         Bytes next = take(4);
         if (next.isEmpty()) {
           return;
@@ -196,12 +201,17 @@ final class CaptureReader {
       }
     }
 
-    private void block(int type, Block content) {
+    /** Whether there is memory for more. */
+    private boolean block(int type, Block content) {
       try {
         switch (type) {
           case INTERFACE -> interfaces.add(new Interface(content.u16(0), ticks(content)));
-          case PACKET_ENHANCED -> enhanced(content);
-          case PACKET_SIMPLE -> simple(content);
+          case PACKET_ENHANCED -> {
+            return accept(enhanced(content));
+          }
+          case PACKET_SIMPLE -> {
+            return accept(simple(content));
+          }
           case SECRETS -> secrets(content);
           default -> {
             // Names, statistics and the like say nothing about what was sent.
@@ -210,32 +220,31 @@ final class CaptureReader {
       } catch (IndexOutOfBoundsException damaged) {
         damaged();
       }
+      return true;
     }
 
     /** Said a few times; nobody reads it a thousand times. */
     private void damaged() {
       if (problems.size() < MAX_PROBLEMS) {
-        problems.add(Message.of("exchange.block-damaged", packets.size()));
+        problems.add(Message.of("exchange.block-damaged", packets));
       }
     }
 
-    private void enhanced(Block content) {
+    private Capture.Packet enhanced(Block content) {
       Interface from = interfaces.get((int) content.u32(0));
       long ticks = content.u32(4) << 32 | content.u32(8);
       int captured = (int) Math.min(content.u32(12), content.length() - 20L);
       long nanos =
           ticks / from.ticks() * 1_000_000_000
               + ticks % from.ticks() * 1_000_000_000 / from.ticks();
-      packets.add(
-          new Capture.Packet(nanos, from.linkType(), content.bytes().slice(20, 20 + captured)));
+      return new Capture.Packet(nanos, from.linkType(), content.bytes().slice(20, 20 + captured));
     }
 
     /** It names no interface and is of the first one; where there is none, it is damaged. */
-    private void simple(Block content) {
+    private Capture.Packet simple(Block content) {
       int captured = (int) Math.min(content.u32(0), content.length() - 4L);
-      packets.add(
-          new Capture.Packet(
-              0, interfaces.get(0).linkType(), content.bytes().slice(4, 4 + captured)));
+      return new Capture.Packet(
+          0, interfaces.get(0).linkType(), content.bytes().slice(4, 4 + captured));
     }
 
     private void secrets(Block content) {

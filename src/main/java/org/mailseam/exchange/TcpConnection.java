@@ -2,7 +2,9 @@ package org.mailseam.exchange;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
@@ -18,29 +20,44 @@ final class TcpConnection {
   /** No greeting and hardly a ClientHello is longer. */
   private static final int BEGINNING = 8192;
 
+  /** How many segments, and how long, what was not captured yet is waited for. */
+  private static final int HELD = 16;
+
+  private static final long HELD_NANOS = 200_000_000;
+
   private final TcpSegment.End client;
   private final TcpSegment.End server;
-  private final long begun;
+  private final long start;
   private final TcpStream fromClient = new TcpStream();
   private final TcpStream fromServer = new TcpStream();
 
   /** What happened, with the time in nanoseconds since 1970. */
   private final List<Event> events = new ArrayList<>();
 
+  /**
+   * Segments that confirm bytes which were not captured yet: a capture may have a segment before
+   * the one it answers.
+   */
+  private final Deque<TcpSegment> held = new ArrayDeque<>();
+
   private boolean spoke;
   private boolean closed;
+  private boolean begun;
+  private boolean foreign;
+  private long bytes;
+  private long lost;
 
   /**
-   * @param begun when its first packet was captured, in nanoseconds since 1970
+   * @param start when its first packet was captured, in nanoseconds since 1970
    */
-  TcpConnection(TcpSegment.End client, TcpSegment.End server, long begun) {
+  TcpConnection(TcpSegment.End client, TcpSegment.End server, long start) {
     this.client = client;
     this.server = server;
-    this.begun = begun;
+    this.start = start;
   }
 
   long begun() {
-    return begun;
+    return start;
   }
 
   int serverPort() {
@@ -76,11 +93,95 @@ final class TcpConnection {
   }
 
   void accept(TcpSegment segment) {
-    Direction from = segment.source().equals(client) ? Direction.CLIENT : Direction.SERVER;
-    for (Bytes bytes : stream(from).accept(segment)) {
-      spoke = true;
-      events.add(new Event.Frame(segment.nanos(), from, bytes));
+    if (held.isEmpty() && missing(segment) == 0) {
+      take(segment);
+      return;
     }
+    held.add(segment);
+    release(false);
+  }
+
+  /** Takes in what was held, as far as what it confirms is there or will not come any more. */
+  private void release(boolean end) {
+    while (!held.isEmpty()) {
+      TcpSegment first = held.element();
+      if (missing(first) > 0 && !bringMissing()) {
+        boolean overdue = held.size() > HELD || held.getLast().nanos() - first.nanos() > HELD_NANOS;
+        if (!end && !overdue) {
+          return;
+        }
+        for (long count = missing(first); count > 0; count = missing(first)) {
+          lose(first.nanos(), from(first).opposite(), count);
+        }
+      }
+      take(held.remove());
+    }
+  }
+
+  /** Takes in a later segment with the bytes that the first one confirms, if it is there. */
+  private boolean bringMissing() {
+    TcpSegment first = held.element();
+    boolean brought = false;
+    for (Iterator<TcpSegment> each = held.iterator(); each.hasNext(); ) {
+      TcpSegment later = each.next();
+      if (from(later) != from(first) && stream(from(later)).hasNext(later)) {
+        each.remove();
+        take(later);
+        brought = true;
+      }
+    }
+    return brought && missing(first) == 0;
+  }
+
+  private Direction from(TcpSegment segment) {
+    return segment.source().equals(client) ? Direction.CLIENT : Direction.SERVER;
+  }
+
+  private long missing(TcpSegment segment) {
+    return segment.reset() ? 0 : stream(from(segment).opposite()).missing(segment.acknowledged());
+  }
+
+  private void lose(long nanos, Direction from, long count) {
+    lost += count;
+    events.add(new Event.Lost(nanos, from, count));
+    say(nanos, from, stream(from).skip(count));
+  }
+
+  private void say(long nanos, Direction from, List<Bytes> parts) {
+    spoke |= !parts.isEmpty();
+    for (Bytes part : parts) {
+      bytes += part.length();
+      events.add(new Event.Frame(nanos, from, part));
+    }
+  }
+
+  /** Whether enough has been said to know by it what is spoken here, for the first time. */
+  boolean isBegun() {
+    boolean enough = !begun && bytes >= 2 * BEGINNING;
+    begun |= enough;
+    return enough;
+  }
+
+  /**
+   * Lets go of what was said, as it is no mail.
+   *
+   * @return how many bytes that were
+   */
+  long leaveOut() {
+    foreign = true;
+    events.clear();
+    held.clear();
+    return bytes;
+  }
+
+  /** Whether it was left out. */
+  boolean isForeign() {
+    return foreign;
+  }
+
+  private void take(TcpSegment segment) {
+    Direction from = from(segment);
+    say(segment.nanos(), from, stream(from).accept(segment));
     if ((segment.fin() || segment.reset()) && !closed) {
       closed = true;
       events.add(new Event.Closed(segment.nanos(), from, segment.reset()));
@@ -96,30 +197,38 @@ final class TcpConnection {
     return spoke;
   }
 
-  /** Whether bytes are missing in it. */
-  boolean hasGap() {
-    return fromClient.hasGap() || fromServer.hasGap();
+  /** How many bytes are missing in it. */
+  long lost() {
+    return lost;
+  }
+
+  /** Says that nothing more comes: what waited for a segment has waited in vain. */
+  void finish() {
+    release(true);
+    long last = events.isEmpty() ? start : events.getLast().at();
+    for (Direction from : Direction.values()) {
+      for (long count = stream(from).missing(); count > 0; count = stream(from).missing()) {
+        lose(last, from, count);
+      }
+    }
   }
 
   /**
-   * What happened, with the bytes behind a gap at the end. To be asked for once.
+   * What happened.
    *
-   * @param start what times are counted from, in nanoseconds since 1970
+   * @param from what times are counted from, in nanoseconds since 1970
    */
-  List<Event> events(long start) {
+  List<Event> events(long from) {
     List<Event> all = new ArrayList<>();
     for (Event event : events) {
-      long at = Math.max(0, event.at() - start);
+      long at = Math.max(0, event.at() - from);
       all.add(
           switch (event) {
             case Event.Frame frame -> new Event.Frame(at, frame.from(), frame.bytes());
             case Event.Closed end -> new Event.Closed(at, end.by(), end.reset());
+            case Event.Lost gap -> new Event.Lost(at, gap.from(), gap.count());
             default -> event;
           });
-    }
-    long last = all.isEmpty() ? 0 : all.getLast().at();
-    for (Direction from : Direction.values()) {
-      stream(from).rest().forEach(bytes -> all.add(new Event.Frame(last, from, bytes)));
     }
     return all;
   }

@@ -4,13 +4,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntPredicate;
 import java.util.stream.Stream;
+import org.mailseam.mail.Service;
 
 /** Sorts the packets of a capture by the TCP connection they belong to. */
 final class TcpConnections {
 
-  private final IntPredicate serverPort;
+  /** What a packet, or a connection, takes of the memory besides its bytes. */
+  private static final int OVERHEAD = 256;
+
+  private final Map<Integer, Service> decodeAs;
+  private final Map<Integer, Service> usual = MailConnection.usualPorts();
+  private final IpPackets packets = new IpPackets();
   private final List<TcpConnection> all = new ArrayList<>();
 
   /**
@@ -19,20 +24,25 @@ final class TcpConnections {
    */
   private final Map<String, TcpConnection> open = new HashMap<>();
 
-  private TcpConnections(IntPredicate serverPort) {
-    this.serverPort = serverPort;
-  }
+  private long room = Runtime.getRuntime().maxMemory() / 4;
 
   /**
-   * The connections of a capture, in the order in which they begin there.
-   *
-   * @param serverPort which ports are those of servers, for a connection whose beginning was not
-   *     captured
+   * @param decodeAs what is spoken at a server's port, whatever it looks like
    */
-  static List<TcpConnection> in(Capture capture, IntPredicate serverPort) {
-    TcpConnections connections = new TcpConnections(serverPort);
-    capture.packets().forEach(packet -> TcpSegment.of(packet).ifPresent(connections::accept));
-    return connections.all;
+  TcpConnections(Map<Integer, Service> decodeAs) {
+    this.decodeAs = decodeAs;
+  }
+
+  /** The connections of what was taken in, in the order in which they begin. */
+  List<TcpConnection> all() {
+    all.forEach(TcpConnection::finish);
+    return all;
+  }
+
+  /** Takes in a packet, and says whether there is memory for another. */
+  boolean accept(Capture.Packet packet) {
+    packets.segment(packet).ifPresent(this::accept);
+    return room > 0;
   }
 
   private void accept(TcpSegment segment) {
@@ -50,8 +60,21 @@ final class TcpConnections {
       known = begin(segment);
       open.put(ends, known);
       all.add(known);
+      room -= OVERHEAD;
+    }
+    if (known.isForeign()) {
+      return;
     }
     known.accept(segment);
+    room -= segment.payload().isEmpty() ? 0 : segment.payload().length() + OVERHEAD;
+    if (known.isBegun() && MailConnection.of(known, decodeAs).isEmpty()) {
+      room += known.leaveOut();
+    }
+  }
+
+  /** For a connection whose beginning was not captured. */
+  private boolean isServer(int port) {
+    return decodeAs.containsKey(port) || usual.containsKey(port);
   }
 
   private TcpConnection begin(TcpSegment segment) {
@@ -67,8 +90,6 @@ final class TcpConnections {
     }
     int source = segment.source().port();
     int destination = segment.destination().port();
-    return serverPort.test(source) == serverPort.test(destination)
-        ? source > destination
-        : serverPort.test(destination);
+    return isServer(source) == isServer(destination) ? source > destination : isServer(destination);
   }
 }

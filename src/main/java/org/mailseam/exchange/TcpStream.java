@@ -38,18 +38,34 @@ final class TcpStream {
     return inOrder();
   }
 
-  /** What waited for bytes that were never captured, with the gaps left out. */
-  List<Bytes> rest() {
-    List<Bytes> rest = new ArrayList<>();
-    while (!early.isEmpty()) {
-      next = Math.max(next, early.firstKey());
-      rest.addAll(inOrder());
-    }
-    return rest;
+  /**
+   * How many bytes are missing before the one that the other side waits for, by its word; 0 where
+   * none are. One is not counted: a FIN takes a number, too.
+   */
+  long missing(long acknowledged) {
+    long count = begun && acknowledged >= 0 ? unwrapped(acknowledged) - next : 0;
+    return count > 1 && count < WRAP / 4 ? firstGap(count) : 0;
   }
 
-  boolean hasGap() {
-    return !early.isEmpty();
+  /** How many bytes are missing before what was captured behind them; 0 where nothing was. */
+  long missing() {
+    return early.isEmpty() ? 0 : firstGap(Long.MAX_VALUE);
+  }
+
+  private long firstGap(long most) {
+    return early.isEmpty() ? most : Math.min(most, early.firstKey() - next);
+  }
+
+  /** Goes on behind bytes that were never captured, and gives what waited there. */
+  List<Bytes> skip(long count) {
+    next += count;
+    return inOrder();
+  }
+
+  /** Whether a segment has the byte that comes next. */
+  boolean hasNext(TcpSegment segment) {
+    long at = unwrapped(segment.sequence());
+    return begun && at <= next && next < at + segment.payload().length();
   }
 
   private List<Bytes> inOrder() {

@@ -37,7 +37,7 @@ final class RecordRules {
               HIGH,
               Rule.ALL,
               List.of("RFC 8446 5.2", "RFC 5246 6.2.3"),
-              RecordRules::damaged));
+              scene -> scene.whole(() -> damaged(scene))));
 
   private RecordRules() {}
 

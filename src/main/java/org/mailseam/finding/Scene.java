@@ -300,6 +300,11 @@ public record Scene(
     return plaintext().lines().isEmpty() ? Outcome.unfit("no-plaintext") : look.get();
   }
 
+  /** What comes of a look that is worth something only where every byte was captured. */
+  Outcome whole(Supplier<Outcome> look) {
+    return connection().lost() > 0 ? Outcome.unfit("bytes-lost") : look.get();
+  }
+
   /** Lines of one of the two phases. */
   List<Proof> proofIn(boolean plain, List<Line> lines) {
     return plain ? proof(lines) : proofInTls(lines);

@@ -73,7 +73,7 @@ final class SeamRules {
               MEDIUM,
               Rule.ALL,
               List.of("CVE-2025-49812", "RFC 9325 3.2"),
-              SeamRules::outOfStep));
+              scene -> scene.whole(() -> outOfStep(scene))));
 
   private SeamRules() {}
 
@@ -167,7 +167,10 @@ final class SeamRules {
 
   /** An answer before its command can be taken for the answer to STARTTLS. */
   private static Outcome early(Scene scene) {
-    return scene.inPlaintext(() -> scene.found(true, scene.unexpected(true), "finding.S-04.seen"));
+    return scene.whole(
+        () ->
+            scene.inPlaintext(
+                () -> scene.found(true, scene.unexpected(true), "finding.S-04.seen")));
   }
 
   private static Outcome plaintextAnswer(Scene scene) {

@@ -73,11 +73,13 @@ final class SpeechRules {
 
   /** Lines in plaintext that belong to no reply. */
   static Outcome noise(Scene scene, String seen) {
-    return scene.inPlaintext(
+    return scene.whole(
         () ->
-            scene.foreignGreeting().isPresent()
-                ? Outcome.unfit("other-protocol")
-                : scene.found(true, scene.unexpected(false), seen));
+            scene.inPlaintext(
+                () ->
+                    scene.foreignGreeting().isPresent()
+                        ? Outcome.unfit("other-protocol")
+                        : scene.found(true, scene.unexpected(false), seen)));
   }
 
   /** What a server says like this; message text and literals are not its own words. */

@@ -16,6 +16,13 @@ public sealed interface Event {
   /** Bytes as one read or one write saw them. */
   record Frame(long at, Direction from, Bytes bytes) implements Event {}
 
+  /**
+   * Bytes crossed the wire, as the other side has confirmed, and were not captured.
+   *
+   * @param count how many, at least 1
+   */
+  record Lost(long at, Direction from, long count) implements Event {}
+
   /** A TLS secret became known. */
   record Key(long at, KeyLogLine line) implements Event {}
 

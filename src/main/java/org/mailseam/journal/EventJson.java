@@ -33,6 +33,10 @@ final class EventJson {
                     json.addProperty(
                         "b64", Base64.getEncoder().encodeToString(frame.bytes().toArray())));
       }
+      case Event.Lost lost -> {
+        json.addProperty("lost", lost.from().word());
+        json.addProperty("count", lost.count());
+      }
       case Event.Key key -> json.addProperty("key", key.line().line());
       case Event.Step step -> {
         json.addProperty("step", step.step());
@@ -92,6 +96,10 @@ final class EventJson {
       }
       return new Event.Frame(
           at, from, Bytes.of(Base64.getDecoder().decode(json.remove("b64").getAsString())));
+    }
+    if (json.has("lost")) {
+      Direction from = word(Direction.class, json.remove("lost"));
+      return new Event.Lost(at, from, Math.max(1, json.remove("count").getAsLong()));
     }
     if (json.has("key")) {
       return new Event.Key(at, KeyLogLine.parse(json.remove("key").getAsString()).orElseThrow());

@@ -24,6 +24,7 @@ import org.mailseam.tls.fact.FactEvidence;
  * @param tls the TLS; empty where none was begun
  * @param encrypted what was said inside TLS; empty where none was begun
  * @param closed how the connection ended, if it did
+ * @param lost how many bytes of it were not captured; question marks stand in their place
  * @param streams the way back to the bytes
  */
 public record Connection(
@@ -34,6 +35,7 @@ public record Connection(
     Optional<Tls> tls,
     Optional<Phase> encrypted,
     Optional<Event.Closed> closed,
+    long lost,
     Streams streams) {
 
   /** What is spoken on it. */

@@ -32,6 +32,7 @@ final class ConnectionDecoder {
   private boolean serverInTls;
   private Event.@Nullable Opened opened;
   private Event.@Nullable Closed closed;
+  private long lost;
   private boolean used;
 
   /**
@@ -60,6 +61,10 @@ final class ConnectionDecoder {
     if (closed == null) {
       closed = event;
     }
+  }
+
+  void lost(long count) {
+    lost += count;
   }
 
   void key(KeyLogLine line) {
@@ -176,6 +181,7 @@ final class ConnectionDecoder {
         tls,
         Optional.ofNullable(encrypted).map(EncryptedPart::phase),
         Optional.ofNullable(closed),
+        lost,
         streams);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.mailseam.field.Bytes;
 import org.mailseam.field.GrowingList;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Header;
@@ -19,6 +20,8 @@ import org.mailseam.tls.KeyLogSecrets;
  * capture. Feed it from one thread; any thread may take {@link #session}.
  */
 public final class SessionDecoder {
+
+  private static final int MAX_FILLING = 1 << 20;
 
   private final Header header;
   private final List<ConnectionDecoder> connections = new ArrayList<>();
@@ -48,6 +51,11 @@ public final class SessionDecoder {
       case Event.Frame frame -> {
         frames.add(frame);
         current().frame(frame, frames.size());
+      }
+      case Event.Lost lost -> {
+        frames.add(new Event.Frame(lost.at(), lost.from(), filling(lost.count())));
+        current().lost(lost.count());
+        current().frame(frames.view().getLast(), frames.size());
       }
       case Event.Key key -> {
         keys.add(key.line());
@@ -87,6 +95,11 @@ public final class SessionDecoder {
         frames.view(),
         fetched,
         Optional.ofNullable(ended));
+  }
+
+  /** What stands for lost bytes, so that whatever counts bytes goes on where it would have. */
+  private static Bytes filling(long count) {
+    return Bytes.ofText("?".repeat((int) Math.min(count, MAX_FILLING)));
   }
 
   private ConnectionDecoder current() {

@@ -12,16 +12,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailseam.certificate.Anchors;
+import org.mailseam.field.Bytes;
+import org.mailseam.journal.Direction;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.JournalException;
 import org.mailseam.journal.SavedJournal;
+import org.mailseam.mail.Line;
+import org.mailseam.reading.Reading;
+import org.mailseam.session.Session;
+import org.mailseam.session.SessionDecoder;
 import org.mailseam.text.Message;
+import org.mailseam.verdict.Terms;
 
 /** Captures that are packed, torn, or made to take much time or memory. */
 class CaptureImportTest {
@@ -83,19 +93,156 @@ class CaptureImportTest {
     assertThat(opened.getLast()).isBetween(1_000_000_000L, firstEnds);
   }
 
-  /**
-   * A file of 40 KB whose 40 MB of empty packets would fill the memory with what is made of them.
-   */
+  /** Small files that unpack to much: empty packets, and a server that says endlessly the same. */
   @Test
   void whatASmallFileUnpacksToIsBounded() throws Exception {
     byte[] bomb = new byte[64 << 20];
     System.arraycopy(head(), 0, bomb, 0, 24);
-    Path file = packed(bomb);
-    assertThat(Files.size(file)).isLessThan(100_000);
-    assertThatThrownBy(() -> read(file)).isInstanceOf(JournalException.class);
-    assertThat(CaptureReader.read(file).problems())
-        .extracting(Message::key)
-        .containsExactly("exchange.too-large");
+    Path empty = packed(bomb);
+    assertThat(Files.size(empty)).isLessThan(100_000);
+    assertThatThrownBy(() -> read(empty)).isInstanceOf(JournalException.class);
+
+    Path file = folder.resolve("flood");
+    byte[] one = packet(25, 50_000, "220 " + "x".repeat(60_000));
+    try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(head());
+      for (long count = 0; count < Runtime.getRuntime().maxMemory() / 4; count += one.length) {
+        out.write(one);
+      }
+    }
+    assertThat(problems(read(file))).containsExactly("exchange.too-large");
+  }
+
+  /** What crossed the wire and was not captured stands where it was, and is held against nobody. */
+  @Test
+  void aGapIsShownWhereItIsAndAccusesNobody() throws Exception {
+    Path file =
+        capture(
+            segment(25, 50_000, 1, 1, "220 mail.example.org ESMTP\r\n"),
+            segment(50_000, 25, 1, 29, "NOOP\r\n"),
+            segment(25, 50_000, 29, 7, "250 ok\r\n"),
+            segment(25, 50_000, 37, 13, "250 ok\r\n"), // answers a NOOP that was not captured
+            segment(50_000, 25, 13, 45, "QUIT\r\n"));
+    SavedJournal journal = read(file);
+    assertThat(problems(journal)).containsExactly("exchange.gap");
+    assertThat(journal.events().stream().filter(Event.Lost.class::isInstance))
+        .containsExactly(new Event.Lost(0, Direction.CLIENT, 6));
+    Session session = SessionDecoder.decode(journal.header(), journal.events());
+    assertThat(session.connections().getFirst().plaintext().lines())
+        .extracting(Line::text)
+        .containsExactly("220 mail.example.org ESMTP", "NOOP", "250 ok", "250 ok", "??????QUIT");
+    assertThat(Reading.of(session, new Terms(Anchors.none())).examination().findings()).isEmpty();
+  }
+
+  /** A capture may have an answer before its question. */
+  @Test
+  void segmentsInTheWrongOrderArePutRight() throws Exception {
+    Path file =
+        capture(
+            segment(25, 50_000, 1, 1, "220 mail.example.org ESMTP\r\n"),
+            segment(50_000, 25, 1, 29, "NO"),
+            segment(25, 50_000, 29, 7, "250 ok\r\n"),
+            segment(50_000, 25, 3, 29, "OP\r\n"),
+            segment(50_000, 25, 13, 37, "QUIT\r\n"),
+            segment(50_000, 25, 7, 37, "RSET\r\n"),
+            segment(50_000, 25, 7, 37, "RSET\r\nQUIT\r\n"));
+    SavedJournal journal = read(file);
+    assertThat(problems(journal)).isEmpty();
+    assertThat(
+            journal.events().stream()
+                .filter(Event.Frame.class::isInstance)
+                .map(event -> ((Event.Frame) event).bytes().text()))
+        .containsExactly(
+            "220 mail.example.org ESMTP\r\n", "NO", "OP\r\n", "250 ok\r\n", "RSET\r\n", "QUIT\r\n");
+  }
+
+  @Test
+  void fragmentsAreJoinedWhateverTheirOrder() throws Exception {
+    byte[] whole = packet(25, 50_000, "220 mail.example.org ESMTP\r\n");
+    byte[] first = fragment(whole, 0, 24, true);
+    byte[] middle = fragment(whole, 24, 32, true);
+    byte[] last = fragment(whole, 32, whole.length - 36, false);
+    assertThat(read(capture(last, first, middle, first)).events())
+        .contains(
+            new Event.Frame(0, Direction.SERVER, Bytes.ofText("220 mail.example.org ESMTP\r\n")));
+    assertThatThrownBy(() -> read(capture(last, first))).isInstanceOf(JournalException.class);
+  }
+
+  @Test
+  void linuxCookedAndTaggedPacketsAndIpv6HeadersAreRead() throws Exception {
+    String greeting = "220 mail.example.org ESMTP\r\n";
+    byte[] packet = packet(25, 50_000, greeting);
+    String ip = HexFormat.of().formatHex(packet, 16, packet.length);
+    String tcp = ip.substring(40);
+    String length = "%04x".formatted(tcp.length() / 2 + 24);
+    String ends = "0".repeat(31) + "1" + "0".repeat(31) + "1";
+    // Hop-by-hop options, an authentication header, and a fragment that is the only one.
+    String ipv6 =
+        "60000000"
+            + length
+            + "0040"
+            + ends
+            + "3300000000000000"
+            + "2c01"
+            + "0000"
+            + "0000000000000000"
+            + "06000000"
+            + "00000007"
+            + tcp;
+    Map<Integer, String> links =
+        Map.of(
+            113, "0000" + "0001" + "0006" + "0".repeat(16) + "0800" + ip,
+            276, "0800" + "0000" + "00000001" + "0001" + "00" + "06" + "0".repeat(16) + ip,
+            1, "0".repeat(24) + "88a80001" + "81000002" + "0800" + ip,
+            101,
+                ipv6.replace(length + "0040", "%04x".formatted((ipv6.length() - 80) / 2) + "0040"));
+    for (Map.Entry<Integer, String> link : links.entrySet()) {
+      byte[] head = head();
+      head[20] = (byte) (int) link.getKey();
+      head[21] = (byte) (link.getKey() >> 8);
+      byte[] bytes = HexFormat.of().parseHex(link.getValue());
+      byte[] record =
+          ByteBuffer.allocate(16 + bytes.length)
+              .order(ByteOrder.LITTLE_ENDIAN)
+              .putLong(0)
+              .putInt(bytes.length)
+              .putInt(bytes.length)
+              .put(bytes)
+              .array();
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      out.writeBytes(head);
+      out.writeBytes(record);
+      Path file = Files.write(folder.resolve("link"), out.toByteArray());
+      assertThat(read(file).events())
+          .as("link type %s", link.getKey())
+          .contains(new Event.Frame(0, Direction.SERVER, Bytes.ofText(greeting)));
+    }
+  }
+
+  private Path capture(byte[]... packets) throws IOException {
+    ByteArrayOutputStream capture = new ByteArrayOutputStream();
+    capture.writeBytes(head());
+    Arrays.stream(packets).forEach(capture::writeBytes);
+    return Files.write(folder.resolve("capture"), capture.toByteArray());
+  }
+
+  private static byte[] segment(int from, int to, int sequence, int acknowledged, String text) {
+    byte[] packet = packet(from, to, text);
+    ByteBuffer.wrap(packet).putInt(16 + 20 + 4, sequence).putInt(16 + 20 + 8, acknowledged);
+    return packet;
+  }
+
+  /** A part of the packet's datagram, which begins behind the heads of record and IP. */
+  private static byte[] fragment(byte[] packet, int from, int to, boolean more) {
+    byte[] part = Arrays.copyOf(packet, 36 + to - from);
+    System.arraycopy(packet, 36 + from, part, 36, to - from);
+    ByteBuffer.wrap(part)
+        .putShort(18, (short) (part.length - 16))
+        .putShort(22, (short) (from / 8 | (more ? 0x2000 : 0)))
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt(8, part.length - 16)
+        .putInt(12, part.length - 16);
+    return part;
   }
 
   /** Ends whose numbers add up to the same, so that a table by their sum is one long list. */

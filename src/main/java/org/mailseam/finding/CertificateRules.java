@@ -1,10 +1,5 @@
 package org.mailseam.finding;
 
-import static org.mailseam.finding.Severity.CRITICAL;
-import static org.mailseam.finding.Severity.HIGH;
-import static org.mailseam.finding.Severity.MEDIUM;
-import static org.mailseam.finding.Severity.NOTICE;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -58,51 +53,33 @@ final class CertificateRules {
     }
   }
 
-  private static final List<String> PATH = List.of("RFC 5280 6", "RFC 8314 4.4");
-
   static final List<Rule> ALL =
       List.of(
-          Rule.of(
-              "C-01",
-              HIGH,
-              Rule.ALL,
-              List.of("RFC 7817 3", "RFC 9525 6"),
-              CertificateRules::otherName),
-          trust("C-03-expired", "expired", HIGH, List.of("RFC 5280 4.1.2.5")),
-          trust("C-03-early", "not-yet-valid", HIGH, List.of("RFC 5280 4.1.2.5")),
-          trust("C-03-self-signed", "self-signed", HIGH, PATH),
-          trust("C-03-root", "untrusted-root", HIGH, PATH),
-          trust("C-03-incomplete", "incomplete-chain", HIGH, List.of("RFC 8446 4.4.2")),
-          trust("C-03-signature", "bad-signature", CRITICAL, List.of("RFC 5280 6.1.3")),
-          trust("C-03-ca", "not-a-ca", CRITICAL, List.of("RFC 5280 4.2.1.9")),
-          trust("C-03-length", "path-length", HIGH, List.of("RFC 5280 4.2.1.9")),
-          trust("C-03-constraint", "name-constraint", HIGH, List.of("RFC 5280 4.2.1.10")),
-          trust("C-03-revoked", "revoked", CRITICAL, List.of("RFC 6960", "RFC 5280 5")),
-          trust("C-03-malformed", "malformed", HIGH, List.of("RFC 5280 4")),
-          trust("C-03-key", "unusable-key", HIGH, List.of("RFC 5280 4.1.2.7")),
-          trust("C-07", "weak-key", HIGH, List.of("RFC 9325 4.5")),
-          trust("C-07-signature", "weak-signature", HIGH, List.of("RFC 9155", "RFC 9325 4.5")),
-          trust("C-09", "wrong-usage", HIGH, List.of("RFC 5280 4.2.1.12")),
-          Rule.of("C-10", NOTICE, Rule.ALL, List.of("RFC 8446 4.4.2"), CertificateRules::untidy),
-          Rule.of("C-11", MEDIUM, Rule.ALL, List.of("RFC 5280 4.1.2.5"), CertificateRules::soon),
-          Rule.of(
-              "C-12",
-              NOTICE,
-              Rule.ALL,
-              List.of("CA/Browser Forum BR 6.3.2"),
-              CertificateRules::longLived));
+          Rule.of("C-01", CertificateRules::otherName),
+          trust("C-03-expired", "expired"),
+          trust("C-03-early", "not-yet-valid"),
+          trust("C-03-self-signed", "self-signed"),
+          trust("C-03-root", "untrusted-root"),
+          trust("C-03-incomplete", "incomplete-chain"),
+          trust("C-03-signature", "bad-signature"),
+          trust("C-03-ca", "not-a-ca"),
+          trust("C-03-length", "path-length"),
+          trust("C-03-constraint", "name-constraint"),
+          trust("C-03-revoked", "revoked"),
+          trust("C-03-malformed", "malformed"),
+          trust("C-03-key", "unusable-key"),
+          trust("C-07", "weak-key"),
+          trust("C-07-signature", "weak-signature"),
+          trust("C-09", "wrong-usage"),
+          Rule.of("C-10", CertificateRules::untidy),
+          Rule.of("C-11", CertificateRules::soon),
+          Rule.of("C-12", CertificateRules::longLived));
 
   private CertificateRules() {}
 
   /** The message of the problem says what is wrong and what to do; the rest they share. */
-  private static Rule trust(String text, String code, Severity severity, List<String> references) {
-    return Rule.like(
-        text.substring(0, "C-00".length()),
-        text,
-        severity,
-        Rule.ALL,
-        references,
-        scene -> problems(scene, code));
+  private static Rule trust(String text, String code) {
+    return Rule.of(text, scene -> problems(scene, code));
   }
 
   /** What is to be thought of the chain. */

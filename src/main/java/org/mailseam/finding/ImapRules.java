@@ -1,9 +1,5 @@
 package org.mailseam.finding;
 
-import static org.mailseam.finding.Severity.HIGH;
-import static org.mailseam.finding.Severity.MEDIUM;
-import static org.mailseam.finding.Severity.NOTICE;
-
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -40,40 +36,14 @@ final class ImapRules {
 
   static final List<Rule> ALL =
       List.of(
-          Rule.of(
-              "I-01",
-              HIGH,
-              Rule.IMAP,
-              List.of("RFC 2221", "RFC 2193", "RFC 9051 11.3"),
-              scene -> lines(scene, REFERRAL, "finding.I-01.seen")),
-          Rule.like(
-              "I-01",
-              "I-01-tls",
-              NOTICE,
-              Rule.IMAP,
-              List.of("RFC 2221", "RFC 2193"),
-              ImapRules::referralInside),
-          Rule.of(
-              "I-02",
-              HIGH,
-              Rule.IMAP,
-              List.of("RFC 9051 11.3", "CVE-2021-29969", "CVE-2021-38370"),
-              ImapRules::mailData),
-          Rule.of(
-              "I-03",
-              MEDIUM,
-              Rule.IMAP,
-              List.of("RFC 9051 7.1", "RFC 9051 11.3"),
-              scene -> lines(scene, ALERT, "finding.I-03.seen")),
-          Rule.of("I-04", MEDIUM, Rule.IMAP, List.of("RFC 9051 6.2.1"), ImapRules::volunteered),
-          Rule.of("I-05", MEDIUM, Rule.IMAP, List.of("RFC 9051 7.1"), ImapRules::oddGreeting),
-          Rule.of(
-              "I-06",
-              MEDIUM,
-              Rule.IMAP,
-              List.of("RFC 9051 6.2.1"),
-              scene -> StateRules.grantedAgain(scene, "finding.I-06.seen")),
-          Rule.of("I-07", MEDIUM, Rule.IMAP, List.of("RFC 4978 3"), ImapRules::compressed));
+          Rule.of("I-01", scene -> lines(scene, REFERRAL, "finding.I-01.seen")),
+          Rule.of("I-01-tls", ImapRules::referralInside),
+          Rule.of("I-02", ImapRules::mailData),
+          Rule.of("I-03", scene -> lines(scene, ALERT, "finding.I-03.seen")),
+          Rule.of("I-04", ImapRules::volunteered),
+          Rule.of("I-05", ImapRules::oddGreeting),
+          Rule.of("I-06", scene -> StateRules.grantedAgain(scene, "finding.I-06.seen")),
+          Rule.of("I-07", ImapRules::compressed));
 
   private ImapRules() {}
 

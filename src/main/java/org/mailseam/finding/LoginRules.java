@@ -1,10 +1,5 @@
 package org.mailseam.finding;
 
-import static org.mailseam.finding.Severity.CRITICAL;
-import static org.mailseam.finding.Severity.HIGH;
-import static org.mailseam.finding.Severity.MEDIUM;
-import static org.mailseam.finding.Severity.NOTICE;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,58 +24,19 @@ final class LoginRules {
 
   static final List<Rule> ALL =
       List.of(
-          Rule.of(
-              "N-05",
-              HIGH,
-              Rule.ACCESS,
-              List.of("RFC 8314 4.1", "RFC 2595 2.2", "RFC 4954 4"),
-              LoginRules::notEnforced),
-          Rule.of(
-              "N-05-mx", MEDIUM, List.of("smtp"), List.of("RFC 3207 4"), LoginRules::enforcedOnMx),
+          Rule.of("N-05", LoginRules::notEnforced),
+          Rule.of("N-05-mx", LoginRules::enforcedOnMx),
           Rule.of(
               "N-06",
-              HIGH,
-              Rule.ALL,
-              List.of("RFC 8314 4.1", "RFC 4954 4", "RFC 9051 11.3"),
               scene -> localDovecot(scene) ? Outcome.unfit("local-client") : bareOffered(scene)),
-          Rule.like(
-              "N-06",
+          Rule.of(
               "N-06-local",
-              NOTICE,
-              List.of("imap", "pop3"),
-              List.of("RFC 8314 4.1"),
               scene -> localDovecot(scene) ? bareOffered(scene) : Outcome.unfit("remote-client")),
-          Rule.like(
-              "N-06",
-              "N-06-user",
-              MEDIUM,
-              Rule.POP3,
-              List.of("RFC 8314 4.1", "RFC 2595 2.2"),
-              LoginRules::userOffered),
-          Rule.of(
-              "N-07",
-              MEDIUM,
-              Rule.IMAP,
-              List.of("RFC 2595 3.2", "RFC 9051 6.2.3"),
-              LoginRules::loginNotDisabled),
-          Rule.of(
-              "N-08",
-              CRITICAL,
-              Rule.IMAP,
-              List.of("RFC 9051 7.1.4", "CVE-2020-12398", "CVE-2020-14929", "CVE-2020-14093"),
-              LoginRules::preauth),
-          Rule.of(
-              "N-12",
-              CRITICAL,
-              Rule.ALL,
-              List.of("RFC 8314 4.1", "RFC 4954 4", "RFC 2595 2.2"),
-              scene -> sent(scene, BARE, "finding.N-12.seen")),
-          Rule.of(
-              "N-12-digest",
-              MEDIUM,
-              Rule.ALL,
-              List.of("RFC 2195", "RFC 6331", "RFC 8314 4.1"),
-              scene -> sent(scene, GUESSABLE, "finding.N-12-digest.seen")));
+          Rule.of("N-06-user", LoginRules::userOffered),
+          Rule.of("N-07", LoginRules::loginNotDisabled),
+          Rule.of("N-08", LoginRules::preauth),
+          Rule.of("N-12", scene -> sent(scene, BARE, "finding.N-12.seen")),
+          Rule.of("N-12-digest", scene -> sent(scene, GUESSABLE, "finding.N-12-digest.seen")));
 
   private LoginRules() {}
 

@@ -15,6 +15,11 @@ final class Negotiated {
 
   private Negotiated() {}
 
+  /** The rule of that name, which looks for something chosen with one of these weaknesses. */
+  static Rule chosen(String text, String kind, String... weaknesses) {
+    return Rule.of(text, scene -> chosen(scene, kind, text, weaknesses));
+  }
+
   /**
    * Something chosen that has one of these weaknesses.
    *

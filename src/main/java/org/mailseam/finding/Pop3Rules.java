@@ -1,8 +1,5 @@
 package org.mailseam.finding;
 
-import static org.mailseam.finding.Severity.MEDIUM;
-import static org.mailseam.finding.Severity.NOTICE;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,27 +15,11 @@ final class Pop3Rules {
 
   static final List<Rule> ALL =
       List.of(
-          Rule.of(
-              "I-03-pop3",
-              NOTICE,
-              Rule.POP3,
-              List.of("RFC 3206", "RFC 2449 8"),
-              scene -> ImapRules.lines(scene, CODE, "finding.I-03-pop3.seen")),
-          Rule.of(
-              "P-01",
-              MEDIUM,
-              Rule.POP3,
-              List.of("RFC 2595 4"),
-              scene -> StateRules.grantedAgain(scene, "finding.P-01.seen")),
-          Rule.of("P-02", NOTICE, Rule.POP3, List.of("RFC 2595 4", "RFC 2449"), Pop3Rules::noList),
-          Rule.of(
-              "P-04", NOTICE, Rule.POP3, List.of("RFC 1939 7", "CVE-2007-1558"), Pop3Rules::apop),
-          Rule.of(
-              "P-05",
-              MEDIUM,
-              Rule.POP3,
-              List.of("RFC 1939 3"),
-              scene -> SpeechRules.noise(scene, "finding.P-05.seen")));
+          Rule.of("I-03-pop3", scene -> ImapRules.lines(scene, CODE, "finding.I-03-pop3.seen")),
+          Rule.of("P-01", scene -> StateRules.grantedAgain(scene, "finding.P-01.seen")),
+          Rule.of("P-02", Pop3Rules::noList),
+          Rule.of("P-04", Pop3Rules::apop),
+          Rule.of("P-05", scene -> SpeechRules.noise(scene, "finding.P-05.seen")));
 
   private Pop3Rules() {}
 

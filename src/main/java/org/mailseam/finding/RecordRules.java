@@ -1,9 +1,5 @@
 package org.mailseam.finding;
 
-import static org.mailseam.finding.Severity.HIGH;
-import static org.mailseam.finding.Severity.MEDIUM;
-import static org.mailseam.finding.Severity.NOTICE;
-
 import java.util.List;
 import java.util.Optional;
 import org.mailseam.journal.Direction;
@@ -19,25 +15,10 @@ final class RecordRules {
 
   static final List<Rule> ALL =
       List.of(
+          Rule.of("T-24", scene -> over(scene) ? Outcome.unfit("good-bye") : truncated(scene)),
           Rule.of(
-              "T-24",
-              MEDIUM,
-              Rule.ALL,
-              List.of("RFC 8446 6.1", "RFC 5246 7.2.1"),
-              scene -> over(scene) ? Outcome.unfit("good-bye") : truncated(scene)),
-          Rule.like(
-              "T-24",
-              "T-24-end",
-              NOTICE,
-              Rule.ALL,
-              List.of("RFC 8446 6.1", "RFC 5246 7.2.1"),
-              scene -> over(scene) ? truncated(scene) : Outcome.unfit("no-good-bye")),
-          Rule.of(
-              "T-27",
-              HIGH,
-              Rule.ALL,
-              List.of("RFC 8446 5.2", "RFC 5246 6.2.3"),
-              scene -> scene.whole(() -> damaged(scene))));
+              "T-24-end", scene -> over(scene) ? truncated(scene) : Outcome.unfit("no-good-bye")),
+          Rule.of("T-27", scene -> scene.whole(() -> damaged(scene))));
 
   private RecordRules() {}
 

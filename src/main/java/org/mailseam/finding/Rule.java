@@ -1,11 +1,16 @@
 package org.mailseam.finding;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.mailseam.text.DataFile;
 import org.mailseam.text.Message;
 
 /**
  * One weakness and how to see it. Several rules may have the same id, where a weakness has forms
- * that are not equally bad.
+ * that are not equally bad. All but how to see it stands in {@code rules.tsv} beside this class.
  *
  * @param id the stable key of the weakness, such as {@code S-02}
  * @param text names the rule, and its texts: {@code finding.TEXT.title} and so on
@@ -24,15 +29,9 @@ public record Rule(
     List<String> references,
     Check check) {
 
-  /** Every protocol. */
-  static final List<String> ALL = List.of("smtp", "submission", "lmtp", "imap", "pop3");
-
-  static final List<String> SMTP = List.of("smtp", "submission", "lmtp");
-  static final List<String> IMAP = List.of("imap");
-  static final List<String> POP3 = List.of("pop3");
-
-  /** Where people log in. */
-  static final List<String> ACCESS = List.of("submission", "imap", "pop3");
+  private static final String ALL = "smtp, submission, lmtp, imap, pop3";
+  private static final Map<String, List<String>> ROWS =
+      DataFile.rows(Rule.class, "rules.tsv").collect(Collectors.toMap(List::getFirst, row -> row));
 
   /** Looks for a weakness. Pure: the same session gives the same outcome. */
   @FunctionalInterface
@@ -45,25 +44,13 @@ public record Rule(
     references = List.copyOf(references);
   }
 
-  /** A rule with texts of its own. Its name is its id, with a word behind it or without. */
-  static Rule of(
-      String text,
-      Severity severity,
-      List<String> protocols,
-      List<String> references,
-      Check check) {
-    return new Rule(idOf(text), text, text, severity, protocols, references, check);
-  }
-
-  /** A rule that shares the texts on why and what to do with another one. */
-  static Rule like(
-      String shared,
-      String text,
-      Severity severity,
-      List<String> protocols,
-      List<String> references,
-      Check check) {
-    return new Rule(idOf(text), text, shared, severity, protocols, references, check);
+  /** The rule of that name as {@code rules.tsv} describes it, with how it is seen. */
+  static Rule of(String text, Check check) {
+    List<String> row = Objects.requireNonNull(ROWS.get(text), text);
+    List<String> protocols = List.of((row.get(3).equals("all") ? ALL : row.get(3)).split(", "));
+    Severity severity = Severity.valueOf(row.get(2).toUpperCase(Locale.ROOT));
+    List<String> references = List.of(row.get(4).split("; "));
+    return new Rule(idOf(text), text, row.get(1), severity, protocols, references, check);
   }
 
   /** {@code N-06-user} is about N-06. */

@@ -1,9 +1,5 @@
 package org.mailseam.finding;
 
-import static org.mailseam.finding.Severity.CRITICAL;
-import static org.mailseam.finding.Severity.HIGH;
-import static org.mailseam.finding.Severity.MEDIUM;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,58 +18,13 @@ final class SeamRules {
 
   static final List<Rule> ALL =
       List.of(
-          Rule.of(
-              "S-01",
-              CRITICAL,
-              Rule.ALL,
-              List.of(
-                  "RFC 3207 4.2",
-                  "RFC 9051 6.2.1",
-                  "CVE-2011-0411",
-                  "CVE-2021-33515",
-                  "CVE-2021-38084"),
-              SeamRules::commandInjection),
-          Rule.of(
-              "S-02",
-              CRITICAL,
-              Rule.ALL,
-              List.of(
-                  "RFC 3207 4.2",
-                  "RFC 9051 6.2.1",
-                  "CVE-2020-14928",
-                  "CVE-2020-15685",
-                  "CVE-2021-38371"),
-              SeamRules::leftover),
-          Rule.of(
-              "S-03",
-              HIGH,
-              Rule.IMAP,
-              List.of("RFC 9051 11.3", "RFC 9051 6.2.1"),
-              SeamRules::prefix),
-          Rule.of(
-              "S-04",
-              CRITICAL,
-              Rule.ALL,
-              List.of("RFC 9051 6.2.1", "CVE-2026-42246", "CVE-2021-32066"),
-              SeamRules::early),
-          Rule.of(
-              "S-10",
-              HIGH,
-              Rule.ALL,
-              List.of("RFC 3207 4", "RFC 9051 6.2.1", "RFC 2595 4"),
-              SeamRules::plaintextAnswer),
-          Rule.of(
-              "S-10-port",
-              MEDIUM,
-              Rule.ALL,
-              List.of("RFC 8314 3", "RFC 8314 7.3"),
-              SeamRules::wrongPort),
-          Rule.of(
-              "N-11",
-              MEDIUM,
-              Rule.ALL,
-              List.of("CVE-2025-49812", "RFC 9325 3.2"),
-              scene -> scene.whole(() -> outOfStep(scene))));
+          Rule.of("S-01", SeamRules::commandInjection),
+          Rule.of("S-02", SeamRules::leftover),
+          Rule.of("S-03", SeamRules::prefix),
+          Rule.of("S-04", SeamRules::early),
+          Rule.of("S-10", SeamRules::plaintextAnswer),
+          Rule.of("S-10-port", SeamRules::wrongPort),
+          Rule.of("N-11", scene -> scene.whole(() -> outOfStep(scene))));
 
   private SeamRules() {}
 

@@ -1,8 +1,5 @@
 package org.mailseam.finding;
 
-import static org.mailseam.finding.Severity.MEDIUM;
-import static org.mailseam.finding.Severity.NOTICE;
-
 import java.util.List;
 import java.util.Optional;
 import org.mailseam.mail.Capabilities;
@@ -20,28 +17,13 @@ final class SmtpRules {
 
   static final List<Rule> ALL =
       List.of(
-          Rule.of("M-03", NOTICE, Rule.SMTP, List.of("RFC 3207 3"), SmtpRules::parameters),
-          Rule.of(
-              "M-04",
-              NOTICE,
-              Rule.SMTP,
-              List.of("RFC 5321 3.8"),
-              scene -> ended(scene, false, "finding.M-04.seen")),
-          Rule.of(
-              "M-04-answer",
-              NOTICE,
-              Rule.SMTP,
-              List.of("RFC 5321 3.8"),
-              scene -> ended(scene, true, "finding.M-04-answer.seen")),
-          Rule.of("M-05", NOTICE, Rule.SMTP, List.of("RFC 3207 4"), SmtpRules::tookParameter),
-          Rule.of("M-08", MEDIUM, Rule.SMTP, List.of("RFC 8689 2"), SmtpRules::requireTlsEarly),
-          Rule.of("M-10", NOTICE, Rule.ALL, List.of("RFC 8446 4.2.4"), SmtpRules::largeRequest),
-          Rule.of(
-              "M-12",
-              MEDIUM,
-              Rule.SMTP,
-              List.of("RFC 5321 4.2"),
-              scene -> SpeechRules.noise(scene, "finding.M-12.seen")));
+          Rule.of("M-03", SmtpRules::parameters),
+          Rule.of("M-04", scene -> ended(scene, false, "finding.M-04.seen")),
+          Rule.of("M-04-answer", scene -> ended(scene, true, "finding.M-04-answer.seen")),
+          Rule.of("M-05", SmtpRules::tookParameter),
+          Rule.of("M-08", SmtpRules::requireTlsEarly),
+          Rule.of("M-10", SmtpRules::largeRequest),
+          Rule.of("M-12", scene -> SpeechRules.noise(scene, "finding.M-12.seen")));
 
   private SmtpRules() {}
 

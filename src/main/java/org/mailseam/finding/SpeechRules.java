@@ -1,8 +1,5 @@
 package org.mailseam.finding;
 
-import static org.mailseam.finding.Severity.MEDIUM;
-import static org.mailseam.finding.Severity.NOTICE;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,25 +29,12 @@ final class SpeechRules {
 
   static final List<Rule> ALL =
       List.of(
-          Rule.of(
-              "M-12-greeting",
-              MEDIUM,
-              Rule.ALL,
-              List.of("RFC 5321 4.2", "RFC 9051 7.1", "RFC 1939 3"),
-              SpeechRules::otherProtocol),
+          Rule.of("M-12-greeting", SpeechRules::otherProtocol),
           Rule.of(
               "M-13",
-              NOTICE,
-              Rule.ALL,
-              List.of("RFC 5321 2.3.8", "RFC 9051 2.2", "RFC 1939 3"),
               scene -> lines(scene, line -> line.ending().equals("\n"), "finding.M-13.seen")),
-          Rule.of(
-              "M-14",
-              MEDIUM,
-              Rule.ALL,
-              List.of("RFC 5321 4.2", "RFC 9051 9", "CVE-2003-0063"),
-              scene -> lines(scene, SpeechRules::acts, "finding.M-14.seen")),
-          Rule.of("M-15", MEDIUM, Rule.ALL, List.of("RFC 5321 4.5.3.1.5"), SpeechRules::endless));
+          Rule.of("M-14", scene -> lines(scene, SpeechRules::acts, "finding.M-14.seen")),
+          Rule.of("M-15", SpeechRules::endless));
 
   private SpeechRules() {}
 

@@ -1,9 +1,5 @@
 package org.mailseam.finding;
 
-import static org.mailseam.finding.Severity.HIGH;
-import static org.mailseam.finding.Severity.MEDIUM;
-import static org.mailseam.finding.Severity.NOTICE;
-
 import java.util.List;
 import java.util.Optional;
 import org.mailseam.certificate.Certificate;
@@ -19,24 +15,9 @@ final class StapleRules {
 
   static final List<Rule> ALL =
       List.of(
-          Rule.of(
-              "C-08",
-              HIGH,
-              Rule.ALL,
-              List.of("RFC 7633"),
-              scene -> CertificateRules.problems(scene, "must-staple")),
-          Rule.of(
-              "C-08-invalid",
-              MEDIUM,
-              Rule.ALL,
-              List.of("RFC 6960 3.2", "RFC 6066 8"),
-              StapleRules::invalid),
-          Rule.of(
-              "C-08-none",
-              NOTICE,
-              Rule.ALL,
-              List.of("RFC 6066 8", "RFC 9325 7.5"),
-              StapleRules::none));
+          Rule.of("C-08", scene -> CertificateRules.problems(scene, "must-staple")),
+          Rule.of("C-08-invalid", StapleRules::invalid),
+          Rule.of("C-08-none", StapleRules::none));
 
   private StapleRules() {}
 

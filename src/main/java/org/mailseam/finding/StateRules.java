@@ -1,9 +1,5 @@
 package org.mailseam.finding;
 
-import static org.mailseam.finding.Severity.HIGH;
-import static org.mailseam.finding.Severity.MEDIUM;
-import static org.mailseam.finding.Severity.NOTICE;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,43 +17,13 @@ final class StateRules {
 
   static final List<Rule> ALL =
       List.of(
-          Rule.of(
-              "S-05",
-              HIGH,
-              List.of("imap", "pop3"),
-              List.of("RFC 2595 3.1", "RFC 2595 4", "CVE-2021-37845", "CVE-2021-37846"),
-              StateRules::loginKept),
-          Rule.of(
-              "S-06",
-              MEDIUM,
-              Rule.ALL,
-              List.of("RFC 3207 4.2", "RFC 9051 6.2.1", "RFC 2595 4"),
-              StateRules::offeredAgain),
-          Rule.of(
-              "S-06-again",
-              MEDIUM,
-              Rule.SMTP,
-              List.of("RFC 3207 4.2"),
-              scene -> grantedAgain(scene, "finding.S-06-again.seen")),
-          Rule.of(
-              "S-06-asked",
-              NOTICE,
-              Rule.ALL,
-              List.of("RFC 3207 4.2", "RFC 9051 6.2.1", "RFC 2595 4"),
-              StateRules::notAskedAgain),
-          Rule.of("S-07", MEDIUM, Rule.SMTP, List.of("RFC 3207 4.2"), StateRules::envelopeKept),
-          Rule.of(
-              "S-08",
-              HIGH,
-              Rule.ALL,
-              List.of("RFC 3207 4", "RFC 8461 5", "RFC 7435 3"),
-              StateRules::fellBack),
-          Rule.of(
-              "S-09",
-              HIGH,
-              Rule.ALL,
-              List.of("RFC 3207 4", "RFC 9051 6.2.1", "RFC 2595 4"),
-              StateRules::wentOn));
+          Rule.of("S-05", StateRules::loginKept),
+          Rule.of("S-06", StateRules::offeredAgain),
+          Rule.of("S-06-again", scene -> grantedAgain(scene, "finding.S-06-again.seen")),
+          Rule.of("S-06-asked", StateRules::notAskedAgain),
+          Rule.of("S-07", StateRules::envelopeKept),
+          Rule.of("S-08", StateRules::fellBack),
+          Rule.of("S-09", StateRules::wentOn));
 
   private StateRules() {}
 

@@ -1,8 +1,5 @@
 package org.mailseam.finding;
 
-import static org.mailseam.finding.Severity.HIGH;
-import static org.mailseam.finding.Severity.MEDIUM;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,39 +22,14 @@ final class UpgradeRules {
   static final List<Rule> ALL =
       List.of(
           Rule.of(
-              "N-01",
-              HIGH,
-              Rule.ALL,
-              List.of("RFC 3207 6", "RFC 8314 4.1", "RFC 8461", "RFC 7672"),
-              scene -> scene.wanted() ? notOffered(scene) : Outcome.unfit("plain-wanted")),
-          Rule.like(
-              "N-01",
+              "N-01", scene -> scene.wanted() ? notOffered(scene) : Outcome.unfit("plain-wanted")),
+          Rule.of(
               "N-01-plain",
-              MEDIUM,
-              List.of("smtp", "submission", "imap", "pop3"),
-              List.of("RFC 3207 6", "RFC 8314 4.1"),
               scene -> scene.wanted() ? Outcome.unfit("tls-wanted") : notOffered(scene)),
-          Rule.of(
-              "N-02", HIGH, Rule.ALL, List.of("RFC 3207 4", "RFC 3207 6"), UpgradeRules::refused),
-          Rule.of(
-              "N-03",
-              HIGH,
-              Rule.ALL,
-              List.of("RFC 3207 6", "RFC 7435"),
-              UpgradeRules::maskedKeyword),
-          Rule.like(
-              "N-03",
-              "N-03-banner",
-              MEDIUM,
-              Rule.SMTP,
-              List.of("RFC 5321 4.2", "RFC 7435"),
-              UpgradeRules::maskedBanner),
-          Rule.of(
-              "N-04",
-              HIGH,
-              Rule.ALL,
-              List.of("RFC 5321 2.2.1", "RFC 2595 4", "RFC 9051 6.1.1"),
-              UpgradeRules::oldProtocol));
+          Rule.of("N-02", UpgradeRules::refused),
+          Rule.of("N-03", UpgradeRules::maskedKeyword),
+          Rule.of("N-03-banner", UpgradeRules::maskedBanner),
+          Rule.of("N-04", UpgradeRules::oldProtocol));
 
   private UpgradeRules() {}
 

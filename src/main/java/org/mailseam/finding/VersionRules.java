@@ -1,9 +1,5 @@
 package org.mailseam.finding;
 
-import static org.mailseam.finding.Severity.CRITICAL;
-import static org.mailseam.finding.Severity.HIGH;
-import static org.mailseam.finding.Severity.MEDIUM;
-
 import java.util.List;
 import java.util.Optional;
 import org.mailseam.journal.Direction;
@@ -18,25 +14,10 @@ final class VersionRules {
 
   static final List<Rule> ALL =
       List.of(
-          Rule.of(
-              "T-02",
-              CRITICAL,
-              Rule.ALL,
-              List.of("RFC 7568", "CVE-2014-3566"),
-              scene -> Negotiated.chosen(scene, "versions", "T-02", "ssl")),
-          Rule.of(
-              "T-03",
-              HIGH,
-              Rule.ALL,
-              List.of("RFC 8996", "RFC 8997", "RFC 9325 3.1.1"),
-              scene -> Negotiated.chosen(scene, "versions", "T-03", "old-version")),
-          Rule.of("T-04", MEDIUM, Rule.ALL, List.of("RFC 7507"), VersionRules::fallback),
-          Rule.of(
-              "T-05",
-              CRITICAL,
-              Rule.ALL,
-              List.of("RFC 8446 4.1.3"),
-              scene -> Negotiated.fact(scene, "downgrade-sentinel", "attack")));
+          Negotiated.chosen("T-02", "versions", "ssl"),
+          Negotiated.chosen("T-03", "versions", "old-version"),
+          Rule.of("T-04", VersionRules::fallback),
+          Rule.of("T-05", scene -> Negotiated.fact(scene, "downgrade-sentinel", "attack")));
 
   private VersionRules() {}
 

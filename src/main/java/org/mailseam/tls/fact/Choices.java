@@ -42,7 +42,7 @@ final class Choices {
 
   private void version() {
     Optional<FactEvidence> where =
-        answer("tls.supported_version").or(() -> answer("tls.handshake.version"));
+        exchange.answer("tls.supported_version").or(() -> exchange.answer("tls.handshake.version"));
     boolean strange = agreed.version() != null && !offered(agreed.version());
     add(
         "versions",
@@ -67,12 +67,15 @@ final class Choices {
         Rating.CIPHER_SUITES,
         offer.cipherSuites(),
         agreed.cipherSuite(),
-        answer("tls.handshake.cipher_suite").or(() -> retry("tls.handshake.cipher_suite")));
+        exchange
+            .answer("tls.handshake.cipher_suite")
+            .or(() -> exchange.answer("HelloRetryRequest", "tls.handshake.cipher_suite")));
     Optional<FactEvidence> group =
-        answer("tls.key_share.group")
-            .or(() -> retry("tls.key_share.group"))
-            .or(() -> inKeyExchange("tls.ske.curve"))
-            .or(() -> inKeyExchange("tls.ske.dh_p"));
+        exchange
+            .answer("tls.key_share.group")
+            .or(() -> exchange.answer("HelloRetryRequest", "tls.key_share.group"))
+            .or(() -> exchange.answer("ServerKeyExchange", "tls.ske.curve"))
+            .or(() -> exchange.answer("ServerKeyExchange", "tls.ske.dh_p"));
     boolean curve = agreed.group() != null && !agreed.group().matches("DH .*|ffdhe.*");
     add(
         "groups",
@@ -91,9 +94,8 @@ final class Choices {
         offer.signatureSchemes(),
         agreed.signatureScheme(),
         exchange
-            .last("CertificateVerify", Direction.SERVER)
-            .flatMap(verify -> TlsExchange.field(verify, "tls.signature_scheme"))
-            .or(() -> inKeyExchange("tls.signature_scheme")));
+            .answer("CertificateVerify", "tls.signature_scheme")
+            .or(() -> exchange.answer("ServerKeyExchange", "tls.signature_scheme")));
   }
 
   private void alpn() {
@@ -104,7 +106,7 @@ final class Choices {
         agreed.alpn() != null && !offer.alpn().contains(agreed.alpn())
             ? List.of(agreed.alpn())
             : List.of(),
-        answer("tls.alpn.protocol"));
+        exchange.answer("tls.alpn.protocol"));
   }
 
   private static Rated unrated(String name) {
@@ -118,7 +120,7 @@ final class Choices {
         Rating.COMPRESSION_METHODS,
         values("tls.handshake.compression_methods", compression),
         first(exchange.serverHello(), compression),
-        answer(compression));
+        exchange.answer(compression));
     listed(
         "ec-point-formats", Rating.EC_POINT_FORMATS, "tls.ec_point_formats", "tls.ec_point_format");
     listed(
@@ -126,12 +128,11 @@ final class Choices {
         Rating.PSK_KEY_EXCHANGE_MODES,
         "tls.psk_key_exchange_modes",
         "tls.psk_key_exchange_mode");
-    List<String> offered =
-        values("tls.certificate_compression_algorithms", "tls.certificate_compression_algorithm");
+    String id = "tls.certificate_compression_algorithm";
+    List<String> offered = values(id + "s", id);
     Optional<HandshakeMessage> compressed =
         exchange.last("CompressedCertificate", Direction.SERVER);
     if (!offered.isEmpty() || compressed.isPresent()) {
-      String id = "tls.certificate_compression_algorithm";
       add(
           "certificate-compression",
           Rating.CERTIFICATE_COMPRESSION_ALGORITHMS.of(offered),
@@ -146,7 +147,7 @@ final class Choices {
     List<String> offered = values(within, field);
     if (!offered.isEmpty()) {
       List<String> chosen = TlsExchange.values(exchange.serverHello(), within, field);
-      add(id, rating.of(offered), rating.of(chosen), List.of(), answer(within));
+      add(id, rating.of(offered), rating.of(chosen), List.of(), exchange.answer(within));
     }
   }
 
@@ -161,7 +162,7 @@ final class Choices {
         Rating.EXTENSIONS.of(List.copyOf(offered)),
         Rating.EXTENSIONS.of(answered),
         strange,
-        answer("tls.handshake.extensions"));
+        exchange.answer("tls.handshake.extensions"));
   }
 
   /** The one extension that a suite asks for as well (RFC 5746, 3.3). */
@@ -210,21 +211,5 @@ final class Choices {
 
   private static @Nullable String first(Optional<HandshakeMessage> message, String id) {
     return message.flatMap(whole -> whole.tree().find(id)).map(Field::value).orElse(null);
-  }
-
-  private Optional<FactEvidence> answer(String id) {
-    return exchange.answer(id);
-  }
-
-  private Optional<FactEvidence> retry(String id) {
-    return exchange
-        .last("HelloRetryRequest", Direction.SERVER)
-        .flatMap(message -> TlsExchange.field(message, id));
-  }
-
-  private Optional<FactEvidence> inKeyExchange(String id) {
-    return exchange
-        .last("ServerKeyExchange", Direction.SERVER)
-        .flatMap(message -> TlsExchange.field(message, id));
   }
 }

@@ -1,60 +1,48 @@
 package org.mailseam.tls.fact;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.mailseam.text.Message;
-import org.mailseam.tls.Negotiation;
 import org.mailseam.tls.handshake.DowngradeMark;
 import org.mailseam.tls.registry.ProtocolVersion;
 import org.mailseam.tls.registry.Registry;
 
 /** What the hellos say besides the lists: downgrade, fallback, name, protocol, protections. */
-final class HelloFacts {
+final class HelloFacts extends FactReader {
 
-  private final TlsExchange exchange;
-  private final Negotiation agreed;
-  private final List<Fact> facts = new ArrayList<>();
-
-  private HelloFacts(TlsExchange exchange) {
-    this.exchange = exchange;
-    this.agreed = exchange.negotiation();
+  HelloFacts(TlsExchange exchange) {
+    super(exchange);
   }
 
-  static List<Fact> of(TlsExchange exchange) {
-    HelloFacts reading = new HelloFacts(exchange);
+  @Override
+  void read() {
     if (exchange.clientHello().isPresent()) {
-      reading.fallback();
-      reading.serverName();
-      reading.alpn();
-      reading.heartbeat();
+      fallback();
+      serverName();
+      alpn();
+      heartbeat();
     }
     if (exchange.isLegacy()) {
-      reading.downgrade();
-      reading.masterSecret();
-      reading.encryptThenMac();
-      reading.renegotiation();
+      downgrade();
+      masterSecret();
+      encryptThenMac();
+      renegotiation();
     }
     if (exchange.isUnread()) {
-      reading.unreadVersion();
+      unreadVersion();
     }
-    return reading.facts;
   }
 
   /** Nobody may choose a value of RFC 8701, and a draft is for trials. */
   private void unreadVersion() {
     boolean grease = exchange.version().startsWith("GREASE");
     String variant = grease ? "grease" : exchange.version().contains("(0x7f") ? "draft" : "unknown";
-    facts.add(
-        Fact.of(
-            "unread-version",
-            variant,
-            grease ? Grade.BAD : Grade.ODD,
-            Message.of("tls.value.text", exchange.version()),
-            exchange
-                .answer("tls.supported_version")
-                .or(() -> exchange.answer("tls.handshake.version")),
-            exchange.version().replaceAll("^.*\\(|\\)$", "")));
+    add(
+        "unread-version",
+        variant,
+        grease ? Grade.BAD : Grade.ODD,
+        value("text", exchange.version()),
+        exchange.answer("tls.supported_version").or(() -> exchange.answer("tls.handshake.version")),
+        exchange.version().replaceAll("^.*\\(|\\)$", ""));
   }
 
   private void downgrade() {
@@ -67,17 +55,16 @@ final class HelloFacts {
         mark.isPresent()
             ? isAttack(mark.get(), offered) ? "attack" : "expected"
             : lower ? "absent" : "absent-newest";
-    facts.add(
-        Fact.of(
-            "downgrade-sentinel",
-            variant,
-            variant.equals("attack") ? Grade.BAD : Grade.PLAIN,
-            mark.map(each -> Message.of("tls.value.text", "DOWNGRD 0" + each.lastByte()))
-                .orElseGet(() -> value("absent")),
-            exchange.answer("tls.handshake.random"),
-            newest,
-            exchange.version(),
-            mark.equals(Optional.of(DowngradeMark.TO_TLS_1_2)) ? "TLS 1.3" : "TLS 1.2"));
+    add(
+        "downgrade-sentinel",
+        variant,
+        variant.equals("attack") ? Grade.BAD : Grade.PLAIN,
+        mark.map(each -> value("text", "DOWNGRD 0" + each.lastByte()))
+            .orElseGet(() -> value("absent")),
+        exchange.answer("tls.handshake.random"),
+        newest,
+        exchange.version(),
+        mark.equals(Optional.of(DowngradeMark.TO_TLS_1_2)) ? "TLS 1.3" : "TLS 1.2");
   }
 
   /**
@@ -102,54 +89,50 @@ final class HelloFacts {
                         .tree()
                         .first(field -> field.value().equals("TLS_FALLBACK_SCSV"))
                         .map(field -> new FactEvidence.InMessage(hello, field)));
-    facts.add(
-        sent
-            ? Fact.of("fallback-scsv", "sent", Grade.ODD, value("sent"), where)
-            : Fact.of("fallback-scsv", "absent", Grade.PLAIN, value("not-sent"), where));
+    add(
+        "fallback-scsv",
+        sent ? "sent" : "absent",
+        sent ? Grade.ODD : Grade.PLAIN,
+        value(sent ? "sent" : "not-sent"),
+        where);
   }
 
   private void serverName() {
     String name = agreed.serverName();
     if (name == null) {
-      facts.add(Fact.of("server-name", "absent", Grade.PLAIN, value("not-sent"), Optional.empty()));
+      plain("server-name", "absent", value("not-sent"), Optional.empty());
       return;
     }
     Optional<FactEvidence> taken = exchange.answer("tls.extension.server_name");
     String variant = taken.isPresent() ? "taken" : exchange.isAnswered() ? "silent" : "asked";
-    facts.add(
-        Fact.of(
-            "server-name",
-            variant,
-            Grade.PLAIN,
-            Message.of("tls.value.text", name),
-            taken.or(() -> exchange.offer("tls.server_name")),
-            name));
+    plain(
+        "server-name",
+        variant,
+        value("text", name),
+        taken.or(() -> exchange.offer("tls.server_name")),
+        name);
   }
 
   private void alpn() {
     List<String> offered = exchange.offered().alpn();
     String chosen = agreed.alpn();
     if (offered.isEmpty() && chosen == null) {
-      facts.add(
-          Fact.of("alpn-use", "not-offered", Grade.PLAIN, value("not-offered"), Optional.empty()));
+      plain("alpn-use", "not-offered", value("not-offered"), Optional.empty());
     } else if (chosen != null) {
-      facts.add(
-          Fact.of(
-              "alpn-use",
-              "chosen",
-              Grade.GOOD,
-              Message.of("tls.value.text", chosen),
-              exchange.answer("tls.alpn.protocol"),
-              chosen));
+      add(
+          "alpn-use",
+          "chosen",
+          Grade.GOOD,
+          value("text", chosen),
+          exchange.answer("tls.alpn.protocol"),
+          chosen);
     } else if (exchange.isAnswered()) {
-      facts.add(
-          Fact.of(
-              "alpn-use",
-              "ignored",
-              Grade.PLAIN,
-              value("not-taken"),
-              exchange.offer("tls.alpn.protocols"),
-              String.join(", ", offered)));
+      plain(
+          "alpn-use",
+          "ignored",
+          value("not-taken"),
+          exchange.offer("tls.alpn.protocols"),
+          String.join(", ", offered));
     }
   }
 
@@ -157,9 +140,9 @@ final class HelloFacts {
     Optional<FactEvidence> answered = exchange.answer("tls.extension.heartbeat");
     Optional<FactEvidence> offered = exchange.offer("tls.extension.heartbeat");
     if (answered.isPresent()) {
-      facts.add(Fact.of("heartbeat", "agreed", Grade.ODD, value("agreed"), answered));
+      add("heartbeat", "agreed", Grade.ODD, value("agreed"), answered);
     } else if (offered.isPresent()) {
-      facts.add(Fact.of("heartbeat", "offered", Grade.PLAIN, value("not-taken"), offered));
+      plain("heartbeat", "offered", value("not-taken"), offered);
     }
   }
 
@@ -169,11 +152,11 @@ final class HelloFacts {
     Optional<FactEvidence> answered = exchange.answer(extension);
     Optional<FactEvidence> offered = exchange.offer(extension);
     if (answered.isPresent()) {
-      facts.add(Fact.of(id, "agreed", Grade.GOOD, value("agreed"), answered));
+      add(id, "agreed", Grade.GOOD, value("agreed"), answered);
     } else if (offered.isPresent()) {
-      facts.add(Fact.of(id, "not-taken", Grade.ODD, value("not-taken"), exchange.hello()));
+      add(id, "not-taken", Grade.ODD, value("not-taken"), exchange.hello());
     } else {
-      facts.add(Fact.of(id, "not-offered", Grade.ODD, value("not-offered"), Optional.empty()));
+      add(id, "not-offered", Grade.ODD, value("not-offered"), Optional.empty());
     }
   }
 
@@ -186,15 +169,13 @@ final class HelloFacts {
     String suite = agreed.cipherSuite();
     boolean block = suite != null && suite.contains("_CBC_");
     if (answered.isPresent()) {
-      facts.add(
-          block
-              ? Fact.of(id, "agreed", Grade.GOOD, value("agreed"), answered)
-              : Fact.of(id, "wrong", Grade.BAD, value("agreed"), answered));
+      Grade grade = block ? Grade.GOOD : Grade.BAD;
+      add(id, block ? "agreed" : "wrong", grade, value("agreed"), answered);
     } else if (block) {
       String variant = offered.isPresent() ? "not-taken" : "not-offered";
-      facts.add(Fact.of(id, variant, Grade.ODD, value(variant), offered));
+      add(id, variant, Grade.ODD, value(variant), offered);
     } else {
-      facts.add(Fact.of(id, "not-needed", Grade.PLAIN, value("not-needed"), offered));
+      plain(id, "not-needed", value("not-needed"), offered);
     }
   }
 
@@ -209,23 +190,18 @@ final class HelloFacts {
             ? "TLS_EMPTY_RENEGOTIATION_INFO_SCSV"
             : exchange.offers(extension) ? "renegotiation_info" : "";
     if (answered.isPresent()) {
-      facts.add(Fact.of(id, "agreed", Grade.GOOD, value("agreed"), answered, how));
+      add(id, "agreed", Grade.GOOD, value("agreed"), answered, how);
     } else {
       String variant = how.isEmpty() ? "not-offered" : "not-taken";
-      facts.add(Fact.of(id, variant, Grade.ODD, value(variant), exchange.hello(), how));
+      add(id, variant, Grade.ODD, value(variant), exchange.hello(), how);
     }
     if (agreed.handshakes() > 1) {
-      facts.add(
-          Fact.of(
-              "renegotiated",
-              answered.isPresent() ? "secure" : "insecure",
-              answered.isPresent() ? Grade.PLAIN : Grade.BAD,
-              Message.of("tls.value.handshakes", agreed.handshakes()),
-              exchange.clientHello().flatMap(TlsExchange::whole)));
+      add(
+          "renegotiated",
+          answered.isPresent() ? "secure" : "insecure",
+          answered.isPresent() ? Grade.PLAIN : Grade.BAD,
+          value("handshakes", agreed.handshakes()),
+          exchange.clientHello().flatMap(TlsExchange::whole));
     }
-  }
-
-  private static Message value(String word) {
-    return Message.of("tls.value." + word);
   }
 }

@@ -1,7 +1,5 @@
 package org.mailseam.tls.fact;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.mailseam.field.Bytes;
@@ -9,36 +7,29 @@ import org.mailseam.journal.Direction;
 import org.mailseam.text.Message;
 import org.mailseam.tls.FiniteField;
 import org.mailseam.tls.HandshakeMessage;
-import org.mailseam.tls.Negotiation;
 import org.mailseam.tls.standing.Rating;
 import org.mailseam.tls.standing.Standing;
 
 /** How the keys were agreed on, and which part of the connection is the weakest. */
-final class KeyFacts {
+final class KeyFacts extends FactReader {
 
   /** Less is too little for anything today (RFC 9325, 4.1), in bits. */
   private static final int LEAST = 112;
 
-  private final TlsExchange exchange;
-  private final Negotiation agreed;
   private final String suite;
-  private final List<Fact> facts = new ArrayList<>();
 
-  private KeyFacts(TlsExchange exchange, String suite) {
-    this.exchange = exchange;
-    this.suite = suite;
-    this.agreed = exchange.negotiation();
+  KeyFacts(TlsExchange exchange) {
+    super(exchange);
+    suite = Optional.ofNullable(agreed.cipherSuite()).orElse("");
   }
 
-  static List<Fact> of(TlsExchange exchange) {
-    String suite = exchange.negotiation().cipherSuite();
-    KeyFacts reading = new KeyFacts(exchange, suite == null ? "" : suite);
-    if (exchange.serverHello().isPresent() && suite != null) {
-      reading.exchange();
-      reading.prime();
-      reading.strength();
+  @Override
+  void read() {
+    if (exchange.serverHello().isPresent() && !suite.isEmpty()) {
+      exchange();
+      prime();
+      strength();
     }
-    return reading.facts;
   }
 
   private void exchange() {
@@ -54,21 +45,20 @@ final class KeyFacts {
                           .last("ServerKeyExchange", Direction.SERVER)
                           .flatMap(TlsExchange::whole));
       String variant = agreed.postQuantum() ? "post-quantum" : "ephemeral";
-      facts.add(Fact.of(id, variant, Grade.GOOD, Message.of("tls.value.yes"), where, group));
+      add(id, variant, Grade.GOOD, value("yes"), where, group);
       return;
     }
     boolean resumed = agreed.resumed();
     boolean keyless =
         Rating.CIPHER_SUITES.of(suite).hasAny("static-rsa", "static-dh", "no-forward-secrecy");
     if (resumed || keyless || exchange.isTls13()) {
-      facts.add(
-          Fact.of(
-              id,
-              resumed ? "resumed" : "none",
-              resumed ? Grade.PLAIN : Grade.ODD,
-              Message.of(resumed ? "tls.value.as-before" : "tls.value.no"),
-              exchange.answer("tls.handshake.cipher_suite"),
-              suite));
+      add(
+          id,
+          resumed ? "resumed" : "none",
+          resumed ? Grade.PLAIN : Grade.ODD,
+          Message.of(resumed ? "tls.value.as-before" : "tls.value.no"),
+          exchange.answer("tls.handshake.cipher_suite"),
+          suite);
     }
   }
 
@@ -78,17 +68,16 @@ final class KeyFacts {
     if (!prime.isEmpty()) {
       Optional<String> origin = FiniteField.origin(prime);
       int bits = FiniteField.bits(prime);
-      facts.add(
-          Fact.of(
-              "dh-prime",
-              origin.isPresent() ? "known" : "unknown",
-              Rating.GROUPS.of(FiniteField.name(prime)).standing() == Standing.INSECURE
-                  ? Grade.BAD
-                  : origin.isPresent() ? Grade.PLAIN : Grade.ODD,
-              Message.of("tls.value.bits", bits),
-              message.flatMap(each -> TlsExchange.field(each, "tls.ske.dh_p")),
-              bits,
-              origin.orElse("")));
+      add(
+          "dh-prime",
+          origin.isPresent() ? "known" : "unknown",
+          Rating.GROUPS.of(FiniteField.name(prime)).standing() == Standing.INSECURE
+              ? Grade.BAD
+              : origin.isPresent() ? Grade.PLAIN : Grade.ODD,
+          value("bits", bits),
+          message.flatMap(each -> TlsExchange.field(each, "tls.ske.dh_p")),
+          bits,
+          origin.orElse(""));
     }
   }
 
@@ -108,16 +97,15 @@ final class KeyFacts {
         least == key.getAsInt()
             ? "certificate"
             : least == group.getAsInt() ? "key-exchange" : "cipher";
-    facts.add(
-        Fact.of(
-            "strength",
-            variant,
-            least < LEAST ? Grade.BAD : Grade.PLAIN,
-            Message.of("tls.value.bits", least),
-            Optional.empty(),
-            group.getAsInt(),
-            key.getAsInt(),
-            cipher.getAsInt(),
-            exchange.certificateKey().get()));
+    add(
+        "strength",
+        variant,
+        least < LEAST ? Grade.BAD : Grade.PLAIN,
+        value("bits", least),
+        Optional.empty(),
+        group.getAsInt(),
+        key.getAsInt(),
+        cipher.getAsInt(),
+        exchange.certificateKey().get());
   }
 }

@@ -31,14 +31,15 @@ public record NegotiationReading(
     List<Choice> choices = Choices.of(exchange);
     List<Fact> facts = new ArrayList<>();
     choices.forEach(choice -> notOffered(choice).ifPresent(facts::add));
-    facts.addAll(HelloFacts.of(exchange));
+    List<FactReader> readers = new ArrayList<>(List.of(new HelloFacts(exchange)));
     if (!exchange.isUnread()) {
-      facts.addAll(RetryFacts.of(exchange));
-      facts.addAll(KeyFacts.of(exchange));
-      facts.addAll(ResumptionFacts.of(exchange));
-      facts.addAll(CertificateFacts.of(exchange));
+      readers.add(new RetryFacts(exchange));
+      readers.add(new KeyFacts(exchange));
+      readers.add(new ResumptionFacts(exchange));
+      readers.add(new CertificateFacts(exchange));
     }
-    facts.addAll(RecordFacts.of(exchange));
+    readers.add(new RecordFacts(exchange));
+    readers.forEach(reader -> facts.addAll(reader.facts()));
     return new NegotiationReading(choices, facts, AlertReading.of(exchange, server));
   }
 

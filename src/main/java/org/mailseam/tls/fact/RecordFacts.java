@@ -1,39 +1,33 @@
 package org.mailseam.tls.fact;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mailseam.field.Field;
 import org.mailseam.journal.Direction;
-import org.mailseam.text.Message;
 import org.mailseam.tls.HandshakeMessage;
 import org.mailseam.tls.TlsRecord;
 import org.mailseam.tls.TlsRecord.Protection;
 
 /** Sizes of records and their limits, padding, and changes of keys. */
-final class RecordFacts {
+final class RecordFacts extends FactReader {
 
   private static final int LONGEST = 1 << 16;
 
-  private final TlsExchange exchange;
-  private final List<Fact> facts = new ArrayList<>();
-
-  private RecordFacts(TlsExchange exchange) {
-    this.exchange = exchange;
+  RecordFacts(TlsExchange exchange) {
+    super(exchange);
   }
 
-  static List<Fact> of(TlsExchange exchange) {
-    RecordFacts reading = new RecordFacts(exchange);
-    reading.limit("record_size_limit", "tls.record_size_limit");
-    reading.limit("max_fragment_length", "tls.max_fragment_length");
-    reading.sizes(Direction.CLIENT, "records-client");
-    reading.sizes(Direction.SERVER, "records-server");
+  @Override
+  void read() {
+    limit("record_size_limit", "tls.record_size_limit");
+    limit("max_fragment_length", "tls.max_fragment_length");
+    sizes(Direction.CLIENT, "records-client");
+    sizes(Direction.SERVER, "records-server");
     if (exchange.isTls13()) {
-      reading.keyUpdates();
+      keyUpdates();
     }
-    return reading.facts;
   }
 
   private void limit(String extension, String field) {
@@ -42,26 +36,13 @@ final class RecordFacts {
       return;
     }
     Optional<FactEvidence> answered = exchange.answer(field);
-    String id = "record-limit";
-    facts.add(
-        answered.isPresent()
-            ? Fact.of(
-                id,
-                "agreed",
-                Grade.PLAIN,
-                Message.of("tls.value.text", text(answered.get())),
-                answered,
-                extension,
-                text(offered.get()),
-                text(answered.get()))
-            : Fact.of(
-                id,
-                "not-taken",
-                Grade.PLAIN,
-                Message.of("tls.value.not-taken"),
-                offered,
-                extension,
-                text(offered.get())));
+    String asked = text(offered.get());
+    if (answered.isPresent()) {
+      String agreed = text(answered.get());
+      plain("record-limit", "agreed", value("text", agreed), answered, extension, asked, agreed);
+    } else {
+      plain("record-limit", "not-taken", value("not-taken"), offered, extension, asked);
+    }
   }
 
   private static String text(FactEvidence evidence) {
@@ -92,20 +73,13 @@ final class RecordFacts {
       return;
     }
     String variant = !exchange.isTls13() ? "legacy" : padded > 0 ? "padded" : "plain";
-    facts.add(
-        Fact.of(
-            id,
-            variant,
-            Grade.PLAIN,
-            Message.of(
-                "tls.value.sizes",
-                total,
-                ranked(counts, 0),
-                ranked(counts, (total - 1) / 2),
-                length(longest)),
-            Optional.of(new FactEvidence.InRecord(longest)),
-            padded,
-            padding));
+    plain(
+        id,
+        variant,
+        value("sizes", total, ranked(counts, 0), ranked(counts, (total - 1) / 2), length(longest)),
+        Optional.of(new FactEvidence.InRecord(longest)),
+        padded,
+        padding);
   }
 
   /** The length that stands at a place when all are put in order. */
@@ -157,14 +131,13 @@ final class RecordFacts {
       later.add(update.from());
     }
     String variant = all.isEmpty() ? "none" : unanswered ? "unanswered" : "some";
-    facts.add(
-        Fact.of(
-            "key-updates",
-            variant,
-            unanswered ? Grade.ODD : Grade.PLAIN,
-            Message.of("tls.value.both-sides", client, server),
-            all.isEmpty() ? Optional.empty() : TlsExchange.whole(all.getFirst()),
-            client,
-            server));
+    add(
+        "key-updates",
+        variant,
+        unanswered ? Grade.ODD : Grade.PLAIN,
+        value("both-sides", client, server),
+        all.isEmpty() ? Optional.empty() : TlsExchange.whole(all.getFirst()),
+        client,
+        server);
   }
 }

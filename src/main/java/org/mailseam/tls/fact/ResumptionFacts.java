@@ -1,51 +1,43 @@
 package org.mailseam.tls.fact;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.mailseam.journal.Direction;
-import org.mailseam.text.Message;
 import org.mailseam.tls.HandshakeMessage;
 import org.mailseam.tls.Negotiation;
 
 /** Earlier sessions taken up, tickets for later ones, and early data. */
-final class ResumptionFacts {
+final class ResumptionFacts extends FactReader {
 
   /** A ticket may not be used for longer than a week (RFC 8446, 4.6.1), in seconds. */
   private static final long WEEK = 604_800;
 
   private static final String ID = "resumption";
 
-  private final TlsExchange exchange;
-  private final List<Fact> facts = new ArrayList<>();
-
-  private ResumptionFacts(TlsExchange exchange) {
-    this.exchange = exchange;
+  ResumptionFacts(TlsExchange exchange) {
+    super(exchange);
   }
 
-  static List<Fact> of(TlsExchange exchange) {
-    ResumptionFacts reading = new ResumptionFacts(exchange);
+  @Override
+  void read() {
     if (exchange.serverHello().isPresent()) {
       if (exchange.isTls13()) {
-        reading.preSharedKey();
+        preSharedKey();
       } else {
-        reading.session();
+        session();
       }
-      reading.earlyData();
-      reading.tickets();
+      earlyData();
+      tickets();
     }
-    return reading.facts;
   }
 
   private void preSharedKey() {
     Optional<FactEvidence> selected = exchange.answer("tls.extension.pre_shared_key");
     boolean freshKey = exchange.answer("tls.extension.key_share").isPresent();
     if (selected.isPresent()) {
-      facts.add(
-          freshKey
-              ? Fact.of(ID, "psk-dhe", Grade.PLAIN, Message.of("tls.value.psk"), selected)
-              : Fact.of(ID, "psk", Grade.ODD, Message.of("tls.value.psk"), selected));
+      Grade grade = freshKey ? Grade.PLAIN : Grade.ODD;
+      add(ID, freshKey ? "psk-dhe" : "psk", grade, value("psk"), selected);
     } else {
       notResumed(exchange.offer("tls.psk.identity"));
     }
@@ -59,13 +51,11 @@ final class ResumptionFacts {
             && !exchange.offers("tls.extension.supported_versions");
     if (agreed.resumed()) {
       String variant = ticket.isPresent() ? "ticket" : "session-id";
-      facts.add(
-          Fact.of(
-              ID,
-              variant,
-              Grade.PLAIN,
-              Message.of("tls.value." + variant),
-              ticket.or(() -> exchange.answer("tls.handshake.session_id"))));
+      plain(
+          ID,
+          variant,
+          value(variant),
+          ticket.or(() -> exchange.answer("tls.handshake.session_id")));
     } else {
       notResumed(
           ticket.or(() -> id ? exchange.offer("tls.handshake.session_id") : Optional.empty()));
@@ -73,10 +63,8 @@ final class ResumptionFacts {
   }
 
   private void notResumed(Optional<FactEvidence> offered) {
-    facts.add(
-        offered.isPresent()
-            ? Fact.of(ID, "not-taken", Grade.PLAIN, Message.of("tls.value.not-taken"), offered)
-            : Fact.of(ID, "full", Grade.PLAIN, Message.of("tls.value.full"), offered));
+    String variant = offered.isPresent() ? "not-taken" : "full";
+    plain(ID, variant, value(variant), offered);
   }
 
   private void earlyData() {
@@ -88,38 +76,30 @@ final class ResumptionFacts {
             .flatMap(hello -> TlsExchange.field(hello, "tls.extension.early_data"));
     Optional<FactEvidence> taken = exchange.answer("tls.extension.early_data");
     if (taken.isPresent()) {
-      facts.add(Fact.of("early-data", "taken", Grade.ODD, Message.of("tls.value.agreed"), taken));
+      add("early-data", "taken", Grade.ODD, value("agreed"), taken);
     } else if (offered.isPresent() || first.isPresent()) {
-      facts.add(
-          Fact.of(
-              "early-data",
-              "not-taken",
-              Grade.PLAIN,
-              Message.of("tls.value.not-taken"),
-              offered.or(() -> first)));
+      plain("early-data", "not-taken", value("not-taken"), offered.or(() -> first));
     }
   }
 
   private void tickets() {
     List<HandshakeMessage> tickets = exchange.all("NewSessionTicket", Direction.SERVER);
     if (tickets.isEmpty()) {
-      facts.add(
-          Fact.of("tickets", "none", Grade.PLAIN, Message.of("tls.value.none"), Optional.empty()));
+      plain("tickets", "none", value("none"), Optional.empty());
       return;
     }
     HandshakeMessage longest =
         tickets.stream().max(Comparator.comparingLong(ResumptionFacts::lifetime)).orElseThrow();
     long lifetime = lifetime(longest);
     String variant = lifetime > WEEK ? "too-long" : lifetime == 0 ? "unstated" : "some";
-    facts.add(
-        Fact.of(
-            "tickets",
-            variant,
-            lifetime <= WEEK ? Grade.PLAIN : exchange.isTls13() ? Grade.BAD : Grade.ODD,
-            Message.of("tls.value.tickets", tickets.size(), lifetime),
-            TlsExchange.field(longest, "tls.ticket.lifetime"),
-            tickets.size(),
-            lifetime));
+    add(
+        "tickets",
+        variant,
+        lifetime <= WEEK ? Grade.PLAIN : exchange.isTls13() ? Grade.BAD : Grade.ODD,
+        value("tickets", tickets.size(), lifetime),
+        TlsExchange.field(longest, "tls.ticket.lifetime"),
+        tickets.size(),
+        lifetime);
     tickets.stream()
         .filter(ticket -> ticket.tree().find("tls.extension.early_data").isPresent())
         .findFirst()
@@ -131,13 +111,12 @@ final class ResumptionFacts {
   }
 
   private void earlyDataAllowed(HandshakeMessage ticket) {
-    facts.add(
-        Fact.of(
-            "ticket-early-data",
-            "allowed",
-            Grade.ODD,
-            Message.of("tls.value.allowed"),
-            TlsExchange.field(ticket, "tls.extension.early_data"),
-            TlsExchange.number(ticket, "tls.max_early_data_size").orElse(0L)));
+    add(
+        "ticket-early-data",
+        "allowed",
+        Grade.ODD,
+        value("allowed"),
+        TlsExchange.field(ticket, "tls.extension.early_data"),
+        TlsExchange.number(ticket, "tls.max_early_data_size").orElse(0L));
   }
 }

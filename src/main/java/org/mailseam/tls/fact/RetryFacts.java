@@ -4,28 +4,28 @@ import java.util.List;
 import java.util.Optional;
 import org.mailseam.field.Field;
 import org.mailseam.journal.Direction;
-import org.mailseam.text.Message;
 import org.mailseam.tls.HandshakeMessage;
 
 /** Why the server asked for a second ClientHello (RFC 8446, 4.1.4). */
-final class RetryFacts {
+final class RetryFacts extends FactReader {
 
   private static final String ID = "hello-retry-request";
 
-  private RetryFacts() {}
-
-  static List<Fact> of(TlsExchange exchange) {
-    Optional<HandshakeMessage> retry = exchange.last("HelloRetryRequest", Direction.SERVER);
-    if (retry.isPresent()) {
-      return List.of(reason(exchange, retry.get()));
-    }
-    return exchange.isTls13()
-        ? List.of(
-            Fact.of(ID, "none", Grade.PLAIN, Message.of("tls.value.not-needed"), Optional.empty()))
-        : List.of();
+  RetryFacts(TlsExchange exchange) {
+    super(exchange);
   }
 
-  private static Fact reason(TlsExchange exchange, HandshakeMessage retry) {
+  @Override
+  void read() {
+    Optional<HandshakeMessage> retry = exchange.last("HelloRetryRequest", Direction.SERVER);
+    if (retry.isPresent()) {
+      reason(retry.get());
+    } else if (exchange.isTls13()) {
+      plain(ID, "none", value("not-needed"), Optional.empty());
+    }
+  }
+
+  private void reason(HandshakeMessage retry) {
     Optional<HandshakeMessage> first =
         exchange.all("ClientHello", Direction.CLIENT).stream().findFirst();
     List<String> shares =
@@ -35,21 +35,23 @@ final class RetryFacts {
     Optional<Field> group = retry.tree().find("tls.key_share.group");
     Optional<FactEvidence> cookie = TlsExchange.field(retry, "tls.extension.cookie");
     if (group.isEmpty()) {
-      return cookie.isPresent()
-          ? Fact.of(ID, "cookie", Grade.PLAIN, Message.of("tls.value.cookie"), cookie)
-          : Fact.of(
-              ID, "nothing", Grade.BAD, Message.of("tls.value.sent"), TlsExchange.whole(retry));
+      if (cookie.isPresent()) {
+        plain(ID, "cookie", value("cookie"), cookie);
+      } else {
+        add(ID, "nothing", Grade.BAD, value("sent"), TlsExchange.whole(retry));
+      }
+      return;
     }
     String wanted = group.get().value();
     Optional<FactEvidence> where = Optional.of(new FactEvidence.InMessage(retry, group.get()));
     boolean needless = shares.contains(wanted);
     boolean strange = !groups.contains(wanted);
     String variant = strange ? "unknown-group" : needless ? "needless" : "group";
-    return Fact.of(
+    add(
         ID,
         variant,
         strange || needless ? Grade.BAD : Grade.PLAIN,
-        Message.of("tls.value.text", wanted),
+        value("text", wanted),
         where,
         wanted,
         String.join(", ", shares));

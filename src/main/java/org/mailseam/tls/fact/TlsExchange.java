@@ -98,12 +98,17 @@ public record TlsExchange(
   Optional<FactEvidence> answer(String id) {
     return serverHello()
         .flatMap(hello -> field(hello, id))
-        .or(() -> last("EncryptedExtensions", Direction.SERVER).flatMap(more -> field(more, id)));
+        .or(() -> answer("EncryptedExtensions", id));
   }
 
   /** A field of the client's last hello. */
   Optional<FactEvidence> offer(String id) {
     return clientHello().flatMap(hello -> field(hello, id));
+  }
+
+  /** A field of the server's last message of a name. */
+  Optional<FactEvidence> answer(String message, String id) {
+    return last(message, Direction.SERVER).flatMap(found -> field(found, id));
   }
 
   /** The first field of an id in a message. */

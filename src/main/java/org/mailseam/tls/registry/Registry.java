@@ -14,119 +14,71 @@ import org.mailseam.text.DataFile;
  * data files beside this class ({@code cipher-suites.tsv} and so on), a line an entry: code, name,
  * recommended (Y, N, D or -), reference.
  */
-public final class Registry {
-
+public enum Registry {
   /** Cipher suites, two bytes (RFC 8447, TLS Cipher Suites). */
-  public static final Registry CIPHER_SUITES = load("cipher-suites", 2, Grease.TWO_BYTES);
-
+  CIPHER_SUITES(2, Grease.TWO_BYTES),
   /** Groups of key exchange, once "named curves" (TLS Supported Groups). */
-  public static final Registry GROUPS = load("groups", 2, Grease.TWO_BYTES);
-
+  GROUPS(2, Grease.TWO_BYTES),
   /** Signature schemes, two bytes (TLS SignatureScheme). */
-  public static final Registry SIGNATURE_SCHEMES = load("signature-schemes", 2, Grease.TWO_BYTES);
-
+  SIGNATURE_SCHEMES(2, Grease.TWO_BYTES),
   /** Types of hello extensions, two bytes (TLS ExtensionType Values). */
-  public static final Registry EXTENSIONS = load("extensions", 2, Grease.TWO_BYTES);
-
+  EXTENSIONS(2, Grease.TWO_BYTES),
   /** Protocol versions as on the wire, 0x0304 being {@code TLSv1.3}; not a registry of IANA's. */
-  public static final Registry VERSIONS = load("versions", 2, Grease.TWO_BYTES);
-
+  VERSIONS(2, Grease.TWO_BYTES),
   /** Alert descriptions (TLS Alerts). */
-  public static final Registry ALERTS = load("alerts", 1, Grease.NONE);
-
+  ALERTS(1, Grease.NONE),
   /** Alert levels (RFC 5246, 7.2). */
-  public static final Registry ALERT_LEVELS = load("alert-levels", 1, Grease.NONE);
-
+  ALERT_LEVELS(1, Grease.NONE),
   /** Handshake message types (TLS HandshakeType). */
-  public static final Registry HANDSHAKE_TYPES = load("handshake-types", 1, Grease.NONE);
-
+  HANDSHAKE_TYPES(1, Grease.NONE),
   /** Record types (TLS ContentType). */
-  public static final Registry CONTENT_TYPES = load("content-types", 1, Grease.NONE);
-
+  CONTENT_TYPES(1, Grease.NONE),
   /** Compression methods (TLS Compression Method Identifiers). */
-  public static final Registry COMPRESSION_METHODS = load("compression-methods", 1, Grease.NONE);
-
+  COMPRESSION_METHODS(1, Grease.NONE),
   /** What a certificate message may carry (TLS Certificate Types). */
-  public static final Registry CERTIFICATE_TYPES = load("certificate-types", 1, Grease.NONE);
-
+  CERTIFICATE_TYPES(1, Grease.NONE),
   /** What a TLS 1.2 server accepts of its client (TLS ClientCertificateType Identifiers). */
-  public static final Registry CLIENT_CERTIFICATE_TYPES =
-      load("client-certificate-types", 1, Grease.NONE);
-
+  CLIENT_CERTIFICATE_TYPES(1, Grease.NONE),
   /** How a pre-shared key is combined with key exchange (TLS PskKeyExchangeMode). */
-  public static final Registry PSK_KEY_EXCHANGE_MODES =
-      load("psk-key-exchange-modes", 1, Grease.ONE_BYTE);
-
+  PSK_KEY_EXCHANGE_MODES(1, Grease.ONE_BYTE),
   /** How a ServerKeyExchange names its curve (TLS EC Curve Types). */
-  public static final Registry EC_CURVE_TYPES = load("ec-curve-types", 1, Grease.NONE);
-
+  EC_CURVE_TYPES(1, Grease.NONE),
   /** How points on a curve are written (TLS EC Point Formats). */
-  public static final Registry EC_POINT_FORMATS = load("ec-point-formats", 1, Grease.NONE);
-
+  EC_POINT_FORMATS(1, Grease.NONE),
   /** Kinds of certificate status (TLS Certificate Status Types). */
-  public static final Registry CERTIFICATE_STATUS_TYPES =
-      load("certificate-status-types", 1, Grease.NONE);
-
+  CERTIFICATE_STATUS_TYPES(1, Grease.NONE),
   /** How a certificate message may be compressed (TLS Certificate Compression Algorithm IDs). */
-  public static final Registry CERTIFICATE_COMPRESSION_ALGORITHMS =
-      load("certificate-compression-algorithms", 2, Grease.NONE);
-
-  /** The first byte of a TLS 1.2 signature algorithm (TLS HashAlgorithm). */
-  public static final Registry HASH_ALGORITHMS = load("hash-algorithms", 1, Grease.NONE);
-
-  /** The second byte of a TLS 1.2 signature algorithm (TLS SignatureAlgorithm). */
-  public static final Registry SIGNATURE_ALGORITHMS = load("signature-algorithms", 1, Grease.NONE);
-
+  CERTIFICATE_COMPRESSION_ALGORITHMS(2, Grease.NONE),
   /** Whether a peer takes heartbeats (TLS Heartbeat Modes). */
-  public static final Registry HEARTBEAT_MODES = load("heartbeat-modes", 1, Grease.NONE);
-
+  HEARTBEAT_MODES(1, Grease.NONE),
   /** The codes of max_fragment_length (RFC 6066, 4); the names are bytes of plaintext. */
-  public static final Registry MAX_FRAGMENT_LENGTHS = load("max-fragment-lengths", 1, Grease.NONE);
-
+  MAX_FRAGMENT_LENGTHS(1, Grease.NONE),
   /** What kind of name server_name carries (RFC 6066, 3). */
-  public static final Registry SERVER_NAME_TYPES = load("server-name-types", 1, Grease.NONE);
-
+  SERVER_NAME_TYPES(1, Grease.NONE),
   /** Whether a KeyUpdate wants another one back (RFC 8446, 4.6.3). */
-  public static final Registry KEY_UPDATE_REQUESTS = load("key-update-requests", 1, Grease.NONE);
-
+  KEY_UPDATE_REQUESTS(1, Grease.NONE),
   /** What use_srtp negotiates (DTLS-SRTP Protection Profiles). */
-  public static final Registry SRTP_PROTECTION_PROFILES =
-      load("srtp-protection-profiles", 2, Grease.NONE);
-
+  SRTP_PROTECTION_PROFILES(2, Grease.NONE),
   /** How trusted_ca_keys names an authority (RFC 6066, 6). */
-  public static final Registry TRUSTED_AUTHORITY_IDENTIFIERS =
-      load("trusted-authority-identifiers", 1, Grease.NONE);
-
+  TRUSTED_AUTHORITY_IDENTIFIERS(1, Grease.NONE),
   /** What a client says it has cached (TLS CachedInformationType Values). */
-  public static final Registry CACHED_INFORMATION_TYPES =
-      load("cached-information-types", 1, Grease.NONE);
-
+  CACHED_INFORMATION_TYPES(1, Grease.NONE),
   /** What SupplementalData carries (TLS Supplemental Data Formats). */
-  public static final Registry SUPPLEMENTAL_DATA_TYPES =
-      load("supplemental-data-types", 2, Grease.NONE);
-
+  SUPPLEMENTAL_DATA_TYPES(2, Grease.NONE),
   /** What user_mapping offers (TLS UserMappingType Values). */
-  public static final Registry USER_MAPPING_TYPES = load("user-mapping-types", 1, Grease.NONE);
-
+  USER_MAPPING_TYPES(1, Grease.NONE),
   /** What client_authz and server_authz offer (TLS Authorization Data Formats). */
-  public static final Registry AUTHORIZATION_DATA_FORMATS =
-      load("authorization-data-formats", 1, Grease.NONE);
-
+  AUTHORIZATION_DATA_FORMATS(1, Grease.NONE),
   /** What a CertificateURL points to (RFC 6066, 5). */
-  public static final Registry CERTIFICATE_CHAIN_TYPES =
-      load("certificate-chain-types", 1, Grease.NONE);
-
+  CERTIFICATE_CHAIN_TYPES(1, Grease.NONE),
   /** Key derivation of encrypted_client_hello (HPKE KDF Identifiers). */
-  public static final Registry HPKE_KDFS = load("hpke-kdfs", 2, Grease.NONE);
-
+  HPKE_KDFS(2, Grease.NONE),
   /** Encryption of encrypted_client_hello (HPKE AEAD Identifiers). */
-  public static final Registry HPKE_AEADS = load("hpke-aeads", 2, Grease.NONE);
-
+  HPKE_AEADS(2, Grease.NONE),
   /** Key encapsulation of encrypted_client_hello (HPKE KEM Identifiers). */
-  public static final Registry HPKE_KEMS = load("hpke-kems", 2, Grease.NONE);
-
+  HPKE_KEMS(2, Grease.NONE),
   /** Cipher kinds of SSL 2.0, three bytes; not a registry of IANA's. */
-  public static final Registry SSL_2_CIPHER_KINDS = load("ssl2-cipher-kinds", 3, Grease.NONE);
+  SSL_2_CIPHER_KINDS(3, Grease.NONE);
 
   /** What IANA's column "Recommended" says. */
   public enum Recommendation {
@@ -161,9 +113,15 @@ public final class Registry {
   private final Map<Integer, Entry> byCode = new LinkedHashMap<>();
   private final Map<String, Entry> byName = new LinkedHashMap<>();
 
-  private Registry(int width, Grease grease) {
+  Registry(int width, Grease grease) {
     this.width = width;
     this.grease = grease;
+    DataFile.rows(Registry.class, file() + ".tsv").forEach(this::add);
+  }
+
+  /** What the data files call it: {@code cipher-suites}. */
+  public String file() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** What is registered for a code. */
@@ -201,12 +159,6 @@ public final class Registry {
   /** All entries, each code once, in the order of the data file. */
   public Collection<Entry> entries() {
     return Collections.unmodifiableCollection(byCode.values());
-  }
-
-  private static Registry load(String file, int width, Grease grease) {
-    Registry registry = new Registry(width, grease);
-    DataFile.rows(Registry.class, file + ".tsv").forEach(registry::add);
-    return registry;
   }
 
   /** A code that stands twice has its first name; the second only finds it. */

@@ -9,45 +9,21 @@ import org.mailseam.tls.registry.Registry;
 import org.mailseam.tls.registry.Registry.Recommendation;
 
 /**
- * The rules by which the names of one registry are rated. They stand in {@code rules.tsv} beside
- * this class and go by IANA's spelling and IANA's column "Recommended".
+ * The rules by which the names of the registry of the same name are rated. They stand in {@code
+ * rules.tsv} beside this class and go by IANA's spelling and IANA's column "Recommended".
  */
-public final class Rating {
-  /** {@link Registry#VERSIONS}. */
-  public static final Rating VERSIONS = new Rating("versions", Registry.VERSIONS);
-
-  /** {@link Registry#CIPHER_SUITES}. */
-  public static final Rating CIPHER_SUITES = new Rating("cipher-suites", Registry.CIPHER_SUITES);
-
-  /** {@link Registry#GROUPS}, and {@code DH 1024} for a prime without a name. */
-  public static final Rating GROUPS = new Rating("groups", Registry.GROUPS);
-
-  /** {@link Registry#SIGNATURE_SCHEMES}. */
-  public static final Rating SIGNATURE_SCHEMES =
-      new Rating("signature-schemes", Registry.SIGNATURE_SCHEMES);
-
-  /** {@link Registry#COMPRESSION_METHODS}. */
-  public static final Rating COMPRESSION_METHODS =
-      new Rating("compression-methods", Registry.COMPRESSION_METHODS);
-
-  /** {@link Registry#EC_POINT_FORMATS}. */
-  public static final Rating EC_POINT_FORMATS =
-      new Rating("ec-point-formats", Registry.EC_POINT_FORMATS);
-
-  /** {@link Registry#CLIENT_CERTIFICATE_TYPES}. */
-  public static final Rating CLIENT_CERTIFICATE_TYPES =
-      new Rating("client-certificate-types", Registry.CLIENT_CERTIFICATE_TYPES);
-
-  /** {@link Registry#PSK_KEY_EXCHANGE_MODES}. */
-  public static final Rating PSK_KEY_EXCHANGE_MODES =
-      new Rating("psk-key-exchange-modes", Registry.PSK_KEY_EXCHANGE_MODES);
-
-  /** {@link Registry#CERTIFICATE_COMPRESSION_ALGORITHMS}. */
-  public static final Rating CERTIFICATE_COMPRESSION_ALGORITHMS =
-      new Rating("certificate-compression-algorithms", Registry.CERTIFICATE_COMPRESSION_ALGORITHMS);
-
-  /** {@link Registry#EXTENSIONS}. */
-  public static final Rating EXTENSIONS = new Rating("extensions", Registry.EXTENSIONS);
+public enum Rating {
+  VERSIONS,
+  CIPHER_SUITES,
+  /** Also {@code DH 1024} for a prime without a name. */
+  GROUPS,
+  SIGNATURE_SCHEMES,
+  COMPRESSION_METHODS,
+  EC_POINT_FORMATS,
+  CLIENT_CERTIFICATE_TYPES,
+  PSK_KEY_EXCHANGE_MODES,
+  CERTIFICATE_COMPRESSION_ALGORITHMS,
+  EXTENSIONS;
 
   private static final Pattern POST_QUANTUM = Pattern.compile(".*(MLKEM|Kyber).*|mldsa.*");
 
@@ -80,23 +56,14 @@ public final class Rating {
     }
   }
 
-  private final String file;
-  private final Registry registry;
-
-  /**
-   * @param file what the rules call the registry
-   */
-  private Rating(String file, Registry registry) {
-    this.file = file;
-    this.registry = registry;
-  }
+  private final Registry registry = Registry.valueOf(name());
 
   /** Rates a name as {@link Registry#name} gives it. */
   public Rated of(String name) {
     String mark = mark(name);
     List<Rule> fitting =
         Rules.ALL.stream()
-            .filter(rule -> rule.registry.equals(file) || rule.registry.equals("*"))
+            .filter(rule -> rule.registry.equals(registry.file()) || rule.registry.equals("*"))
             .filter(rule -> rule.fits(name, mark))
             .toList();
     Rule first = fitting.getFirst(); // the last rule of all fits everything

@@ -22,7 +22,6 @@ import org.bouncycastle.tls.ECCurveType;
 import org.bouncycastle.tls.ECPointFormat;
 import org.bouncycastle.tls.ExtensionType;
 import org.bouncycastle.tls.HandshakeType;
-import org.bouncycastle.tls.HashAlgorithm;
 import org.bouncycastle.tls.HeartbeatMode;
 import org.bouncycastle.tls.NamedGroup;
 import org.bouncycastle.tls.PskKeyExchangeMode;
@@ -109,7 +108,6 @@ class RegistryTest {
     agree(Registry.PSK_KEY_EXCHANGE_MODES, PskKeyExchangeMode.class, "");
     agree(Registry.EC_CURVE_TYPES, ECCurveType.class, "");
     agree(Registry.EC_POINT_FORMATS, ECPointFormat.class, "");
-    agree(Registry.HASH_ALGORITHMS, HashAlgorithm.class, "");
     agree(Registry.HEARTBEAT_MODES, HeartbeatMode.class, "");
     agree(Registry.SRTP_PROTECTION_PROFILES, SRTPProtectionProfile.class, "DRAFT_.*");
     agree(Registry.CERTIFICATE_COMPRESSION_ALGORITHMS, CertificateCompressionAlgorithm.class, "");

@@ -51,7 +51,7 @@ final class SessionJson {
 
   /**
    * Writes the document: what is to be said of the session, of its last connection, and of every
-   * connection. Lines are written one by one, as there may be a million of them.
+   * connection. Lines and messages are written one by one, as there may be a million of them.
    */
   void write(JsonWriter out) throws IOException {
     out.beginObject();
@@ -89,11 +89,11 @@ final class SessionJson {
         out,
         "seam",
         connection.seam().<JsonElement>map(SessionJson::seam).orElse(JsonNull.INSTANCE));
-    put(
+    each(
         out,
         "handshake",
-        JsonValues.array(
-            connection.tls().map(Tls::handshake).orElse(List.of()), SessionJson::handshake));
+        connection.tls().map(Tls::handshake).orElse(List.of()),
+        SessionJson::handshake);
     put(
         out,
         "negotiation",
@@ -106,6 +106,17 @@ final class SessionJson {
     for (String name : verdict.keySet()) {
       put(out, name, verdict.get(name));
     }
+  }
+
+  /** A list that a peer can make long is written item by item. */
+  private static <T> void each(
+      JsonWriter out, String name, List<T> items, JsonValues.Element<T> element)
+      throws IOException {
+    out.name(name).beginArray();
+    for (T item : items) {
+      Console.GSON.toJson(element.of(item), out);
+    }
+    out.endArray();
   }
 
   private static void put(JsonWriter out, String name, JsonElement value) throws IOException {
@@ -168,10 +179,11 @@ final class SessionJson {
   }
 
   private static void phase(JsonWriter out, Phase phase) throws IOException {
-    put(
+    each(
         out,
         "capabilities",
-        capabilities(phase.capabilities().map(Capabilities::list).orElse(List.of())));
+        phase.capabilities().map(Capabilities::list).orElse(List.of()),
+        capability -> new JsonPrimitive(capability.text()));
     out.name("lines").beginArray();
     for (Line line : phase.lines()) {
       Console.GSON.toJson(line(line), out);

@@ -80,6 +80,15 @@ public record Field(
     return found;
   }
 
+  /** How many bytes of memory this tree takes up, about. */
+  public long weight() {
+    long weight = 150 + value.length();
+    for (Field child : children) {
+      weight += child.weight();
+    }
+    return weight;
+  }
+
   private void collect(String wantedId, List<Field> found) {
     if (id.equals(wantedId)) {
       found.add(this);

@@ -5,11 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
+import java.util.function.ToLongFunction;
 
 /**
  * A list that one thread makes longer while others read what was there when they asked: {@link
  * #view} costs the same however long the list is, so that a live session can be shown many times a
- * second.
+ * second. A peer may make it longer without end, so each item is charged.
  *
  * @param <T> what is in it; never null
  */
@@ -17,12 +18,24 @@ public final class GrowingList<T> {
 
   private static final int CHUNK = 1024;
 
+  private final Allowance allowance;
+  private final ToLongFunction<T> weight;
   private volatile Object[][] chunks = new Object[8][];
   private volatile int size;
+
+  /**
+   * @param allowance what the items are charged to
+   * @param weight how many bytes an item takes up that nobody else holds
+   */
+  public GrowingList(Allowance allowance, ToLongFunction<T> weight) {
+    this.allowance = allowance;
+    this.weight = weight;
+  }
 
   /** Puts {@code item} at the end; for one thread only. */
   public void add(T item) {
     Objects.requireNonNull(item, "item");
+    allowance.charge(weight.applyAsLong(item));
     int at = size;
     int chunk = at / CHUNK;
     if (chunk == chunks.length) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.mailseam.journal.Direction;
 import org.mailseam.mail.FirstWords;
 import org.mailseam.mail.Line;
+import org.mailseam.mail.Reply;
 import org.mailseam.session.Phase;
 import org.mailseam.text.Message;
 
@@ -21,8 +22,7 @@ final class SpeechRules {
           "mail.greeting-line-too-long",
           "mail.greeting-too-many-lines",
           "mail.server-line-too-long",
-          "mail.reply-too-many-lines",
-          "mail.reply-too-long");
+          "mail.reply-too-many-lines");
 
   private static final Pattern ACTING =
       Pattern.compile("[\\x00-\\x08\\x0a-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]");
@@ -94,6 +94,18 @@ final class SpeechRules {
     return ACTING.matcher(line.text()).find();
   }
 
+  /** Memory is spent by a reply without end where the last whole one is far behind. */
+  private static boolean endless(Message fault, Phase phase) {
+    int whole =
+        phase.replies().reversed().stream()
+            .filter(reply -> reply.kind() != Reply.Kind.UNTAGGED)
+            .mapToInt(Reply::endLine)
+            .findFirst()
+            .orElse(0);
+    return ENDLESS.contains(fault.key())
+        || (fault.key().equals("mail.memory-spent") && 2L * whole < phase.lines().size());
+  }
+
   /** A greeting that was begun and has not ended, and any reply that was given up. */
   private static Outcome endless(Scene scene) {
     if (scene.firstWords().isEmpty() || scene.foreignGreeting().isPresent()) {
@@ -101,7 +113,7 @@ final class SpeechRules {
     }
     for (boolean plain : new boolean[] {true, false}) {
       Phase phase = scene.phase(plain);
-      Optional<Message> fault = phase.fault().filter(why -> ENDLESS.contains(why.key()));
+      Optional<Message> fault = phase.fault().filter(why -> endless(why, phase));
       if (fault.isPresent()) {
         Line last = (phase.unfinished().isEmpty() ? phase.lines() : phase.unfinished()).getLast();
         return Outcome.seen(

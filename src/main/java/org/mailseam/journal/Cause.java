@@ -93,8 +93,14 @@ public sealed interface Cause {
    */
   record NotBegun(long leftOver, Bytes first) implements Cause {}
 
-  /** The server sent more than this side takes. */
-  record TooMuch(long bytes) implements Cause {}
+  /**
+   * The server sent more than this side takes.
+   *
+   * @param bytes how many had come on the connection
+   * @param memory the limit of what the session may take up of memory; 0 where the limit was
+   *     another one, or is not told
+   */
+  record TooMuch(long bytes, long memory) implements Cause {}
 
   /** The user stopped the run. */
   record Stopped() implements Cause {}

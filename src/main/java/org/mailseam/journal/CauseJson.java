@@ -56,7 +56,13 @@ final class CauseJson {
         json.addProperty("leftOver", leftOver);
         json.addProperty("first", Base64.getEncoder().encodeToString(first.toArray()));
       }
-      case Cause.TooMuch(var bytes) -> begin(event, "too-much").addProperty("bytes", bytes);
+      case Cause.TooMuch(var bytes, var memory) -> {
+        JsonObject json = begin(event, "too-much");
+        json.addProperty("bytes", bytes);
+        if (memory > 0) {
+          json.addProperty("memory", memory);
+        }
+      }
       case Cause.Stopped() -> begin(event, "stopped");
     }
   }
@@ -95,7 +101,10 @@ final class CauseJson {
           new Cause.NotBegun(
               json.get("leftOver").getAsLong(),
               Bytes.of(Base64.getDecoder().decode(text(json, "first"))));
-      case "too-much" -> new Cause.TooMuch(json.get("bytes").getAsLong());
+      case "too-much" -> 
+          new Cause.TooMuch(
+              json.get("bytes").getAsLong(),
+              json.has("memory") ? json.get("memory").getAsLong() : 0);
       case "stopped" -> new Cause.Stopped();
       default -> new Cause.Unknown(json);
     };

@@ -13,6 +13,17 @@ public sealed interface Event {
   /** When it happened, in nanoseconds since the start of the journal. */
   long at();
 
+  /** How many bytes of memory it takes up, about. */
+  default long weight() {
+    return switch (this) {
+      case Frame frame -> 100 + frame.bytes.length();
+      case Fetched fetched -> 500 + fetched.request.length() + fetched.content.length();
+      case Note note -> 100 + note.text.length();
+      case Unknown unknown -> 100 + 20L * unknown.json.toString().length();
+      default -> 500;
+    };
+  }
+
   /** Bytes as one read or one write saw them. */
   record Frame(long at, Direction from, Bytes bytes) implements Event {}
 

@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.mailseam.field.Allowance;
 import org.mailseam.field.GrowingList;
 
 /**
@@ -17,7 +18,8 @@ public final class Journal {
   private final Header header;
   private final LongSupplier nanos;
   private final long origin;
-  private final GrowingList<Event> events = new GrowingList<>();
+  private final Allowance allowance = Allowance.ofHeap();
+  private final GrowingList<Event> events = new GrowingList<>(allowance, Event::weight);
   private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -38,6 +40,14 @@ public final class Journal {
 
   public Header header() {
     return header;
+  }
+
+  /**
+   * The memory that the session may take up while it is recorded, its events and what is made of
+   * them on the way. Who makes it longer looks first whether there is some left.
+   */
+  public Allowance allowance() {
+    return allowance;
   }
 
   /** The time since the start, in nanoseconds, for events that happen now. */

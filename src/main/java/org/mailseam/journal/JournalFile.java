@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.mailseam.field.Allowance;
 import org.mailseam.text.Message;
 
 /** The {@code .mailseam} file: JSON Lines, the head first and then an event a line. */
@@ -51,7 +52,7 @@ public final class JournalFile {
       throw new JournalException(Message.of("journal.is-folder", file));
     }
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-      return new Reading(file, in, Runtime.getRuntime().maxMemory() / 4).run();
+      return new Reading(file, in, Allowance.ofHeap()).run();
     } catch (NoSuchFileException missing) {
       throw new JournalException(Message.of("journal.no-file", file));
     } catch (AccessDeniedException denied) {
@@ -117,16 +118,16 @@ public final class JournalFile {
   private static final class Reading {
     private final Path file;
     private final InputStream in;
-    private long room;
+    private final Allowance allowance;
     private final List<Event> events = new ArrayList<>();
     private final Map<Integer, JsonObject> extras = new HashMap<>();
     private final List<Message> problems = new ArrayList<>();
     private boolean whole;
 
-    Reading(Path file, InputStream in, long room) {
+    Reading(Path file, InputStream in, Allowance allowance) {
       this.file = file;
       this.in = in;
-      this.room = room;
+      this.allowance = allowance;
     }
 
     SavedJournal run() throws IOException, JournalException {
@@ -144,9 +145,8 @@ public final class JournalFile {
         if (line.isBlank()) {
           continue;
         }
-        room -= line.length();
-        if (room < 0) {
-          problem(Message.of("journal.too-large", number));
+        if (allowance.spent()) {
+          problem(Message.of("journal.too-large", number, allowance.limit() >> 20));
           break;
         }
         try {
@@ -154,8 +154,10 @@ public final class JournalFile {
           Event event = EventJson.read(json, at);
           at = event.at();
           if (json.size() > 0) {
+            allowance.charge(20L * line.length());
             extras.put(events.size(), json);
           }
+          allowance.charge(event.weight());
           events.add(event);
         } catch (RuntimeException damaged) {
           problem(Message.of(whole ? "journal.line-damaged" : "journal.cut-off", number));

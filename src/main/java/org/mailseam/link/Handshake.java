@@ -53,7 +53,7 @@ final class Handshake {
         }
         if (socket.received() - before > MOST_RECEIVED) {
           engine.abort(AlertDescription.internal_error);
-          throw new Breakdown(new Cause.TooMuch(socket.received() - before));
+          throw new Breakdown(new Cause.TooMuch(socket.received() - before, 0));
         }
       }
       throwFailure();

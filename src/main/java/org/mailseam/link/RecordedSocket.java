@@ -35,9 +35,6 @@ final class RecordedSocket {
 
   private static final int BUFFER = 64 * 1024;
 
-  /** More than this from one server is no mail session; it would only fill the memory. */
-  private static final long MOST_RECEIVED = 256L << 20;
-
   private static final int MOST_DRAINED = 256 * 1024;
 
   private final Journal journal;
@@ -142,9 +139,9 @@ final class RecordedSocket {
   private Bytes record(Bytes bytes) throws Breakdown {
     journal.append(new Event.Frame(journal.now(), Direction.SERVER, bytes));
     received += bytes.length();
-    if (received > MOST_RECEIVED) {
+    if (journal.allowance().spent()) {
       close();
-      throw new Breakdown(new Cause.TooMuch(received));
+      throw new Breakdown(new Cause.TooMuch(received, journal.allowance().limit()));
     }
     return bytes;
   }

@@ -64,7 +64,7 @@ final class TlsConversation {
         return new LinkInput.Ended(socket.end() == End.RESET);
       }
       if (socket.received() - before > MOST_WITHOUT_DATA) {
-        throw new Breakdown(new Cause.TooMuch(socket.received() - before));
+        throw new Breakdown(new Cause.TooMuch(socket.received() - before, 0));
       }
       if (waited && deadline.isOver()) {
         return new LinkInput.TimedOut();

@@ -125,6 +125,7 @@ final class TlsEngine {
   /** What has been decrypted and not been taken. */
   Bytes take() {
     byte[] plaintext = new byte[protocol.getAvailableInputBytes()];
+    journal.allowance().charge(plaintext.length);
     protocol.readInput(plaintext, 0, plaintext.length);
     return Bytes.of(plaintext);
   }

@@ -22,9 +22,6 @@ public interface Conversation {
   /** The most lines an SMTP reply may have. */
   int MAX_SMTP_REPLY_LINES = 10_000;
 
-  /** The most bytes an IMAP or POP3 reply may have, untagged responses included: 512 MiB. */
-  long MAX_REPLY_BYTES = 512L << 20;
-
   /**
    * The client sends these bytes at that time (nanoseconds since the start of the session). They
    * are to be handed over before the server's answer to them; what the client sends behind a

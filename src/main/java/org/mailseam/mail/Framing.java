@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
+import org.mailseam.field.Allowance;
 import org.mailseam.field.Bytes;
 import org.mailseam.field.GrowingList;
 import org.mailseam.journal.Direction;
@@ -18,12 +19,19 @@ import org.mailseam.text.Message;
  */
 abstract class Framing implements Conversation {
 
-  final LineSplitter fromClient = new LineSplitter();
-  final LineSplitter fromServer = new LineSplitter();
+  /** What a line takes up without its bytes, a reply without its text, a command in all. */
+  private static final long LINE = 100;
 
-  private final GrowingList<Line> lines = new GrowingList<>();
-  private final GrowingList<Reply> replies = new GrowingList<>();
-  private final GrowingList<SentCommand> commands = new GrowingList<>();
+  private static final long REPLY = 120;
+  private static final long COMMAND = 300;
+
+  final LineSplitter fromClient;
+  final LineSplitter fromServer;
+
+  private final Allowance allowance;
+  private final GrowingList<Line> lines;
+  private final GrowingList<Reply> replies;
+  private final GrowingList<SentCommand> commands;
 
   /** Whether the server's first reply has still to come. */
   boolean greetingDue;
@@ -41,8 +49,14 @@ abstract class Framing implements Conversation {
   /** What a command is for; its first line may have more words. */
   abstract Exchange.Asks asks(String verb, Line line);
 
-  Framing(boolean greeting) {
+  Framing(boolean greeting, Allowance allowance) {
     greetingDue = greeting;
+    this.allowance = allowance;
+    fromClient = new LineSplitter(allowance);
+    fromServer = new LineSplitter(allowance);
+    lines = new GrowingList<>(allowance, _ -> LINE);
+    replies = new GrowingList<>(allowance, reply -> REPLY + reply.text().length());
+    commands = new GrowingList<>(allowance, _ -> COMMAND);
   }
 
   /** What the client's next line is, of which {@code content} may be only the beginning. */
@@ -71,6 +85,7 @@ abstract class Framing implements Conversation {
       Line line = line(at, Direction.CLIENT, fromClient, mark);
       lines.add(line);
       sent(line, counted);
+      stopWhereSpent();
     }
     if (fromClient.tooLong()) {
       fail(Message.of("mail.client-line-too-long", MAX_LINE >> 20));
@@ -91,6 +106,7 @@ abstract class Framing implements Conversation {
       Line line = line(at, Direction.SERVER, fromServer, mark);
       lines.add(line);
       received(line, counted);
+      stopWhereSpent();
     }
     if (fromServer.tooLong()) {
       fail(
@@ -99,6 +115,13 @@ abstract class Framing implements Conversation {
               MAX_LINE >> 20));
     }
     return fault == null ? fromServer.giveBack() : Bytes.EMPTY;
+  }
+
+  /** A peer that never ends must not fill the memory. */
+  private void stopWhereSpent() {
+    if (allowance.spent()) {
+      fail(Message.of("mail.memory-spent", allowance.limit() >> 20));
+    }
   }
 
   private static Line line(long at, Direction from, LineSplitter splitter, Mark mark) {

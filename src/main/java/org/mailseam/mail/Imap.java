@@ -1,6 +1,7 @@
 package org.mailseam.mail;
 
 import java.util.List;
+import org.mailseam.field.Allowance;
 
 /** IMAP (RFC 9051 and RFC 3501), with STARTTLS (RFC 9051, 6.2.1). */
 public final class Imap implements MailProtocol {
@@ -20,8 +21,8 @@ public final class Imap implements MailProtocol {
   }
 
   @Override
-  public Conversation converse(boolean greeting) {
-    return new ImapConversation(greeting);
+  public Conversation converse(boolean greeting, Allowance allowance) {
+    return new ImapConversation(greeting, allowance);
   }
 
   @Override

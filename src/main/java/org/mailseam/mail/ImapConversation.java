@@ -2,6 +2,7 @@ package org.mailseam.mail;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mailseam.field.Allowance;
 import org.mailseam.field.ByteRange;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
@@ -21,16 +22,14 @@ final class ImapConversation extends Framing {
   /** The first line of the response that goes on behind a literal; -1 when the next begins one. */
   private int responseStart = -1;
 
-  /** The first line behind the last reply that was not untagged, and how much came since. */
+  /** The first line behind the last reply that was not untagged. */
   private int since;
-
-  private long sinceBytes;
 
   /** The CAPABILITY response that came while one was asked for; null for none. */
   private @Nullable Capabilities asked;
 
-  ImapConversation(boolean greeting) {
-    super(greeting);
+  ImapConversation(boolean greeting, Allowance allowance) {
+    super(greeting, allowance);
   }
 
   @Override
@@ -107,10 +106,6 @@ final class ImapConversation extends Framing {
 
   @Override
   void received(Line line, boolean counted) {
-    sinceBytes += line.length();
-    if (sinceBytes > MAX_REPLY_BYTES) {
-      fail(Message.of("mail.reply-too-long", MAX_REPLY_BYTES >> 20));
-    }
     if (counted) {
       return;
     }
@@ -222,7 +217,6 @@ final class ImapConversation extends Framing {
   private Reply solicited(Reply.Kind kind, String status, String text, boolean positive) {
     Reply reply = reply(kind, status, text, since, positive);
     since = lastIndex() + 1;
-    sinceBytes = 0;
     return reply;
   }
 }

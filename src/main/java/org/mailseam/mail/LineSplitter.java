@@ -1,6 +1,7 @@
 package org.mailseam.mail;
 
 import java.util.Arrays;
+import org.mailseam.field.Allowance;
 import org.mailseam.field.Bytes;
 
 /**
@@ -16,6 +17,7 @@ final class LineSplitter {
   private static final int CR = '\r';
   private static final int MAX_LINE = Conversation.MAX_LINE;
 
+  private final Allowance allowance;
   private Bytes piece = Bytes.EMPTY;
   private int position;
   private byte[] held = new byte[0];
@@ -28,6 +30,13 @@ final class LineSplitter {
   private Bytes content = Bytes.EMPTY;
   private String ending = "";
   private boolean wasCounted;
+
+  /**
+   * @param allowance what is charged for lines that had to be put together
+   */
+  LineSplitter(Allowance allowance) {
+    this.allowance = allowance;
+  }
 
   /** The bytes that came next; those before have been taken out with {@link #next}. */
   void feed(Bytes next) {
@@ -106,6 +115,7 @@ final class LineSplitter {
     int taken = stop - position;
     Bytes whole = piece.slice(position, stop);
     if (heldLength > 0) {
+      allowance.charge(heldLength + taken);
       byte[] both = Arrays.copyOf(held, heldLength + taken);
       whole.copyTo(both, heldLength);
       whole = Bytes.of(both);

@@ -2,6 +2,7 @@ package org.mailseam.mail;
 
 import java.util.List;
 import java.util.Locale;
+import org.mailseam.field.Allowance;
 
 /** What a protocol is to the program: how it frames, what it expects, how it turns TLS on. */
 public sealed interface MailProtocol permits Smtp, Imap, Pop3 {
@@ -17,8 +18,14 @@ public sealed interface MailProtocol permits Smtp, Imap, Pop3 {
    *
    * @param greeting whether the server speaks first: on a new connection it does, behind an upgrade
    *     it does not
+   * @param allowance what the lines and replies are charged to; where it is spent, reading stops
    */
-  Conversation converse(boolean greeting);
+  Conversation converse(boolean greeting, Allowance allowance);
+
+  /** The same with as much memory as one session may have. */
+  default Conversation converse(boolean greeting) {
+    return converse(greeting, Allowance.ofHeap());
+  }
 
   /** The command as it is sent, without line end: IMAP puts the tag in front. */
   default String tagged(String command, String tag) {

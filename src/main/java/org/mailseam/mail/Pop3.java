@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mailseam.field.Allowance;
 
 /** POP3 (RFC 1939) with CAPA (RFC 2449), AUTH (RFC 5034) and STLS (RFC 2595, 4). */
 public final class Pop3 implements MailProtocol {
@@ -37,8 +38,8 @@ public final class Pop3 implements MailProtocol {
   }
 
   @Override
-  public Conversation converse(boolean greeting) {
-    return new Pop3Conversation(greeting);
+  public Conversation converse(boolean greeting, Allowance allowance) {
+    return new Pop3Conversation(greeting, allowance);
   }
 
   @Override

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mailseam.field.Allowance;
 import org.mailseam.field.Bytes;
-import org.mailseam.text.Message;
 
 /** A phase of POP3. Replies answer the commands in their order; some go on up to a lone dot. */
 final class Pop3Conversation extends Framing {
@@ -23,10 +23,9 @@ final class Pop3Conversation extends Framing {
 
   private String bodyText = "";
   private int bodyStart;
-  private long bodyBytes;
 
-  Pop3Conversation(boolean greeting) {
-    super(greeting);
+  Pop3Conversation(boolean greeting, Allowance allowance) {
+    super(greeting, allowance);
   }
 
   @Override
@@ -129,17 +128,13 @@ final class Pop3Conversation extends Framing {
     fromServer.cutLongLines(true);
     bodyText = text;
     bodyStart = lastIndex();
-    bodyBytes = line.length();
   }
 
   private void inBody(BodyEnd end, Line line) {
-    bodyBytes += line.length();
     if (end.at(line)) {
       body = null;
       fromServer.cutLongLines(false);
       finish(reply(Reply.Kind.FINAL, OK, bodyText, bodyStart, true));
-    } else if (bodyBytes > MAX_REPLY_BYTES) {
-      fail(Message.of("mail.reply-too-long", MAX_REPLY_BYTES >> 20));
     }
   }
 

@@ -3,6 +3,7 @@ package org.mailseam.mail;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.mailseam.field.Allowance;
 
 /** SMTP (RFC 5321), submission (RFC 6409) and LMTP (RFC 2033), with STARTTLS (RFC 3207). */
 public final class Smtp implements MailProtocol {
@@ -33,8 +34,8 @@ public final class Smtp implements MailProtocol {
   }
 
   @Override
-  public Conversation converse(boolean greeting) {
-    return new SmtpConversation(this == LMTP, greeting);
+  public Conversation converse(boolean greeting, Allowance allowance) {
+    return new SmtpConversation(this == LMTP, greeting, allowance);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mailseam.field.Allowance;
 import org.mailseam.field.ByteRange;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
@@ -32,8 +33,8 @@ final class SmtpConversation extends Framing {
 
   private Mark replyMark = Mark.of(Line.Kind.REPLY);
 
-  SmtpConversation(boolean lmtp, boolean greeting) {
-    super(greeting);
+  SmtpConversation(boolean lmtp, boolean greeting, Allowance allowance) {
+    super(greeting, allowance);
     this.lmtp = lmtp;
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mailseam.certificate.Anchors;
 import org.mailseam.finding.Examination;
 import org.mailseam.finding.Scene;
@@ -11,6 +12,7 @@ import org.mailseam.finding.Severity;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.OutcomeState;
 import org.mailseam.journal.Target;
+import org.mailseam.session.Phase;
 import org.mailseam.session.Session;
 import org.mailseam.text.Message;
 import org.mailseam.tls.fact.Grade;
@@ -148,6 +150,7 @@ public record Reading(
     List<Statement> all = new ArrayList<>();
     session.ended().ifPresent(ended -> all.add(ended(ended)));
     headline().ifPresent(all::add);
+    stops().forEach(why -> all.add(Statement.of(Grade.ODD, why)));
     for (Severity severity : Severity.values()) {
       long count = examination.count(severity);
       if (count > 0) {
@@ -155,6 +158,28 @@ public record Reading(
       }
     }
     all.sort(Comparator.comparing(Statement::grade).reversed());
+    return all;
+  }
+
+  /** Where reading stopped though more had come: it must not be taken for all there was. */
+  private List<Message> stops() {
+    List<Message> all = new ArrayList<>();
+    session
+        .unread()
+        .map(
+            rest ->
+                Message.of(
+                    "reading.unread",
+                    rest.connection() + 1,
+                    rest.limit() >> 20,
+                    rest.bytes()))
+        .ifPresent(all::add);
+    for (ConnectionReading each : connections) {
+      Stream.of(Optional.of(each.connection().plaintext()), each.connection().encrypted())
+          .flatMap(phase -> phase.flatMap(Phase::fault).stream())
+          .filter(why -> session.unread().isEmpty() || !why.key().equals("mail.memory-spent"))
+          .forEach(all::add);
+    }
     return all;
   }
 

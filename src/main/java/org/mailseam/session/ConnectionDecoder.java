@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mailseam.field.Allowance;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
 import org.mailseam.journal.Event;
@@ -25,7 +26,8 @@ final class ConnectionDecoder {
   private final Target target;
   private final MailProtocol protocol;
   private final KeyLogSecrets keys;
-  private final Streams streams = new Streams();
+  private final Allowance allowance;
+  private final Streams streams;
   private final Conversation plaintext;
   private final SeamTracker seam;
   private @Nullable EncryptedPart encrypted;
@@ -38,12 +40,15 @@ final class ConnectionDecoder {
   /**
    * @param target whom the connection is with
    * @param keys every key line of the session up to now; the list grows
+   * @param allowance what everything decoded is charged to
    */
-  ConnectionDecoder(Target target, KeyLogSecrets keys) {
+  ConnectionDecoder(Target target, KeyLogSecrets keys, Allowance allowance) {
     this.target = target;
     this.protocol = Service.spoken(target.protocol());
     this.keys = keys;
-    this.plaintext = protocol.converse(true);
+    this.allowance = allowance;
+    this.streams = new Streams(allowance);
+    this.plaintext = protocol.converse(true, allowance);
     this.seam = new SeamTracker(plaintext);
   }
 
@@ -105,7 +110,8 @@ final class ConnectionDecoder {
     plainClient(piece.to(hello));
     Piece first = piece.from(hello);
     boolean implicit = plaintext.upgrade().isEmpty() && plaintext.lines().isEmpty();
-    encrypted = new EncryptedPart(protocol.converse(implicit), streams, keys, first.at());
+    encrypted = new EncryptedPart(
+            protocol.converse(implicit, allowance), streams, keys, allowance, first.at());
     seam.begun(first.at());
     tls(first);
     answered();

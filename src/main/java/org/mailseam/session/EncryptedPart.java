@@ -3,6 +3,7 @@ package org.mailseam.session;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailseam.certificate.Certificate;
+import org.mailseam.field.Allowance;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
 import org.mailseam.journal.KeyLogLine;
@@ -22,8 +23,13 @@ final class EncryptedPart {
   private List<Bytes> decodedChain = List.of();
   private int heard;
 
-  EncryptedPart(Conversation dialogue, Streams streams, KeyLogSecrets keys, long begunAt) {
-    this.decoder = new TlsDecoder(keys);
+  EncryptedPart(
+      Conversation dialogue,
+      Streams streams,
+      KeyLogSecrets keys,
+      Allowance allowance,
+      long begunAt) {
+    this.decoder = new TlsDecoder(keys, allowance);
     this.dialogue = dialogue;
     this.streams = streams;
     this.begunAt = begunAt;

@@ -16,6 +16,7 @@ import org.mailseam.journal.Header;
  * @param frames the frames of the journal; a place counts them from 1
  * @param fetched what the user had fetched about the server's certificates
  * @param ended how the run ended; empty while it runs, and for a capture
+ * @param unread where decoding stopped for want of memory; empty where all is decoded
  */
 public record Session(
     Header header,
@@ -24,7 +25,8 @@ public record Session(
     List<Event.Note> notes,
     List<Event.Frame> frames,
     List<Event.Fetched> fetched,
-    Optional<Event.Ended> ended) {
+    Optional<Event.Ended> ended,
+    Optional<Unread> unread) {
 
   public Session {
     connections = List.copyOf(connections);
@@ -40,6 +42,6 @@ public record Session(
 
   /** The same session with this evidence and no other. */
   public Session withFetched(List<Event.Fetched> evidence) {
-    return new Session(header, connections, steps, notes, frames, evidence, ended);
+    return new Session(header, connections, steps, notes, frames, evidence, ended, unread);
   }
 }

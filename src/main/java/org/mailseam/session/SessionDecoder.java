@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.mailseam.field.Allowance;
 import org.mailseam.field.Bytes;
 import org.mailseam.field.GrowingList;
 import org.mailseam.journal.Event;
@@ -22,19 +23,34 @@ import org.mailseam.tls.KeyLogSecrets;
 public final class SessionDecoder {
 
   private static final int MAX_FILLING = 1 << 20;
+  /** A connection without its bytes: what it has cost, many of them may come. */
+  private static final long CONNECTION = 20_000;
 
   private final Header header;
+  private final Allowance allowance;
   private final List<ConnectionDecoder> connections = new ArrayList<>();
   private final KeyLogSecrets keys = new KeyLogSecrets();
   private final Map<Integer, StepResult> steps = new TreeMap<>();
   private final List<Event.Note> notes = new ArrayList<>();
   private final List<Event.Fetched> fetched = new ArrayList<>();
   private Event.@Nullable Ended ended;
-  private final GrowingList<Event.Frame> frames = new GrowingList<>();
+  private final GrowingList<Event.Frame> frames;
+  private @Nullable Unread unread;
 
+  /** With as much memory as one session may have. */
   public SessionDecoder(Header header) {
+    this(header, Allowance.ofHeap());
+  }
+
+  /**
+   * @param allowance what everything decoded is charged to; where it is spent, frames are kept but
+   *     not read
+   */
+  public SessionDecoder(Header header, Allowance allowance) {
     this.header = header;
-    connections.add(new ConnectionDecoder(header.target(), keys));
+    this.allowance = allowance;
+    frames = new GrowingList<>(allowance, _ -> Long.BYTES); // their bytes are the journal's
+    connections.add(new ConnectionDecoder(header.target(), keys, allowance));
   }
 
   /** The session of a whole journal. */
@@ -50,12 +66,13 @@ public final class SessionDecoder {
     switch (event) {
       case Event.Frame frame -> {
         frames.add(frame);
-        current().frame(frame, frames.size());
+        read(frame);
       }
       case Event.Lost lost -> {
-        frames.add(new Event.Frame(lost.at(), lost.from(), filling(lost.count())));
+        Event.Frame filling = new Event.Frame(lost.at(), lost.from(), filling(lost.count()));
+        frames.add(filling);
         current().lost(lost.count());
-        current().frame(frames.view().getLast(), frames.size());
+        read(filling);
       }
       case Event.Key key -> {
         keys.add(key.line());
@@ -65,7 +82,9 @@ public final class SessionDecoder {
         if (!current().used()) {
           connections.removeLast();
         }
-        connections.add(new ConnectionDecoder(opened.target().orElse(header.target()), keys));
+        allowance.charge(CONNECTION);
+        connections.add(
+            new ConnectionDecoder(opened.target().orElse(header.target()), keys, allowance));
         current().opened(opened);
       }
       case Event.Closed closed -> current().closed(closed);
@@ -77,6 +96,18 @@ public final class SessionDecoder {
       case Event.Unknown _ -> {
         // A newer program knows what it means; here it is only kept.
       }
+    }
+  }
+
+  private void read(Event.Frame frame) {
+    if (!allowance.spent()) {
+      current().frame(frame, frames.size());
+    }
+    if (allowance.spent()) {
+      unread =
+          unread == null
+              ? new Unread(connections.size() - 1, frame.at(), 0, allowance.limit())
+              : unread.plus(frame.bytes().length());
     }
   }
 
@@ -94,7 +125,8 @@ public final class SessionDecoder {
         notes,
         frames.view(),
         fetched,
-        Optional.ofNullable(ended));
+        Optional.ofNullable(ended),
+        Optional.ofNullable(unread));
   }
 
   /** What stands for lost bytes, so that whatever counts bytes goes on where it would have. */

@@ -2,6 +2,7 @@ package org.mailseam.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mailseam.field.Allowance;
 import org.mailseam.field.GrowingList;
 
 /**
@@ -17,8 +18,14 @@ final class StreamMap {
    */
   private record Segment(long start, int piece, int offset, int length) {}
 
-  private final GrowingList<Segment> segments = new GrowingList<>();
+  private static final long SEGMENT = 50;
+
+  private final GrowingList<Segment> segments;
   private volatile long length;
+
+  StreamMap(Allowance allowance) {
+    segments = new GrowingList<>(allowance, _ -> SEGMENT);
+  }
 
   /** The next {@code count} bytes of the stream are those from {@code offset} on of a piece. */
   void add(int piece, int offset, int count) {

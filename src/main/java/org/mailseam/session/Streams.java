@@ -2,6 +2,7 @@ package org.mailseam.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mailseam.field.Allowance;
 import org.mailseam.field.Field;
 import org.mailseam.journal.Direction;
 import org.mailseam.mail.Line;
@@ -14,21 +15,30 @@ import org.mailseam.tls.TlsRecord;
  */
 public final class Streams {
 
-  private final Two plaintext = new Two();
-  private final Two tls = new Two();
-  private final Two text = new Two();
+  private final Two plaintext;
+  private final Two tls;
+  private final Two text;
 
   /** A map for each direction. */
   static final class Two {
-    private final StreamMap client = new StreamMap();
-    private final StreamMap server = new StreamMap();
+    private final StreamMap client;
+    private final StreamMap server;
+
+    Two(Allowance allowance) {
+      client = new StreamMap(allowance);
+      server = new StreamMap(allowance);
+    }
 
     StreamMap of(Direction from) {
       return from == Direction.CLIENT ? client : server;
     }
   }
 
-  Streams() {}
+  Streams(Allowance allowance) {
+    plaintext = new Two(allowance);
+    tls = new Two(allowance);
+    text = new Two(allowance);
+  }
 
   /** The plaintext phase in its frames. */
   StreamMap plaintext(Direction from) {

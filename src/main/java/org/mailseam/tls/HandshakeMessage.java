@@ -54,6 +54,12 @@ public record HandshakeMessage(
         : Optional.empty();
   }
 
+  /** How many bytes of memory it takes up, about. */
+  long weight() {
+    long copied = parts.size() > 1 ? bytes.length() : 0;
+    return 200 + copied + 40L * parts.size() + tree.weight();
+  }
+
   private HandshakeMessage certificate(Bytes whole) {
     DissectContext context = new DissectContext(ProtocolVersion.TLS_1_3, -1, from);
     Field root = HandshakeDissector.dissect(whole, context);

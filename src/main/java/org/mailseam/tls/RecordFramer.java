@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mailseam.field.Allowance;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
 import org.mailseam.tls.handshake.Ssl2Hello;
@@ -22,6 +23,7 @@ final class RecordFramer {
   private static final int HEAD = 16;
 
   private final Direction from;
+  private final Allowance allowance;
   private final Deque<Bytes> chunks = new ArrayDeque<>();
   private final Deque<Bytes> kept = new ArrayDeque<>();
   private int buffered;
@@ -31,8 +33,9 @@ final class RecordFramer {
   private long garbageAt;
   private long garbageLength;
 
-  RecordFramer(Direction from) {
+  RecordFramer(Direction from, Allowance allowance) {
     this.from = from;
+    this.allowance = allowance;
   }
 
   /**
@@ -153,6 +156,7 @@ final class RecordFramer {
       }
       return first.slice(0, length);
     }
+    allowance.charge(length);
     byte[] whole = new byte[length];
     int done = 0;
     for (Bytes chunk = first; ; chunk = chunks.remove()) {

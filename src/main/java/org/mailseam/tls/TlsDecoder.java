@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.mailseam.field.Allowance;
 import org.mailseam.field.Bytes;
 import org.mailseam.field.GrowingList;
 import org.mailseam.journal.Direction;
@@ -17,13 +18,22 @@ import org.mailseam.tls.RecordFramer.Framed;
  * <p>Everything comes out in the order in which the records came, both directions together, and the
  * same however the bytes are cut up and whenever the keys come. A record whose key is not there yet
  * holds back all that came later, until the key comes or {@link #finish} says that none will.
+ *
+ * <p>Where its allowance of memory is spent it takes no more bytes in.
  */
 public final class TlsDecoder {
 
-  private final GrowingList<TlsRecord> records = new GrowingList<>();
-  private final GrowingList<HandshakeMessage> handshake = new GrowingList<>();
-  private final GrowingList<Alert> alerts = new GrowingList<>();
-  private final GrowingList<ApplicationData> applicationData = new GrowingList<>();
+  /** What a record takes up without its bytes, an alert with what is said of it. */
+  private static final long RECORD = 300;
+
+  private static final long ALERT = 600;
+  private static final long APPLICATION_DATA = 50;
+
+  private final Allowance allowance;
+  private final GrowingList<TlsRecord> records;
+  private final GrowingList<HandshakeMessage> handshake;
+  private final GrowingList<Alert> alerts;
+  private final GrowingList<ApplicationData> applicationData;
 
   private final KeyLogSecrets secrets;
   private final Handshakes handshakes = new Handshakes();
@@ -39,16 +49,26 @@ public final class TlsDecoder {
 
   /** A decoder at the first byte of a connection's TLS. */
   public TlsDecoder() {
-    this(new KeyLogSecrets());
+    this(new KeyLogSecrets(), Allowance.ofHeap());
   }
 
   /**
    * The same, with secrets that are known already.
    *
    * @param secrets those of all connections; more may come, and are told by {@link #key}
+   * @param allowance what records and messages are charged to
    */
-  public TlsDecoder(KeyLogSecrets secrets) {
+  public TlsDecoder(KeyLogSecrets secrets, Allowance allowance) {
     this.secrets = secrets;
+    this.allowance = allowance;
+    records =
+        new GrowingList<>(
+            allowance,
+            record ->
+                record.protection() == TlsRecord.Protection.OPENED ? record.content().length() : 0);
+    handshake = new GrowingList<>(allowance, HandshakeMessage::weight);
+    alerts = new GrowingList<>(allowance, _ -> ALERT);
+    applicationData = new GrowingList<>(allowance, _ -> APPLICATION_DATA);
     client = new Side(Direction.CLIENT);
     server = new Side(Direction.SERVER);
   }
@@ -62,7 +82,7 @@ public final class TlsDecoder {
     Optional<Unfinished> cut = Optional.empty();
 
     Side(Direction from) {
-      framer = new RecordFramer(from);
+      framer = new RecordFramer(from, allowance);
       lane = new Lane(from, handshakes, secrets);
     }
 
@@ -85,11 +105,15 @@ public final class TlsDecoder {
     Side side = side(from);
     side.framer.feed(bytes);
     for (Framed framed = side.framer.next(at); framed != null; framed = side.framer.next(at)) {
+      allowance.charge(RECORD);
       Slot slot = new Slot(arrived++, from, framed);
       pending.add(slot);
       side.lane.add(slot);
+      settle();
+      if (allowance.spent()) {
+        return;
+      }
     }
-    settle();
   }
 
   /** Takes in a secret; lines of other connections and unknown labels do no harm. */

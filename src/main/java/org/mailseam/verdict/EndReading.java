@@ -121,8 +121,10 @@ public final class EndReading {
       case Cause.TlsUnasked() -> Message.of("link.plain.answers-with-tls", server());
       case Cause.NotBegun notBegun -> notBegun(notBegun);
       case Cause.TrustRefused(var code, _) -> refused(code);
-      case Cause.TooMuch(var bytes) ->
-          connection.tls().isPresent()
+      case Cause.TooMuch(var bytes, var memory) ->
+          memory > 0
+              ? Message.of("link.receive.memory-spent", server(), mebibytes(bytes), memory >> 20)
+              : connection.tls().isPresent()
               ? Message.of("link.tls.too-much", server())
               : Message.of("link.receive.too-much", server(), bytes >> 20);
       case Cause.TlsFailed failed -> handshake(Optional.empty()).ofAlert(failed);
@@ -326,6 +328,11 @@ public final class EndReading {
     return (host.indexOf(':') >= 0 && !host.startsWith("lab:") ? '[' + host + ']' : host)
         + ':'
         + port;
+  }
+
+  /** Such as {@code 12} or {@code 0.5}. */
+  private static String mebibytes(long bytes) {
+    return BigDecimal.valueOf(bytes * 10 >> 20, 1).stripTrailingZeros().toPlainString();
   }
 
   /** Such as {@code 30} or {@code 0.5}. */

@@ -93,7 +93,8 @@ class JournalFileTest {
           new Cause.TrustRefused("expired", 45),
           new Cause.TlsUnasked(),
           new Cause.NotBegun(45, Bytes.ofText("250 x\r\n")),
-          new Cause.TooMuch(1L << 40),
+          new Cause.TooMuch(1L << 40, 0),
+          new Cause.TooMuch(1L << 40, 1L << 30),
           new Cause.Stopped());
 
   @TempDir Path folder;

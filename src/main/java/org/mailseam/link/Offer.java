@@ -51,7 +51,7 @@ record Offer(
         suites(settings, crypto),
         groups,
         keyShares(groups),
-        DefaultOffer.SCHEMES);
+        schemes(settings.signatureSchemes()));
   }
 
   private static @Nullable String serverName(@Nullable String name) throws Breakdown {
@@ -105,6 +105,15 @@ record Offer(
       groups.add(code);
     }
     return groups.isEmpty() ? DefaultOffer.GROUPS : List.copyOf(groups);
+  }
+
+  /** All that are registered can be offered; one that cannot be spoken fails when it is chosen. */
+  private static List<Integer> schemes(List<String> names) throws Breakdown {
+    List<Integer> schemes = new ArrayList<>();
+    for (String name : names) {
+      schemes.add(code(Registry.SIGNATURE_SCHEMES, name, "link.settings.unknown-scheme"));
+    }
+    return schemes.isEmpty() ? DefaultOffer.SCHEMES : List.copyOf(schemes);
   }
 
   /**

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxVersion the newest version that is offered
  * @param cipherSuites IANA names in order of preference; empty for everything that is reasonable
  * @param groups IANA names in order of preference; empty for everything that is reasonable
+ * @param signatureSchemes IANA names in order of preference; empty for everything that is
+ *     reasonable
  * @param alpn protocol names (RFC 7301); empty for no ALPN at all
  * @param clientCertificate what to show when the server asks; null for none
  * @param check the judge of the server's certificates
@@ -25,6 +27,7 @@ public record TlsSettings(
     TlsVersion maxVersion,
     List<String> cipherSuites,
     List<String> groups,
+    List<String> signatureSchemes,
     List<String> alpn,
     @Nullable ClientIdentity clientCertificate,
     CertificateCheck check,
@@ -40,6 +43,7 @@ public record TlsSettings(
           List.of(),
           List.of(),
           List.of(),
+          List.of(),
           null,
           CertificateCheck.ACCEPT_ALL,
           null,
@@ -51,6 +55,7 @@ public record TlsSettings(
     Objects.requireNonNull(check, "check");
     cipherSuites = List.copyOf(cipherSuites);
     groups = List.copyOf(groups);
+    signatureSchemes = List.copyOf(signatureSchemes);
     alpn = List.copyOf(alpn);
   }
 
@@ -67,6 +72,7 @@ public record TlsSettings(
         maxVersion,
         cipherSuites,
         groups,
+        signatureSchemes,
         alpn,
         clientCertificate,
         judge,

@@ -129,6 +129,7 @@ final class LiveWire implements Wire {
             newest,
             either(mine.cipherSuites(), request.cipherSuites()),
             either(mine.groups(), request.groups()),
+            request.signatureSchemes(),
             either(mine.alpn(), request.alpn()),
             file.isPresent() ? identity(file.get()) : null,
             CertificateCheck.ACCEPT_ALL,

@@ -159,6 +159,7 @@ public record Completion(int from, List<String> words) {
         case "sni" -> Stream.of("none");
         case "ciphers" -> registered(Registry.CIPHER_SUITES);
         case "groups" -> registered(Registry.GROUPS);
+        case "sigalgs" -> registered(Registry.SIGNATURE_SCHEMES);
         default -> NOTHING.stream();
       };
     }

@@ -31,6 +31,7 @@ final class Options {
       case "max" -> "max=1.3";
       case "ciphers" -> "ciphers=TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384";
       case "groups" -> "groups=X25519MLKEM768:x25519";
+      case "sigalgs" -> "sigalgs=rsa_pss_rsae_sha256:ecdsa_secp256r1_sha256";
       case "alpn" -> "alpn=smtp";
       case "client-cert" -> "client-cert=alice.p12";
       case "leftover" -> "leftover=ignore";

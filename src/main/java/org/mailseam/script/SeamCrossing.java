@@ -47,6 +47,7 @@ final class SeamCrossing {
         options.maxVersion(),
         options.cipherSuites(),
         options.groups(),
+        options.signatureSchemes(),
         options.alpn(),
         certificate,
         options.resume());

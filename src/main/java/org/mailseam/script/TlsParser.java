@@ -12,7 +12,7 @@ import org.mailseam.tls.registry.Registry;
 /** Reads the options of {@code tls}. */
 final class TlsParser {
 
-  /** The options there are; the first nine take a value. */
+  /** The options there are; all but the last take a value. */
   static final List<String> OPTIONS =
       List.of(
           "verify",
@@ -21,6 +21,7 @@ final class TlsParser {
           "max",
           "ciphers",
           "groups",
+          "sigalgs",
           "alpn",
           "client-cert",
           "leftover",
@@ -40,6 +41,7 @@ final class TlsParser {
   private Optional<String> maxVersion = Optional.empty();
   private List<String> cipherSuites = List.of();
   private List<String> groups = List.of();
+  private List<String> signatureSchemes = List.of();
   private List<String> alpn = List.of();
   private Optional<Template> clientCertificate = Optional.empty();
   private boolean resume;
@@ -62,6 +64,7 @@ final class TlsParser {
         maxVersion,
         cipherSuites,
         groups,
+        signatureSchemes,
         alpn,
         clientCertificate,
         resume,
@@ -116,6 +119,10 @@ final class TlsParser {
                   value, Registry.CIPHER_SUITES, "script.cipher-near", "script.cipher-unknown");
       case "groups" ->
           groups = registered(value, Registry.GROUPS, "script.group-near", "script.group-unknown");
+      case "sigalgs" ->
+          signatureSchemes =
+              registered(
+                  value, Registry.SIGNATURE_SCHEMES, "script.scheme-near", "script.scheme-unknown");
       case "alpn" -> alpn = list(value).stream().map(Word::text).toList();
       case "client-cert" -> clientCertificate = Optional.of(TemplateParser.plain(value, problems));
       default -> throw new IllegalStateException(name.text());

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param maxVersion the highest version to offer, spelled {@code TLSv1.3}
  * @param cipherSuites the cipher suites to offer in this order, in IANA's spelling
  * @param groups the groups to offer in this order, in IANA's spelling
+ * @param signatureSchemes the signature schemes to offer in this order, in IANA's spelling
  * @param alpn the application protocols to offer in this order
  * @param clientCertificate a file with a certificate and its key (PKCS#12 or PEM); where it is
  *     locked, its password is the secret {@link Script#CLIENT_CERTIFICATE_SECRET}
@@ -28,6 +29,7 @@ public record TlsRequest(
     Optional<String> maxVersion,
     List<String> cipherSuites,
     List<String> groups,
+    List<String> signatureSchemes,
     List<String> alpn,
     Optional<Path> clientCertificate,
     boolean resume) {
@@ -35,6 +37,7 @@ public record TlsRequest(
   public TlsRequest {
     cipherSuites = List.copyOf(cipherSuites);
     groups = List.copyOf(groups);
+    signatureSchemes = List.copyOf(signatureSchemes);
     alpn = List.copyOf(alpn);
   }
 

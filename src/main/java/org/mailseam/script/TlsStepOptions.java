@@ -15,6 +15,7 @@ import org.mailseam.script.TlsRequest.Verify;
  * @param maxVersion {@code max=}, spelled {@code TLSv1.3}
  * @param cipherSuites {@code ciphers=}, in IANA's spelling
  * @param groups {@code groups=}, in IANA's spelling
+ * @param signatureSchemes {@code sigalgs=}, in IANA's spelling
  * @param alpn {@code alpn=}
  * @param clientCertificate {@code client-cert=}, a file
  * @param resume {@code resume}
@@ -28,6 +29,7 @@ public record TlsStepOptions(
     Optional<String> maxVersion,
     List<String> cipherSuites,
     List<String> groups,
+    List<String> signatureSchemes,
     List<String> alpn,
     Optional<Template> clientCertificate,
     boolean resume,
@@ -36,6 +38,7 @@ public record TlsStepOptions(
   public TlsStepOptions {
     cipherSuites = List.copyOf(cipherSuites);
     groups = List.copyOf(groups);
+    signatureSchemes = List.copyOf(signatureSchemes);
     alpn = List.copyOf(alpn);
   }
 }

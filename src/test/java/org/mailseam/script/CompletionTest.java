@@ -57,6 +57,7 @@ class CompletionTest {
     assertThat(at("tls verify=|")).containsExactly("report", "require");
     assertThat(at("tls verify=require m|")).containsExactly("min=", "max=");
     assertThat(at("tls groups=x25519,X25519M|")).containsExactly("X25519MLKEM768");
+    assertThat(at("tls sigalgs=rsa_pss_rsae_sha256:ed255|")).containsExactly("ed25519");
     assertThat(taken("tls groups=x25519,X25519M|")).isEqualTo("tls groups=x25519,X25519MLKEM768");
     assertThat(at("tls ciphers=TLS_|").getFirst()).isEqualTo("TLS_AES_128_GCM_SHA256");
   }

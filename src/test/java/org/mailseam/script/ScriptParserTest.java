@@ -246,7 +246,7 @@ class ScriptParserTest {
         tls(
             "tls verify=require sni=mx.example.org min=TLSv1 max=1.2 "
                 + "ciphers=tls_aes_128_gcm_sha256:TLS_AES_256_GCM_SHA384 groups=X25519,secp256r1 "
-                + "alpn=smtp client-cert=\"my key.p12\" resume leftover=ignore");
+                + "sigalgs=ed25519:RSA_PSS_RSAE_SHA256 alpn=smtp client-cert=\"my key.p12\" resume leftover=ignore");
     assertThat(options.verify()).contains(TlsRequest.Verify.REQUIRE);
     assertThat(options.serverName().orElseThrow().literal()).contains("mx.example.org");
     assertThat(options.minVersion()).contains("TLSv1");
@@ -254,6 +254,7 @@ class ScriptParserTest {
     assertThat(options.cipherSuites())
         .containsExactly("TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384");
     assertThat(options.groups()).containsExactly("x25519", "secp256r1");
+    assertThat(options.signatureSchemes()).containsExactly("ed25519", "rsa_pss_rsae_sha256");
     assertThat(options.alpn()).containsExactly("smtp");
     assertThat(options.clientCertificate().orElseThrow().literal()).contains("my key.p12");
     assertThat(options.resume()).isTrue();
@@ -289,6 +290,7 @@ class ScriptParserTest {
     wrong(SMTP + "tls ciphers=TLS_AES_128_GCM_SHA256:«»", "list-gap");
     wrong(SMTP + "tls groups=«x25518»", "group-near", "x25518", "x25519");
     wrong(SMTP + "tls groups=«brainpool»", "group-unknown", "brainpool");
+    wrong(SMTP + "tls sigalgs=«ed25518»", "scheme-near", "ed25518", "ed25519");
     wrong(SMTP + "tls resume«=»yes", "option-bare", "resume");
     wrong(SMTP + "tls leftover=«keep»", "option-choice", "leftover", "keep", "ignore");
     wrong(SMTP + "tls client-cert=\"a b\"«c»", "blank-after-quote");

@@ -83,7 +83,8 @@ record Console(PrintWriter out, PrintWriter err, Locale locale) {
     tell(failure.explanation());
     for (ScriptError error : failure.scriptErrors()) {
       tell(
-          Message.of("app.script-error", error.line(), error.column(), error.message().in(locale)));
+          Message.of(
+              "app.script-error", error.place().in(locale), error.message().in(locale)));
     }
     if (format == Format.json) {
       print(FailureJson.of(failure, locale));

@@ -51,6 +51,14 @@ final class FailureJson {
       json.addProperty("line", error.line());
       json.addProperty("column", error.column());
       json.addProperty("length", error.length());
+      error
+          .included()
+          .ifPresent(
+              in -> {
+                json.addProperty("file", in.file().toString());
+                json.addProperty("fileLine", in.line());
+                json.addProperty("fileColumn", in.column());
+              });
       json.addProperty("message", error.message().in(locale));
       errors.add(json);
     }

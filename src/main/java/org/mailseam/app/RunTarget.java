@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.mail.Service;
 import org.mailseam.script.Address;
 import org.mailseam.script.Parsed;
@@ -56,11 +57,12 @@ record RunTarget(Script script, Path folder, Map<String, String> variables) {
     if (!Files.exists(file)) {
       Optional<ReadyScript> ready = ReadyScripts.named(word);
       if (ready.isPresent()) {
-        return new RunTarget(parse(ready.get().text(), given, word), Path.of(""), Map.of());
+        return new RunTarget(parse(ready.get().text(), null, given, word), Path.of(""), Map.of());
       }
     }
     Path folder = file.toAbsolutePath().getParent();
-    return new RunTarget(parse(read(file), given, word), folder == null ? file : folder, Map.of());
+    return new RunTarget(
+        parse(read(file), folder, given, word), folder == null ? file : folder, Map.of());
   }
 
   private static RunTarget uri(String scheme, String rest, boolean plain) throws CommandException {
@@ -98,11 +100,12 @@ record RunTarget(Script script, Path folder, Map<String, String> variables) {
     return plain ? ReadyScript.Kind.PLAIN : ReadyScript.Kind.STARTTLS;
   }
 
-  private static Script parse(String text, Map<String, String> given, String name)
+  private static Script parse(
+      String text, @Nullable Path folder, Map<String, String> given, String name)
       throws CommandException {
     Set<String> names = new HashSet<>(Script.USUAL_VARIABLES);
     names.addAll(given.keySet());
-    Parsed parsed = Script.parse(text, names);
+    Parsed parsed = Script.parse(text, names, folder);
     if (!parsed.sound()) {
       throw new CommandException(Message.of("app.script-wrong", name), parsed.errors());
     }

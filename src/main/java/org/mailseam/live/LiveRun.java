@@ -136,7 +136,7 @@ public final class LiveRun implements AutoCloseable {
             program,
             Instant.now(),
             target,
-            plan.script().text(),
+            plan.script().whole(),
             plan.variables(),
             plan.trust().pem(),
             plan.trust().only());

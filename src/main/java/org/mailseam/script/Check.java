@@ -127,6 +127,6 @@ final class Check {
   }
 
   private void add(Step step, int column, int length, String key, Object... arguments) {
-    errors.add(new ScriptError(step.line(), column, length, Message.of(key, arguments)));
+    errors.add(ScriptError.at(step.origin(), column, length, Message.of(key, arguments)));
   }
 }

@@ -112,7 +112,7 @@ public record Completion(int from, List<String> words) {
       String[] words = done.strip().split("[ \\t]+");
       String last = words[words.length - 1];
       if (done.isBlank()) {
-        return StepParser.VERBS.stream();
+        return StepParser.WORDS.stream();
       }
       return switch (words[0]) {
         case "connect" ->

@@ -19,13 +19,13 @@ final class Flow {
   private record Unsure() implements State {}
 
   /** Connected by this word of that line. */
-  private record Open(Service service, int line, Word protocol, int tlsLine) implements State {
+  private record Open(Service service, Origin origin, Word protocol, int tlsLine) implements State {
     boolean owesTls() {
       return service.implicitTls() && tlsLine == 0;
     }
 
     Open withTls(int onLine) {
-      return new Open(service, line, protocol, onLine);
+      return new Open(service, origin, protocol, onLine);
     }
   }
 
@@ -61,7 +61,7 @@ final class Flow {
       if (open.owesTls()) {
         tlsOwed(open);
       } else {
-        problems.add(verb, "script.still-connected", open.line);
+        problems.add(verb, "script.still-connected", open.origin.line());
       }
     }
   }
@@ -80,7 +80,7 @@ final class Flow {
           problems.add(verb, "script.tls-already", open.tlsLine);
       case Open open when !verb.is("tls") && open.owesTls() -> {
         tlsOwed(open);
-        state = open.withTls(problems.line());
+        state = open.withTls(problems.origin().line());
       }
       case Open _, Unsure _ -> {
         // fits
@@ -91,7 +91,7 @@ final class Flow {
   private void tlsOwed(Open open) {
     Word protocol = open.protocol;
     problems.addAt(
-        open.line,
+        open.origin,
         protocol.column(),
         protocol.text().length(),
         "script.tls-must-follow",
@@ -102,17 +102,17 @@ final class Flow {
   void connected(Word protocol, Optional<Service> service) {
     state =
         service
-            .<State>map(known -> new Open(known, problems.line(), protocol, 0))
+            .<State>map(known -> new Open(known, problems.origin(), protocol, 0))
             .orElseGet(Unsure::new);
   }
 
   void closed() {
-    state = new None(problems.line());
+    state = new None(problems.origin().line());
   }
 
   void tlsBegun() {
     if (state instanceof Open open) {
-      state = open.withTls(problems.line());
+      state = open.withTls(problems.origin().line());
     }
   }
 

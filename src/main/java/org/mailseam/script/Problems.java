@@ -10,20 +10,20 @@ import org.mailseam.text.Message;
 final class Problems {
 
   private final List<ScriptError> errors = new ArrayList<>();
-  private int line = 1;
+  private Origin origin = Origin.of(1);
 
   /** What is added from here on is about this line. */
-  void line(int number) {
-    line = number;
+  void at(Origin line) {
+    origin = line;
   }
 
-  int line() {
-    return line;
+  Origin origin() {
+    return origin;
   }
 
   /** Something wrong with {@code length} characters from {@code column} on. */
   void add(int column, int length, String key, Object... arguments) {
-    addAt(line, column, length, key, arguments);
+    addAt(origin, column, length, key, arguments);
   }
 
   /** Something wrong with a word. */
@@ -51,8 +51,8 @@ final class Problems {
   }
 
   /** Something wrong on another line than the present one. */
-  void addAt(int line, int column, int length, String key, Object... arguments) {
-    errors.add(new ScriptError(line, column, length, Message.of(key, arguments)));
+  void addAt(Origin where, int column, int length, String key, Object... arguments) {
+    errors.add(ScriptError.at(where, column, length, Message.of(key, arguments)));
   }
 
   int count() {

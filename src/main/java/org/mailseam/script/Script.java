@@ -1,19 +1,23 @@
 package org.mailseam.script;
 
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.journal.Target;
 
 /**
  * A session as it is to go: plain text, a step a line.
  *
  * @param text the text as it was written
+ * @param whole the same with what it includes in place of each {@code include}; reads the same
+ *     without any other file
  * @param steps its steps in order; step numbers count them from 1
  */
-public record Script(String text, List<Step> steps) {
+public record Script(String text, String whole, List<Step> steps) {
 
   /**
    * The variables that ready-made scripts use and that a caller gives: {@code host} (may carry a
@@ -42,7 +46,17 @@ public record Script(String text, List<Step> steps) {
    *     before it is set is an error
    */
   public static Parsed parse(String text, Set<String> given) {
-    return new ScriptParser(text, given).parse();
+    return new ScriptParser(text, null, given).parse();
+  }
+
+  /**
+   * Reads a script that may include others.
+   *
+   * @param folder the folder of its file, where the names of included files begin; null where it
+   *     has none, and an {@code include} is an error
+   */
+  public static Parsed parse(String text, Set<String> given, @Nullable Path folder) {
+    return new ScriptParser(text, folder, given).parse();
   }
 
   /**

@@ -9,8 +9,13 @@ import org.mailseam.mail.Service;
 /** One step of a script: one line that does something. */
 public sealed interface Step {
 
-  /** The line of the script it stands on, from 1. */
-  int line();
+  /** Where it stands. */
+  Origin origin();
+
+  /** The line of the script it stands on, from 1; of what is included, that of the {@code include}. */
+  default int line() {
+    return origin().line();
+  }
 
   /** The line without the blanks around it; secrets are names in it. */
   String text();
@@ -19,43 +24,43 @@ public sealed interface Step {
   boolean orContinue();
 
   /** Makes a TCP connection. */
-  record Connect(int line, String text, boolean orContinue, Service service, Template address)
+  record Connect(Origin origin, String text, boolean orContinue, Service service, Template address)
       implements Step {}
 
   /** Sends a line; with IMAP a tag goes in front where a command begins. */
-  record Send(int line, String text, boolean orContinue, Template command) implements Step {}
+  record Send(Origin origin, String text, boolean orContinue, Template command) implements Step {}
 
   /** Sends exactly these bytes in one go. */
-  record Raw(int line, String text, boolean orContinue, Template bytes) implements Step {}
+  record Raw(Origin origin, String text, boolean orContinue, Template bytes) implements Step {}
 
   /** Sends a message from a file. */
-  record SendMessage(int line, String text, boolean orContinue, Template file) implements Step {}
+  record SendMessage(Origin origin, String text, boolean orContinue, Template file) implements Step {}
 
   /** Logs in by a SASL mechanism, replies included. */
-  record Auth(int line, String text, boolean orContinue, String mechanism, AuthOptions options)
+  record Auth(Origin origin, String text, boolean orContinue, String mechanism, AuthOptions options)
       implements Step {}
 
   /** Waits for one reply and judges it. */
-  record Expect(int line, String text, boolean orContinue, Expectation expectation)
+  record Expect(Origin origin, String text, boolean orContinue, Expectation expectation)
       implements Step {}
 
   /** Begins TLS. */
-  record Tls(int line, String text, boolean orContinue, TlsStepOptions options) implements Step {}
+  record Tls(Origin origin, String text, boolean orContinue, TlsStepOptions options) implements Step {}
 
   /** Waits for the user. */
-  record Pause(int line, String text, boolean orContinue) implements Step {}
+  record Pause(Origin origin, String text, boolean orContinue) implements Step {}
 
   /** Waits for a time. */
-  record Wait(int line, String text, boolean orContinue, Duration time) implements Step {}
+  record Wait(Origin origin, String text, boolean orContinue, Duration time) implements Step {}
 
   /** Puts a remark into the journal. */
-  record Note(int line, String text, boolean orContinue, Template remark) implements Step {}
+  record Note(Origin origin, String text, boolean orContinue, Template remark) implements Step {}
 
   /** Closes the connection. */
-  record Close(int line, String text, boolean orContinue) implements Step {}
+  record Close(Origin origin, String text, boolean orContinue) implements Step {}
 
   /** Gives a variable a value. */
-  record Assign(int line, String text, boolean orContinue, String name, Template value)
+  record Assign(Origin origin, String text, boolean orContinue, String name, Template value)
       implements Step {}
 
   /** Everything in the step in which names may stand for values. */

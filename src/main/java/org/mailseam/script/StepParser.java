@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.mailseam.mail.Service;
 
 /** Reads the step on one line. */
@@ -15,6 +16,13 @@ final class StepParser {
       List.of(
           "connect", "send", "raw", "message", "auth", "expect", "tls", "pause", "wait", "note",
           "close", "set");
+
+  /** All words that a line can begin with. */
+  static final List<String> WORDS =
+      Stream.concat(
+              VERBS.stream(),
+              Stream.of(ScriptParser.REPEAT, ScriptParser.END, ScriptParser.INCLUDE))
+          .toList();
 
   static final Pattern OR_CONTINUE = Pattern.compile("[ \\t]or[ \\t]+continue[ \\t]*$");
 
@@ -44,13 +52,13 @@ final class StepParser {
       case "set" -> assign(whole, text);
       case "pause" -> {
         whole.expectEnd("script.pause-more");
-        yield Optional.of(new Step.Pause(problems.line(), text, false));
+        yield Optional.of(new Step.Pause(problems.origin(), text, false));
       }
       case "wait" -> waitStep(whole, text);
       case "close" -> {
         whole.expectEnd("script.close-more");
         flow.closed();
-        yield Optional.of(new Step.Close(problems.line(), text, false));
+        yield Optional.of(new Step.Close(problems.origin(), text, false));
       }
       default -> fallible(verb, line, text);
     };
@@ -59,7 +67,7 @@ final class StepParser {
   private void unknown(Word verb) {
     Optional<String> near =
         problems.addUnknown(
-            verb, VERBS, "script.step-near", "script.step-unknown", String.join(", ", VERBS));
+            verb, WORDS, "script.step-near", "script.step-unknown", String.join(", ", WORDS));
     if (near.isEmpty() || List.of("connect", "close", "tls").contains(near.get())) {
       flow.unsure();
     }
@@ -72,12 +80,12 @@ final class StepParser {
     LineReader reader =
         new LineReader(orContinue ? line.substring(0, suffix.start()) : line, problems);
     reader.word();
-    int number = problems.line();
+    Origin here = problems.origin();
     return switch (verb.text()) {
       case "connect" -> connect(reader, text, orContinue);
       case "send" -> {
         Template command = TemplateParser.plain(reader.rest(), problems);
-        yield Optional.of(new Step.Send(number, text, orContinue, command));
+        yield Optional.of(new Step.Send(here, text, orContinue, command));
       }
       case "raw" -> raw(reader, text, orContinue);
       case "message" -> message(reader, text, orContinue);
@@ -86,15 +94,15 @@ final class StepParser {
               .parse()
               .map(
                   auth ->
-                      new Step.Auth(number, text, orContinue, auth.mechanism(), auth.options()));
+                      new Step.Auth(here, text, orContinue, auth.mechanism(), auth.options()));
       case "expect" -> {
         Expectation expectation = new ExpectParser(reader, problems, flow).parse();
-        yield Optional.of(new Step.Expect(number, text, orContinue, expectation));
+        yield Optional.of(new Step.Expect(here, text, orContinue, expectation));
       }
       case "tls" -> {
         TlsStepOptions options = new TlsParser(reader, problems).parse();
         flow.tlsBegun();
-        yield Optional.of(new Step.Tls(number, text, orContinue, options));
+        yield Optional.of(new Step.Tls(here, text, orContinue, options));
       }
       default -> throw new IllegalStateException(verb.text());
     };
@@ -128,8 +136,8 @@ final class StepParser {
     if (template.literal().isPresent() && Address.parse(template.literal().get()).isEmpty()) {
       problems.add(address, "script.address", address.text());
     }
-    int line = problems.line();
-    return service.map(known -> new Step.Connect(line, text, orContinue, known, template));
+    Origin here = problems.origin();
+    return service.map(known -> new Step.Connect(here, text, orContinue, known, template));
   }
 
   private Optional<Step> raw(LineReader reader, String text, boolean orContinue) {
@@ -146,7 +154,7 @@ final class StepParser {
       problems.add(inside.get().column() - 1, 2, "script.raw-empty");
     }
     Template bytes = TemplateParser.escaped(inside.get(), problems);
-    return Optional.of(new Step.Raw(problems.line(), text, orContinue, bytes));
+    return Optional.of(new Step.Raw(problems.origin(), text, orContinue, bytes));
   }
 
   private Optional<Step> message(LineReader reader, String text, boolean orContinue) {
@@ -159,7 +167,7 @@ final class StepParser {
     return file.map(
         name ->
             new Step.SendMessage(
-                problems.line(), text, orContinue, TemplateParser.plain(name, problems)));
+                problems.origin(), text, orContinue, TemplateParser.plain(name, problems)));
   }
 
   private Step note(LineReader reader, String text) {
@@ -168,7 +176,7 @@ final class StepParser {
       problems.add(remark, "script.note-bare");
     }
     Template template = TemplateParser.plain(remark, problems);
-    return new Step.Note(problems.line(), text, false, template);
+    return new Step.Note(problems.origin(), text, false, template);
   }
 
   private Optional<Step> waitStep(LineReader reader, String text) {
@@ -182,7 +190,7 @@ final class StepParser {
     if (duration.isEmpty()) {
       problems.add(time, "script.duration", time.text());
     }
-    return duration.map(length -> new Step.Wait(problems.line(), text, false, length));
+    return duration.map(length -> new Step.Wait(problems.origin(), text, false, length));
   }
 
   private Optional<Step> assign(LineReader reader, String text) {
@@ -200,6 +208,6 @@ final class StepParser {
       return Optional.empty();
     }
     Template value = TemplateParser.plain(reader.rest(), problems);
-    return Optional.of(new Step.Assign(problems.line(), text, false, name.text(), value));
+    return Optional.of(new Step.Assign(problems.origin(), text, false, name.text(), value));
   }
 }

@@ -2,6 +2,7 @@ package org.mailseam.script;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -21,7 +22,12 @@ final class ValueEdit {
 
   static String fill(String text, Map<String, String> values) {
     ValueEdit edit = new ValueEdit(text, values);
-    for (Step step : Script.parse(text, values.keySet()).script().steps()) {
+    List<Step> steps = Script.parse(text, values.keySet()).script().steps();
+    if (steps.stream().map(Step::line).distinct().count() < steps.size()) {
+      // What is repeated may read what it set in the round before.
+      steps.forEach(step -> Names.setBy(step).ifPresent(edit.values::remove));
+    }
+    for (Step step : steps) {
       edit.step(step);
       Names.setBy(step).ifPresent(edit.values::remove);
     }

@@ -50,7 +50,7 @@ sealed interface OpenedFile {
     }
     if (Files.size(file) <= MAX_SCRIPT) {
       String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-      Parsed parsed = Script.parse(text);
+      Parsed parsed = Script.parse(text, Script.USUAL_VARIABLES, file.toAbsolutePath().getParent());
       if (parsed.sound() && !parsed.script().steps().isEmpty()) {
         return new OfScript(Files.readString(file, StandardCharsets.UTF_8));
       }

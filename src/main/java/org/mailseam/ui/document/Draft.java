@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -51,6 +52,12 @@ public final class Draft {
   private final ObjectProperty<Set<String>> capabilities = new SimpleObjectProperty<>(Set.of());
   private final IntegerProperty cursorStep = new SimpleIntegerProperty();
 
+  /** What the script was read from; the files that it includes are not read at each layout. */
+  private record Reading(String text, Set<String> names, Path file) {}
+
+  private Reading read;
+  private Parsed parsed;
+
   /**
    * @param clientName the name this side greets with where the script leaves it open
    */
@@ -71,7 +78,7 @@ public final class Draft {
     if (breakPoints.get().isEmpty()) {
       return;
     }
-    List<Step> old = Script.parse(before).script().steps();
+    List<Step> old = parse(before).script().steps();
     List<Step> steps = parsed().script().steps();
     LineShift shift = LineShift.between(before, now);
     Set<Integer> lines =
@@ -88,20 +95,36 @@ public final class Draft {
     breakPoints.set(Set.copyOf(moved));
   }
 
-  /** Sets the break point before a step (from 1), or takes it away. */
+  /** Sets the break point before a step (from 1) each time its line is reached, or takes it away. */
   public void toggleBreakPoint(int step) {
+    List<Step> steps = parsed().script().steps();
+    Set<Integer> ofLine =
+        IntStream.rangeClosed(1, steps.size())
+            .filter(each -> steps.get(each - 1).line() == steps.get(step - 1).line())
+            .boxed()
+            .collect(Collectors.toSet());
     Set<Integer> points = new HashSet<>(breakPoints.get());
-    if (!points.remove(step)) {
-      points.add(step);
+    if (!points.removeAll(ofLine)) {
+      points.addAll(ofLine);
     }
     breakPoints.set(Set.copyOf(points));
   }
 
   /** The script as it can be read. */
   public Parsed parsed() {
+    Reading now = new Reading(text.get(), variables.get().keySet(), file.get());
+    if (!now.equals(read)) {
+      read = now;
+      parsed = parse(now.text());
+    }
+    return parsed;
+  }
+
+  private Parsed parse(String script) {
     Set<String> names = new HashSet<>(Script.USUAL_VARIABLES);
     names.addAll(variables.get().keySet());
-    return Script.parse(text.get(), names);
+    Path folder = file.get() == null ? null : file.get().toAbsolutePath().getParent();
+    return Script.parse(script, names, folder);
   }
 
   /**
@@ -124,6 +147,7 @@ public final class Draft {
    * @return empty where it can run
    */
   public List<ScriptError> obstacles() {
+    read = null; // an included file may have been edited since
     Parsed parsed = parsed();
     return parsed.sound() ? LiveRun.check(plan(parsed.script())) : parsed.errors();
   }

@@ -140,7 +140,7 @@ public final class SessionRun {
       if (!obstacles.isEmpty()) {
         ScriptError first = obstacles.getFirst();
         remarks.accept(
-            List.of(Message.of("ui.script-place", first.line(), first.column()), first.message()));
+            List.of(first.place(), first.message()));
         return;
       }
       begin();

@@ -128,6 +128,7 @@ final class ScriptEditor extends Pane {
     for (int i = 0; i < steps.size(); i++) {
       if (steps.get(i).line() == line) {
         found = i + 1;
+        break;
       }
     }
     draft.cursorStep().set(found);

@@ -26,6 +26,7 @@ final class ScriptGutter extends Pane {
   private final SessionDocument document;
   private final Language language;
   private final Map<Integer, ShownStep> ran = new HashMap<>();
+  private final Map<Integer, Integer> lineOf = new HashMap<>();
   private final Map<Integer, Integer> stepOfLine = new HashMap<>();
 
   ScriptGutter(SessionDocument document, Language language) {
@@ -62,27 +63,29 @@ final class ScriptGutter extends Pane {
 
   /** The line, from 1, of a step of the run, which the text may have moved; 0 where it is gone. */
   int lineOf(int step) {
-    return ran.entrySet().stream()
-        .filter(each -> each.getValue().number() == step)
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(0);
+    return lineOf.getOrDefault(step, 0);
   }
 
   private void find() {
     stepOfLine.clear();
     List<Step> steps = document.draft().parsed().script().steps();
     for (int i = 0; i < steps.size(); i++) {
-      stepOfLine.put(steps.get(i).line(), i + 1);
+      stepOfLine.putIfAbsent(steps.get(i).line(), i + 1);
     }
     ran.clear();
-    LineShift shift =
-        LineShift.between(
-            document.view().session().get().header().script(), document.draft().text().get());
+    lineOf.clear();
+    String ranScript = document.view().session().get().header().script();
+    boolean same = document.draft().parsed().script().whole().equals(ranScript);
+    LineShift shift = LineShift.between(ranScript, document.draft().text().get());
     for (ShownStep step : document.view().steps().get()) {
-      int line = shift.unchanged(step.line());
+      int line =
+          same && step.number() <= steps.size()
+              ? steps.get(step.number() - 1).line()
+              : shift.unchanged(step.line());
       if (line > 0) {
-        ran.put(line, step);
+        lineOf.put(step.number(), line);
+        // Of what is repeated or included the line shows the step that was reached last.
+        ran.merge(line, step, (was, now) -> now.state().equals(ShownStep.WAITING) ? was : now);
       }
     }
   }

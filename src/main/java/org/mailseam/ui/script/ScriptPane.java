@@ -121,7 +121,7 @@ public final class ScriptPane extends VBox {
     problem.setVisible(!errors.isEmpty());
     if (!errors.isEmpty()) {
       ScriptError first = errors.getFirst();
-      String place = language.now("ui.script-place", first.line(), first.column());
+      String place = language.now(first.place());
       problem.setText(place + " " + language.now(first.message()));
       problem.setOnAction(_ -> editor.goTo(first.line(), first.column()));
     }

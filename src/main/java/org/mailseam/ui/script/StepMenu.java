@@ -27,7 +27,9 @@ public final class StepMenu {
           new Template("ui.step-wait", "wait |1s|"),
           new Template("ui.step-pause", "pause||"),
           new Template("ui.step-note", "note |text|"),
-          new Template("ui.step-close", "close||"));
+          new Template("ui.step-close", "close||"),
+          new Template("ui.step-repeat", "repeat |3|\n  send NOOP\n  expect *\nend"),
+          new Template("ui.step-include", "include |login.seam|"));
 
   private StepMenu() {}
 

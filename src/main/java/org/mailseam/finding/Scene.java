@@ -126,7 +126,8 @@ public record Scene(
   boolean over() {
     return session.ended().isPresent()
         || connection().closed().isPresent()
-        || index < session.connections().size() - 1;
+        || (session.header().script().isEmpty() // a capture may not hold the end
+            && index < session.connections().size() - 1);
   }
 
   /** What is spoken on this connection. */

@@ -68,6 +68,13 @@ public sealed interface Event {
    */
   record Closed(long at, Direction by, boolean reset) implements Event {}
 
+  /**
+   * The script turned to another connection that is open: what follows happened there.
+   *
+   * @param connection which, counted from 1 in the order they were opened
+   */
+  record Turned(long at, int connection) implements Event {}
+
   /** What the script or the user remarked. */
   record Note(long at, String text) implements Event {}
 

@@ -57,6 +57,7 @@ final class EventJson {
           json.addProperty("reset", true);
         }
       }
+      case Event.Turned turned -> json.addProperty("turned", turned.connection());
       case Event.Note note -> json.addProperty("note", note.text());
       case Event.Ended ended -> {
         json.addProperty("outcome", ended.state().word());
@@ -131,6 +132,9 @@ final class EventJson {
     if (json.has("closed")) {
       Direction by = word(Direction.class, json.remove("closed"));
       return new Event.Closed(at, by, json.has("reset") && json.remove("reset").getAsBoolean());
+    }
+    if (json.has("turned")) {
+      return new Event.Turned(at, json.remove("turned").getAsInt());
     }
     if (json.has("note")) {
       return new Event.Note(at, json.remove("note").getAsString());

@@ -23,6 +23,10 @@ public final class Journal {
   private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
 
+  // Guarded by the lock: how many connections were opened, and the one that events are about.
+  private int connections;
+  private int current;
+
   /** A journal that is about to be written, with the machine's clock. */
   public Journal(Header header) {
     this(header, System::nanoTime);
@@ -59,12 +63,51 @@ public final class Journal {
   public void append(Event event) {
     lock.lock();
     try {
-      events.add(event);
-      for (Consumer<Event> listener : listeners) {
-        listener.accept(event);
-      }
+      add(event);
     } finally {
       lock.unlock();
+    }
+  }
+
+  /**
+   * Adds that a connection was made.
+   *
+   * @return its number, for {@link #append(int, Event)}
+   */
+  public int open(Event.Opened event) {
+    lock.lock();
+    try {
+      add(event);
+      return connections;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Adds what happened on a connection; where it is another than before, that is said first. */
+  public void append(int connection, Event event) {
+    lock.lock();
+    try {
+      if (connection != current) {
+        add(new Event.Turned(event.at(), connection));
+      }
+      add(event);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void add(Event event) {
+    switch (event) {
+      case Event.Opened _ -> current = ++connections;
+      case Event.Turned turned -> current = turned.connection();
+      default -> {
+        // about the connection that is current, or about none
+      }
+    }
+    events.add(event);
+    for (Consumer<Event> listener : listeners) {
+      listener.accept(event);
     }
   }
 

@@ -51,6 +51,9 @@ final class RecordedSocket {
   private boolean closing;
   private boolean closed;
 
+  /** The number of the connection in the journal; 0 where it ended before it was one. */
+  private final int number;
+
   RecordedSocket(
       Journal journal,
       Target target,
@@ -67,15 +70,16 @@ final class RecordedSocket {
     InetSocketAddress remote = (InetSocketAddress) socket.getRemoteSocketAddress();
     InetSocketAddress local = (InetSocketAddress) socket.getLocalSocketAddress();
     // Both are null where the connection was cancelled in this very moment.
-    if (remote != null && local != null) {
-      journal.append(
-          new Event.Opened(
-              journal.now(),
-              Connector.text(remote),
-              Connector.text(local),
-              connection.tried(),
-              Optional.of(target)));
-    }
+    number =
+        remote == null || local == null
+            ? 0
+            : journal.open(
+                new Event.Opened(
+                    journal.now(),
+                    Connector.text(remote),
+                    Connector.text(local),
+                    connection.tried(),
+                    Optional.of(target)));
   }
 
   Endpoint endpoint() {
@@ -137,7 +141,7 @@ final class RecordedSocket {
   }
 
   private Bytes record(Bytes bytes) throws Breakdown {
-    journal.append(new Event.Frame(journal.now(), Direction.SERVER, bytes));
+    journal.append(number, new Event.Frame(journal.now(), Direction.SERVER, bytes));
     received += bytes.length();
     if (journal.allowance().spent()) {
       close();
@@ -154,7 +158,7 @@ final class RecordedSocket {
    */
   void write(Bytes bytes) throws Breakdown {
     requireOpen();
-    journal.append(new Event.Frame(journal.now(), Direction.CLIENT, bytes));
+    journal.append(number, new Event.Frame(journal.now(), Direction.CLIENT, bytes));
     CountDownLatch written = new CountDownLatch(1);
     // A blocking write knows no time-out of its own; only closing the socket ends it.
     Thread.startVirtualThread(() -> closeUnless(written));
@@ -221,7 +225,7 @@ final class RecordedSocket {
     registration.close();
     Connector.closeQuietly(socket);
     if (!endedByServer) {
-      journal.append(new Event.Closed(journal.now(), Direction.CLIENT, false));
+      journal.append(number, new Event.Closed(journal.now(), Direction.CLIENT, false));
     }
   }
 
@@ -240,7 +244,7 @@ final class RecordedSocket {
     end = how;
     if (!closing) {
       endedByServer = true;
-      journal.append(new Event.Closed(journal.now(), Direction.SERVER, how == End.RESET));
+      journal.append(number, new Event.Closed(journal.now(), Direction.SERVER, how == End.RESET));
     }
   }
 

@@ -1,7 +1,9 @@
 package org.mailseam.live;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mailseam.journal.Target;
 import org.mailseam.lab.RunningServer;
 import org.mailseam.mail.Service;
@@ -24,14 +26,28 @@ record Destination(Service service, Address address, Target.Security security) {
    * has no value yet.
    */
   static Optional<Destination> of(Script script, Map<String, String> variables) {
-    for (Step step : script.steps()) {
-      if (step instanceof Step.Connect connect) {
-        return filled(connect.address(), variables)
-            .flatMap(Address::parse)
-            .map(address -> new Destination(connect.service(), address, script.security(connect)));
-      }
-    }
-    return Optional.empty();
+    return connects(script).findFirst().flatMap(first -> of(script, first, variables));
+  }
+
+  /** All of them whose variables have a value. */
+  static List<Destination> all(Script script, Map<String, String> variables) {
+    return connects(script)
+        .flatMap(connect -> of(script, connect, variables).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<Step.Connect> connects(Script script) {
+    return script.steps().stream()
+        .filter(Step.Connect.class::isInstance)
+        .map(Step.Connect.class::cast);
+  }
+
+  private static Optional<Destination> of(
+      Script script, Step.Connect connect, Map<String, String> variables) {
+    return filled(connect.address(), variables)
+        .flatMap(Address::parse)
+        .map(address -> new Destination(connect.service(), address, script.security(connect)));
   }
 
   private static Optional<String> filled(Template template, Map<String, String> variables) {

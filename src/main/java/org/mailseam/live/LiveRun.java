@@ -19,6 +19,7 @@ import org.mailseam.lab.PracticeServer;
 import org.mailseam.lab.RunningServer;
 import org.mailseam.link.Link;
 import org.mailseam.link.SessionStore;
+import org.mailseam.mail.Service;
 import org.mailseam.script.RunControl;
 import org.mailseam.script.RunOutcome;
 import org.mailseam.script.RunSettings;
@@ -67,7 +68,7 @@ public final class LiveRun implements AutoCloseable {
       String program, Plan plan, SecretSource secrets, RunControl control, Optional<Path> save)
       throws LabException, JournalException {
     Optional<Destination> destination = Destination.of(plan.script(), plan.variables());
-    Optional<RunningServer> practice = practiceServer(destination);
+    Optional<RunningServer> practice = practiceServer(destination, Destination.all(plan.script(), plan.variables()));
     try {
       return assemble(
           program,
@@ -148,18 +149,20 @@ public final class LiveRun implements AutoCloseable {
     return new LiveRun(journal, runner, control, practice, writer);
   }
 
-  private static Optional<RunningServer> practiceServer(Optional<Destination> destination)
-      throws LabException {
+  private static Optional<RunningServer> practiceServer(
+      Optional<Destination> destination, List<Destination> all) throws LabException {
     if (destination.isEmpty() || !destination.get().address().lab()) {
       return Optional.empty();
     }
     Optional<PracticeServer> server = Lab.named(destination.get().address().host());
-    return server.isEmpty()
-        ? Optional.empty() // the connect step says so
-        : Optional.of(
-            server
-                .get()
-                .start(destination.get().service(), destination.get().address().port().orElse(0)));
+    if (server.isEmpty()) {
+      return Optional.empty(); // the connect step says so
+    }
+    Map<Service, Integer> ports = new HashMap<>();
+    all.stream()
+        .filter(each -> each.address().lab())
+        .forEach(each -> ports.putIfAbsent(each.service(), each.address().port().orElse(0)));
+    return Optional.of(server.get().start(ports));
   }
 
   /** A practice session trusts the practice server's own CA, and knows who can log in there. */

@@ -39,7 +39,7 @@ final class LiveWire implements Wire {
   private final Optional<RunningServer> practice;
   private final SessionStore sessions;
   private final SecretSource secrets;
-  private final Cancellation cancellation = new Cancellation();
+  private final Cancellation cancellation;
   private @Nullable Link link;
   private @Nullable Target target;
 
@@ -52,11 +52,22 @@ final class LiveWire implements Wire {
       Optional<RunningServer> practice,
       SessionStore sessions,
       SecretSource secrets) {
+    this(journal, plan, practice, sessions, secrets, new Cancellation());
+  }
+
+  private LiveWire(
+      Journal journal,
+      Plan plan,
+      Optional<RunningServer> practice,
+      SessionStore sessions,
+      SecretSource secrets,
+      Cancellation cancellation) {
     this.journal = journal;
     this.plan = plan;
     this.practice = practice;
     this.sessions = sessions;
     this.secrets = secrets;
+    this.cancellation = cancellation;
   }
 
   @Override
@@ -163,6 +174,11 @@ final class LiveWire implements Wire {
     return link == null
         ? Optional.empty()
         : link.channelBinding(type).map(data -> new ChannelBinding(type, data));
+  }
+
+  @Override
+  public Wire beside() {
+    return new LiveWire(journal, plan, practice, sessions, secrets, cancellation);
   }
 
   @Override

@@ -1,11 +1,15 @@
 package org.mailseam.script;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +28,8 @@ import org.mailseam.tls.registry.Registry;
  */
 public record Completion(int from, List<String> words) {
 
-  private static final Pattern CONNECT = Pattern.compile("(?m)^[ \\t]*connect[ \\t]+(\\S+)");
+  private static final Pattern CONNECT =
+      Pattern.compile("(?m)^[ \\t]*connect(?:[ \\t]+(\\S+)|ion[ \\t]+(\\S+))");
   private static final Pattern NAMED =
       Pattern.compile(
           "(?m)^[ \\t]*set[ \\t]+(\\S+)|^[ \\t]*expect[ \\t].*[ \\t]as[ \\t]+(\\S+)[ \\t]*$");
@@ -54,7 +59,9 @@ public record Completion(int from, List<String> words) {
     }
     int from = wordStart(line);
     Stream<String> words =
-        new Place(line.substring(0, from), protocol(before), capabilities).words();
+        line.substring(0, from).strip().equals("connection")
+            ? connections(before)
+            : new Place(line.substring(0, from), protocol(before), capabilities).words();
     return new Completion(begin + from, fitting(line.substring(from), words));
   }
 
@@ -92,11 +99,27 @@ public record Completion(int from, List<String> words) {
 
   private static Optional<MailProtocol> protocol(String before) {
     Matcher connect = CONNECT.matcher(before);
-    Optional<MailProtocol> protocol = Optional.empty();
+    Map<String, MailProtocol> spoken = new HashMap<>();
+    String connection = Names.FIRST_CONNECTION;
     while (connect.find()) {
-      protocol = Service.named(connect.group(1)).map(Service::protocol);
+      if (connect.group(2) != null) {
+        connection = connect.group(2);
+      } else {
+        spoken.remove(connection);
+        Service.named(connect.group(1)).map(Service::protocol).ifPresent(into(spoken, connection));
+      }
     }
-    return protocol;
+    return Optional.ofNullable(spoken.get(connection));
+  }
+
+  private static Consumer<MailProtocol> into(Map<String, MailProtocol> spoken, String connection) {
+    return protocol -> spoken.put(connection, protocol);
+  }
+
+  private static Stream<String> connections(String before) {
+    return Stream.concat(
+        Stream.of(Names.FIRST_CONNECTION),
+        CONNECT.matcher(before).results().map(found -> found.group(2)).filter(Objects::nonNull));
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.mailseam.script;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.mailseam.mail.MailProtocol;
 import org.mailseam.mail.Service;
@@ -30,6 +32,8 @@ final class Flow {
   }
 
   private final Problems problems;
+  private final Map<String, State> others = new HashMap<>();
+  private String name = Names.FIRST_CONNECTION;
   private State state = new None(0);
 
   Flow(Problems problems) {
@@ -39,6 +43,13 @@ final class Flow {
   /** What the step talks to; empty where that is not known. */
   Optional<MailProtocol> protocol() {
     return state instanceof Open open ? Optional.of(open.service.protocol()) : Optional.empty();
+  }
+
+  /** The steps that follow act on the connection of that name. */
+  void turned(String to) {
+    others.put(name, state);
+    name = to;
+    state = others.getOrDefault(to, new None(0));
   }
 
   void unsure() {
@@ -51,7 +62,7 @@ final class Flow {
       case "connect" -> beforeConnect(verb);
       case "send", "raw", "message", "auth", "expect", "tls", "close" -> beforeTalk(verb);
       default -> {
-        // note, set, wait and pause can stand anywhere
+        // note, set, connection, wait and pause can stand anywhere
       }
     }
   }
@@ -118,7 +129,12 @@ final class Flow {
 
   /** The script ends here. */
   void end() {
-    if (state instanceof Open open && open.owesTls()) {
+    others.put(name, state);
+    others.values().forEach(this::endOf);
+  }
+
+  private void endOf(State last) {
+    if (last instanceof Open open && open.owesTls()) {
       tlsOwed(open);
     }
   }

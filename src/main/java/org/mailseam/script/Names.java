@@ -9,6 +9,9 @@ final class Names {
   /** The variable that holds the tag of the last IMAP command. */
   static final String TAG = "tag";
 
+  /** The connection that a script begins with. */
+  static final String FIRST_CONNECTION = "main";
+
   private static final Pattern FORM = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,63}");
 
   private Names() {}

@@ -3,6 +3,9 @@ package org.mailseam.script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Breakdown;
@@ -13,7 +16,7 @@ import org.mailseam.journal.OutcomeState;
 import org.mailseam.mail.MessageBody;
 
 /** Does what each kind of step says. */
-final class Performer {
+final class Performer implements AutoCloseable {
 
   /** What came of a step that did not fall short. */
   sealed interface Performed permits Done, CutShort {}
@@ -31,41 +34,64 @@ final class Performer {
   private static final Done DONE = new Done(Optional.empty());
 
   private final Script script;
-  private final Talk talk;
+  private final Wire wire;
   private final Values values;
   private final Journal journal;
   private final RunSettings settings;
   private final RunControl control;
-  private final ReplyJudge judge;
+  private final SecureRandom random = new SecureRandom();
+  private final Map<String, Spot> spots = new LinkedHashMap<>();
+  private Spot spot;
+
+  /** A connection of the script, and who listens on it. */
+  private record Spot(Talk talk, ReplyJudge judge) {}
 
   Performer(
       Script script,
-      Talk talk,
+      Wire wire,
       Values values,
       Journal journal,
       RunSettings settings,
       RunControl control) {
     this.script = script;
-    this.talk = talk;
+    this.wire = wire;
     this.values = values;
     this.journal = journal;
     this.settings = settings;
     this.control = control;
-    this.judge = new ReplyJudge(talk, values, journal, settings.replyTimeout());
+    this.spot = spot(wire);
+    spots.put(Names.FIRST_CONNECTION, spot);
+  }
+
+  private Spot spot(Wire to) {
+    Talk talk = new Talk(to, journal, random);
+    return new Spot(talk, new ReplyJudge(talk, values, journal, settings.replyTimeout()));
+  }
+
+  private void turn(String name) {
+    spot = spots.computeIfAbsent(name, _ -> spot(wire.beside()));
+    values.set(Names.TAG, spot.talk.tag());
+  }
+
+  /** Closes what the script has left open. */
+  @Override
+  public void close() {
+    spots.values().forEach(each -> each.talk.close());
   }
 
   Performed perform(Step step) throws Breakdown, Shortfall {
     switch (step) {
       case Step.Connect connect -> connect(connect);
       case Step.Send send -> sendLine(values.line(send.command()));
-      case Step.Raw raw -> talk.send(values.bytes(raw.bytes()));
+      case Step.Raw raw -> spot.talk.send(values.bytes(raw.bytes()));
       case Step.SendMessage message -> message(message.file());
-      case Step.Auth auth -> new Login(talk, values, judge, settings).run(auth);
-      case Step.Expect expect -> judge.expect(expect.expectation());
-      case Step.Tls tls -> new SeamCrossing(talk, values, settings).cross(tls.options());
+      case Step.Auth auth -> new Login(spot.talk, values, spot.judge, settings).run(auth);
+      case Step.Expect expect -> spot.judge.expect(expect.expectation());
+      case Step.Tls tls -> new SeamCrossing(spot.talk, values, settings).cross(tls.options());
       case Step.Note note ->
           journal.append(new Event.Note(journal.now(), values.text(note.remark())));
-      case Step.Close _ -> talk.close();
+      case Step.Close _ -> spot.talk.close();
+      case Step.Turn turn -> turn(turn.name());
       case Step.Assign assign -> values.set(assign.name(), values.text(assign.value()));
       case Step.Pause _ -> {
         if (!control.isAttended()) {
@@ -85,29 +111,29 @@ final class Performer {
     Address address =
         Address.parse(text)
             .orElseThrow(() -> new Shortfall(OutcomeState.FAILED, "script.address", text));
-    talk.connect(step.service(), address, script.security(step));
+    spot.talk.connect(step.service(), address, script.security(step));
   }
 
   private void sendLine(Bytes line) throws Breakdown, Shortfall {
-    talk.sendLine(line);
-    values.set(Names.TAG, talk.tag());
+    spot.talk.sendLine(line);
+    values.set(Names.TAG, spot.talk.tag());
   }
 
   /** Sends a line of the user's and reads the reply to it, whatever it is. */
   void sendNow(Bytes line) throws Breakdown, Shortfall {
     sendLine(line);
-    judge.await("*", settings.replyTimeout(), false);
+    spot.judge.await("*", settings.replyTimeout(), false);
   }
 
   private void message(Template file) throws Breakdown, Shortfall {
     Bytes message = read(values.text(file));
-    if (talk.protocol().dotStuffed()) {
+    if (spot.talk.protocol().dotStuffed()) {
       for (Bytes piece : MessageBody.dotStuffed(message)) {
-        talk.send(piece);
+        spot.talk.send(piece);
       }
     } else {
       // IMAP: the literal of APPEND, and the end of the command's line
-      talk.send(message.plus(Bytes.ofText("\r\n")));
+      spot.talk.send(message.plus(Bytes.ofText("\r\n")));
     }
   }
 

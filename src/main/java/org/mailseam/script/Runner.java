@@ -1,6 +1,5 @@
 package org.mailseam.script;
 
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import org.mailseam.field.Bytes;
@@ -86,8 +85,10 @@ public final class Runner {
       values.secret(name, secret.get());
     }
     control.onStop(wire::cancel);
-    Talk talk = new Talk(wire, journal, new SecureRandom());
-    return steps(new Performer(script, talk, values, journal, settings, control));
+    try (Performer performer =
+        new Performer(script, wire, values, journal, settings, control)) {
+      return steps(performer);
+    }
   }
 
   private int numberOf(int line) {

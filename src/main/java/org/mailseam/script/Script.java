@@ -1,6 +1,8 @@
 package org.mailseam.script;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -96,12 +98,24 @@ public record Script(String text, String whole, List<Step> steps) {
     if (connect.service().implicitTls()) {
       return Target.Security.IMPLICIT;
     }
-    return steps.stream()
-            .skip(steps.indexOf(connect) + 1L)
+    List<Step> onIt = sameConnection(connect);
+    return onIt.stream()
+            .skip(onIt.indexOf(connect) + 1L)
             .takeWhile(step -> !(step instanceof Step.Connect))
             .anyMatch(Step.Tls.class::isInstance)
         ? Target.Security.STARTTLS
         : Target.Security.PLAIN;
+  }
+
+  /** The steps that act on the connection that a step makes. */
+  private List<Step> sameConnection(Step.Connect connect) {
+    Map<String, List<Step>> on = new HashMap<>();
+    String here = Names.FIRST_CONNECTION;
+    for (Step step : steps) {
+      here = step instanceof Step.Turn turn ? turn.name() : here;
+      on.computeIfAbsent(here, _ -> new ArrayList<>()).add(step);
+    }
+    return on.values().stream().filter(each -> each.contains(connect)).findFirst().orElse(List.of());
   }
 
   /** The names of the secrets the script needs, in the order it needs them. */

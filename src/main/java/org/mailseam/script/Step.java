@@ -47,6 +47,9 @@ public sealed interface Step {
   /** Begins TLS. */
   record Tls(Origin origin, String text, boolean orContinue, TlsStepOptions options) implements Step {}
 
+  /** Turns to another connection; the steps behind it act on that one. */
+  record Turn(Origin origin, String text, boolean orContinue, String name) implements Step {}
+
   /** Waits for the user. */
   record Pause(Origin origin, String text, boolean orContinue) implements Step {}
 
@@ -82,7 +85,7 @@ public sealed interface Step {
               .toList();
       case Note note -> List.of(note.remark());
       case Assign assign -> List.of(assign.value());
-      case Pause _, Wait _, Close _ -> List.of();
+      case Turn _, Pause _, Wait _, Close _ -> List.of();
     };
   }
 }

@@ -14,7 +14,7 @@ final class StepParser {
   /** The steps there are. */
   static final List<String> VERBS =
       List.of(
-          "connect", "send", "raw", "message", "auth", "expect", "tls", "pause", "wait", "note",
+          "connect", "connection", "send", "raw", "message", "auth", "expect", "tls", "pause", "wait", "note",
           "close", "set");
 
   /** All words that a line can begin with. */
@@ -50,6 +50,7 @@ final class StepParser {
     return switch (verb.text()) {
       case "note" -> Optional.of(note(whole, text));
       case "set" -> assign(whole, text);
+      case "connection" -> turn(whole, text);
       case "pause" -> {
         whole.expectEnd("script.pause-more");
         yield Optional.of(new Step.Pause(problems.origin(), text, false));
@@ -68,7 +69,7 @@ final class StepParser {
     Optional<String> near =
         problems.addUnknown(
             verb, WORDS, "script.step-near", "script.step-unknown", String.join(", ", WORDS));
-    if (near.isEmpty() || List.of("connect", "close", "tls").contains(near.get())) {
+    if (near.isEmpty() || List.of("connect", "connection", "close", "tls").contains(near.get())) {
       flow.unsure();
     }
   }
@@ -191,6 +192,19 @@ final class StepParser {
       problems.add(time, "script.duration", time.text());
     }
     return duration.map(length -> new Step.Wait(problems.origin(), text, false, length));
+  }
+
+  private Optional<Step> turn(LineReader reader, String text) {
+    Word name = reader.word();
+    reader.expectEnd("script.connection-more");
+    if (!Names.isName(name.text())) {
+      problems.add(name, "script.connection-name", Names.FIRST_CONNECTION);
+      flow.turned("");
+      flow.unsure();
+      return Optional.empty();
+    }
+    flow.turned(name.text());
+    return Optional.of(new Step.Turn(problems.origin(), text, false, name.text()));
   }
 
   private Optional<Step> assign(LineReader reader, String text) {

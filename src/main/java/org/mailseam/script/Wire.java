@@ -10,8 +10,8 @@ import org.mailseam.mail.ChannelBinding;
 import org.mailseam.mail.Service;
 
 /**
- * The runner's only way to the world: one connection at a time. It records in the journal what
- * crosses it. All calls but {@link #cancel} come from the runner's thread.
+ * The runner's only way to the world: one connection at a time, and others {@link #beside} it. It
+ * records in the journal what crosses it. All calls but {@link #cancel} come from the runner's thread.
  */
 public interface Wire {
 
@@ -48,6 +48,9 @@ public interface Wire {
    * @return empty where TLS is not on or has no such binding
    */
   Optional<ChannelBinding> channelBinding(String type);
+
+  /** A wire for one more connection at the same time; {@link #cancel} of either ends both. */
+  Wire beside();
 
   /** Closes the connection in good order; nothing happens where there is none. */
   void close();

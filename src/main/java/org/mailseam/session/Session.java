@@ -14,6 +14,7 @@ import org.mailseam.journal.Header;
  * @param steps what became of the steps that were reached, by their number
  * @param notes what the script or the user remarked
  * @param frames the frames of the journal; a place counts them from 1
+ * @param turns when the session went on on which connection
  * @param fetched what the user had fetched about the server's certificates
  * @param ended how the run ended; empty while it runs, and for a capture
  * @param unread where decoding stopped for want of memory; empty where all is decoded
@@ -24,6 +25,7 @@ public record Session(
     List<StepResult> steps,
     List<Event.Note> notes,
     List<Event.Frame> frames,
+    List<Turn> turns,
     List<Event.Fetched> fetched,
     Optional<Event.Ended> ended,
     Optional<Unread> unread) {
@@ -32,7 +34,25 @@ public record Session(
     connections = List.copyOf(connections);
     steps = List.copyOf(steps);
     notes = List.copyOf(notes);
+    turns = List.copyOf(turns);
     fetched = List.copyOf(fetched);
+  }
+
+  /**
+   * From a time on the session went on on another connection.
+   *
+   * @param at in nanoseconds since the start
+   * @param connection its place in {@link Session#connections}, from 0
+   */
+  public record Turn(long at, int connection) {}
+
+  /** The place of the connection that was acted on at a time; 0 before the first was opened. */
+  public int connectionAt(long at) {
+    return turns.reversed().stream()
+        .filter(turn -> turn.at() <= at)
+        .findFirst()
+        .map(Turn::connection)
+        .orElse(0);
   }
 
   /** What became of a step, if it was reached. */
@@ -42,6 +62,7 @@ public record Session(
 
   /** The same session with this evidence and no other. */
   public Session withFetched(List<Event.Fetched> evidence) {
-    return new Session(header, connections, steps, notes, frames, evidence, ended, unread);
+    return new Session(
+        header, connections, steps, notes, frames, turns, evidence, ended, unread);
   }
 }

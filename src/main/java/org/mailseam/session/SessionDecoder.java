@@ -29,6 +29,9 @@ public final class SessionDecoder {
   private final Header header;
   private final Allowance allowance;
   private final List<ConnectionDecoder> connections = new ArrayList<>();
+  private final List<ConnectionDecoder> opened = new ArrayList<>();
+  private final List<Session.Turn> turns = new ArrayList<>();
+  private ConnectionDecoder current;
   private final KeyLogSecrets keys = new KeyLogSecrets();
   private final Map<Integer, StepResult> steps = new TreeMap<>();
   private final List<Event.Note> notes = new ArrayList<>();
@@ -50,7 +53,8 @@ public final class SessionDecoder {
     this.header = header;
     this.allowance = allowance;
     frames = new GrowingList<>(allowance, _ -> Long.BYTES); // their bytes are the journal's
-    connections.add(new ConnectionDecoder(header.target(), keys, allowance));
+    current = new ConnectionDecoder(header.target(), keys, allowance);
+    connections.add(current);
   }
 
   /** The session of a whole journal. */
@@ -71,23 +75,31 @@ public final class SessionDecoder {
       case Event.Lost lost -> {
         Event.Frame filling = new Event.Frame(lost.at(), lost.from(), filling(lost.count()));
         frames.add(filling);
-        current().lost(lost.count());
+        current.lost(lost.count());
         read(filling);
       }
       case Event.Key key -> {
         keys.add(key.line());
         connections.forEach(connection -> connection.key(key.line()));
       }
-      case Event.Opened opened -> {
-        if (!current().used()) {
+      case Event.Opened made -> {
+        if (!connections.getLast().used()) {
           connections.removeLast();
         }
         allowance.charge(CONNECTION);
-        connections.add(
-            new ConnectionDecoder(opened.target().orElse(header.target()), keys, allowance));
-        current().opened(opened);
+        ConnectionDecoder next =
+            new ConnectionDecoder(made.target().orElse(header.target()), keys, allowance);
+        connections.add(next);
+        opened.add(next);
+        next.opened(made);
+        turn(made.at(), next);
       }
-      case Event.Closed closed -> current().closed(closed);
+      case Event.Turned(long at, int number) -> {
+        if (number >= 1 && number <= opened.size()) {
+          turn(at, opened.get(number - 1));
+        }
+      }
+      case Event.Closed closed -> current.closed(closed);
       case Event.Step step ->
           steps.merge(step.step(), first(step), (before, _) -> next(before, step));
       case Event.Note note -> notes.add(note);
@@ -101,12 +113,12 @@ public final class SessionDecoder {
 
   private void read(Event.Frame frame) {
     if (!allowance.spent()) {
-      current().frame(frame, frames.size());
+      current.frame(frame, frames.size());
     }
     if (allowance.spent()) {
       unread =
           unread == null
-              ? new Unread(connections.size() - 1, frame.at(), 0, allowance.limit())
+              ? new Unread(connections.indexOf(current), frame.at(), 0, allowance.limit())
               : unread.plus(frame.bytes().length());
     }
   }
@@ -124,6 +136,7 @@ public final class SessionDecoder {
         List.copyOf(steps.values()),
         notes,
         frames.view(),
+        turns,
         fetched,
         Optional.ofNullable(ended),
         Optional.ofNullable(unread));
@@ -134,8 +147,9 @@ public final class SessionDecoder {
     return Bytes.ofText("?".repeat((int) Math.min(count, MAX_FILLING)));
   }
 
-  private ConnectionDecoder current() {
-    return connections.getLast();
+  private void turn(long at, ConnectionDecoder to) {
+    current = to;
+    turns.add(new Session.Turn(at, connections.indexOf(to)));
   }
 
   private static StepResult first(Event.Step event) {

@@ -83,7 +83,7 @@ public final class EndReading {
     return session.steps().reversed().stream()
         .filter(step -> step.state() == StepState.FAILED)
         .filter(step -> step.cause().filter(EndReading::isOfConnection).isPresent())
-        .filter(step -> place(session, step.endedAt().orElse(Long.MAX_VALUE)) == index)
+        .filter(step -> session.connectionAt(step.endedAt().orElse(Long.MAX_VALUE)) == index)
         .findFirst()
         .flatMap(step -> ofStep(session, step))
         .or(() -> new EndReading(session, index, Long.MAX_VALUE).seen());
@@ -99,17 +99,7 @@ public final class EndReading {
   }
 
   private static EndReading at(Session session, long until) {
-    return new EndReading(session, place(session, until), until);
-  }
-
-  /** The connection that was the last one opened at a time. */
-  private static int place(Session session, long at) {
-    List<Connection> all = session.connections();
-    int place = all.size() - 1;
-    while (place > 0 && all.get(place).opened().filter(opened -> opened.at() <= at).isEmpty()) {
-      place--;
-    }
-    return place;
+    return new EndReading(session, session.connectionAt(until), until);
   }
 
   private Message sentence(Cause cause) {

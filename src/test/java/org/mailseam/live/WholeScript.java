@@ -23,7 +23,7 @@ final class WholeScript {
 
   /** The session as it is when the file it was saved to is opened. */
   static Session run(String text, Map<String, String> variables, Path folder) throws Exception {
-    Parsed parsed = Script.parse(text, names(variables));
+    Parsed parsed = Script.parse(text, names(variables), folder);
     assertThat(parsed.errors()).isEmpty();
     Plan plan =
         new Plan(

@@ -53,6 +53,9 @@ class CompletionTest {
 
   @Test
   void tlsHasOptionsAndTheirValues() {
+    assertThat(at("connection b\nconnect pop3 h\nconnection |")).containsExactly("main", "b");
+    assertThat(at("connect smtp h\nconnection b\nconnect pop3 h\nconnection main\nexpect 2|"))
+        .contains("220");
     assertThat(at("tls |")).contains("verify=", "groups=", "resume");
     assertThat(at("tls verify=|")).containsExactly("report", "require");
     assertThat(at("tls verify=require m|")).containsExactly("min=", "max=");

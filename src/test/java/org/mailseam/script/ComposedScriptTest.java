@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailseam.journal.Target;
 
 /** Scripts made of parts: {@code repeat} and {@code include}. */
 class ComposedScriptTest {
@@ -182,5 +183,74 @@ class ComposedScriptTest {
     assertThat(run.outcome()).isEqualTo(RunOutcome.passed());
     assertThat(run.states().toString())
         .isEqualTo("[DONE, DONE, DONE, FAILED, DONE, DONE, DONE, DONE]");
+  }
+
+  @Test
+  void stepsActOnTheConnectionThatWasNamedLast() {
+    Run.Setup setup =
+        Run.of(
+            """
+            connect imap ${host}
+            expect OK
+            send STARTTLS
+            connection second
+            connect smtp ${host}
+            expect 220
+            connection main
+            expect OK
+            tls
+            note ${tag}
+            connection second
+            send QUIT
+            expect 221
+            """);
+    ScriptedPeer first =
+        ScriptedPeer.plays(
+                """
+                CONNECT imap mail.example.org
+                S: * OK hello
+                C: <tag> STARTTLS
+                S: <tag> OK begin
+                TLS
+                """)
+            .beside(
+                """
+                CONNECT smtp mail.example.org
+                S: 220 mail.example.org
+                C: QUIT
+                S: 221 bye
+                """);
+
+    Run run = setup.against(first, RunControl.unattended());
+
+    assertThat(run.outcome()).isEqualTo(RunOutcome.passed());
+    assertThat(run.notes()).containsExactly(first.tag());
+    assertThat(first.closes()).isEqualTo(1);
+  }
+
+  @Test
+  void eachConnectionIsFollowedByItself() {
+    assertThat(parse(SMTP + "connection b\n" + SMTP + "tls\nconnection main\ntls").errors()).isEmpty();
+    wrong(SMTP + "connection b\nsend NOOP", 4, 1, "not-connected");
+    wrong(SMTP + "connection b\nconnect imaps ${host}\nconnection main\nsend x", 4, 9, "tls-must-follow");
+    wrong(SMTP + "connection b\n" + SMTP + "connection main\nconnect smtp ${host}", 7, 1, "still-connected");
+    wrong("connection\nnote x", 1, 11, "connection-name");
+    wrong("connection a b", 1, 14, "connection-more");
+  }
+
+  @Test
+  void howTlsBeginsIsToldByTheStepsOfTheSameConnection() {
+    Script script =
+        parse(SMTP + "connection b\n" + SMTP + "connection main\ntls\nconnection b\nsend QUIT")
+            .script();
+
+    List<Step.Connect> made =
+        script.steps().stream()
+            .filter(Step.Connect.class::isInstance)
+            .map(Step.Connect.class::cast)
+            .toList();
+
+    assertThat(made).extracting(script::security)
+        .containsExactly(Target.Security.STARTTLS, Target.Security.PLAIN);
   }
 }

@@ -114,9 +114,12 @@ record Run(RunOutcome outcome, Journal journal, ScriptedPeer peer) {
     }
 
     Run against(String play, RunControl control) {
+      return against(ScriptedPeer.plays(play), control);
+    }
+
+    Run against(ScriptedPeer peer, RunControl control) {
       Parsed parsed = Script.parse(script, variables.keySet());
       assertThat(parsed.errors()).isEmpty();
-      ScriptedPeer peer = ScriptedPeer.plays(play);
       Journal journal = Run.journal(parsed.script(), peer);
       SecretSource source = name -> Optional.ofNullable(secrets.get(name)).map(String::toCharArray);
       Runner runner = new Runner(parsed.script(), peer, journal, settings(), source, control);

@@ -54,6 +54,9 @@ final class ScriptedPeer implements Wire {
   private boolean tls;
   private boolean connected;
   private int closes;
+  private int number;
+  private final Deque<ScriptedPeer> besides = new ArrayDeque<>();
+  private final List<ScriptedPeer> made = new ArrayList<>();
 
   private ScriptedPeer(String play) {
     play.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(moves::add);
@@ -61,6 +64,20 @@ final class ScriptedPeer implements Wire {
 
   static ScriptedPeer plays(String play) {
     return new ScriptedPeer(play);
+  }
+
+  /** The server of the next connection that the script opens beside this one. */
+  ScriptedPeer beside(String play) {
+    besides.add(new ScriptedPeer(play));
+    return this;
+  }
+
+  @Override
+  public Wire beside() {
+    ScriptedPeer next = besides.remove();
+    next.recordTo(journal);
+    made.add(next);
+    return next;
   }
 
   /** Nanoseconds; goes forward only as the play says. */
@@ -100,6 +117,8 @@ final class ScriptedPeer implements Wire {
   void assertOver() {
     assertThat(expected).as("what the client still had to send").isEmpty();
     assertThat(moves).as("moves that were not made").isEmpty();
+    assertThat(besides).as("connections that were not made").isEmpty();
+    made.forEach(ScriptedPeer::assertOver);
   }
 
   @Override
@@ -116,7 +135,7 @@ final class ScriptedPeer implements Wire {
     }
     connected = true;
     tls = false;
-    journal.append(
+    number = journal.open(
         new Event.Opened(
             now(),
             "192.0.2.1:25",
@@ -130,7 +149,7 @@ final class ScriptedPeer implements Wire {
   public void send(Bytes bytes) throws Breakdown {
     throwIfCancelled();
     segments.add(bytes);
-    journal.append(new Event.Frame(now(), Direction.CLIENT, bytes));
+    journal.append(number, new Event.Frame(now(), Direction.CLIENT, bytes));
     String rest = bytes.text(StandardCharsets.ISO_8859_1);
     while (!rest.isEmpty()) {
       nextExpected();
@@ -214,7 +233,7 @@ final class ScriptedPeer implements Wire {
     }
     assertThat(moves.peek()).as("the client waits").startsWith("S");
     Bytes said = take(true);
-    journal.append(new Event.Frame(now(), Direction.SERVER, said));
+    journal.append(number, new Event.Frame(now(), Direction.SERVER, said));
     return new Received.Data(said);
   }
 

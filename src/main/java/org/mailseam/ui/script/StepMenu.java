@@ -16,6 +16,7 @@ public final class StepMenu {
   private static final List<Template> TEMPLATES =
       List.of(
           new Template("ui.step-connect", "connect smtp |${host}|"),
+          new Template("ui.step-connection", "connection |second|"),
           new Template("ui.step-send", "send |NOOP|"),
           new Template("ui.step-expect", "expect |250|"),
           new Template("ui.step-expect-has", "expect 250 has |STARTTLS|"),

@@ -29,18 +29,22 @@ final class CertificateBatch {
   private final CertificateSources sources;
   private final CertificateTask defaults;
   private final boolean nonce;
+  private final FailOptions fail;
+  private int status = ExitCode.PASSED;
 
   CertificateBatch(
       Console console,
       InputStream in,
       CertificateSources sources,
       CertificateTask defaults,
-      boolean nonce) {
+      boolean nonce,
+      FailOptions fail) {
     this.console = console;
     this.lines = new BoundedLines(in);
     this.sources = sources;
     this.defaults = defaults;
     this.nonce = nonce;
+    this.fail = fail;
   }
 
   /** Reads to the end of the input and gives the exit status. */
@@ -53,7 +57,7 @@ final class CertificateBatch {
           console.out().flush();
         }
       }
-      return ExitCode.PASSED;
+      return status;
     } catch (IOException _) {
       throw new CommandException(Message.of("app.file-unreadable", "-"));
     }
@@ -72,7 +76,9 @@ final class CertificateBatch {
       }
       CertificateTask asked = CertificateTask.of(request, defaults);
       CertificateQuestion question = asked.question(sources).fetch(asked.fetch(), nonce, console);
-      new CertificateReport(question, console.locale()).addTo(json);
+      CertificateReport report = new CertificateReport(question, console.locale());
+      report.addTo(json);
+      status = fail.status(status, report.worst());
     } catch (CommandException wrong) {
       CertificateReport.addFailure(json, wrong.explanation(), console.locale());
     }

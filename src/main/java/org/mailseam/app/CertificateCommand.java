@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.CertificateFile;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
+import org.mailseam.verdict.Statement;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,7 +28,7 @@ final class CertificateCommand implements Callable<Integer> {
 
   private static final String STANDARD_INPUT = "-";
 
-  private final Console console;
+  private Console console;
   private final InputStream in;
   private CertificateSources sources = new CertificateSources(List.of());
 
@@ -71,6 +72,10 @@ final class CertificateCommand implements Callable<Integer> {
   @Option(names = "--batch")
   boolean batch;
 
+  @Mixin FailOptions fail = new FailOptions();
+
+  @Mixin ConsoleOptions look = new ConsoleOptions();
+
   @Option(names = "--format", paramLabel = "text|json")
   Format format = Format.text;
 
@@ -82,6 +87,7 @@ final class CertificateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
+      console = look.of(console);
       sources = new CertificateSources(keyLog == null ? List.of() : KeyLogFile.read(keyLog));
       if (batch) {
         return batch();
@@ -102,7 +108,7 @@ final class CertificateCommand implements Callable<Integer> {
     if (file != null) {
       throw new CommandException(Message.of("app.batch-file"));
     }
-    return new CertificateBatch(console, in, sources, request(), fetch.nonce).run();
+    return new CertificateBatch(console, in, sources, request(), fetch.nonce, fail).run();
   }
 
   private CertificateTask request() throws CommandException {
@@ -126,7 +132,11 @@ final class CertificateCommand implements Callable<Integer> {
             question(file).fetch(FetchOptions.kinds(fetch.fetch), fetch.nonce, console),
             console.locale());
     switch (format) {
-      case text -> report.print(console.out());
+      case text -> {
+        if (!console.quiet()) {
+          report.print(console);
+        }
+      }
       case json -> {
         JsonObject json = head();
         report.addTo(json);
@@ -134,7 +144,14 @@ final class CertificateCommand implements Callable<Integer> {
       }
     }
     console.out().flush();
-    return report.good() ? ExitCode.PASSED : ExitCode.FELL_SHORT;
+    if (fail.level == null) {
+      fail.level = FailOn.high;
+    }
+    int status = fail.status(ExitCode.PASSED, report.worst());
+    if (status != ExitCode.PASSED && console.quiet()) {
+      report.verdict().headline().map(Statement::sentence).ifPresent(console::warn);
+    }
+    return status;
   }
 
   private int export(String file, Export form) throws CommandException {
@@ -189,7 +206,7 @@ final class CertificateCommand implements Callable<Integer> {
 
   /** Says why there is no answer; where JSON was asked for also as JSON. */
   int fail(CommandException failure) {
-    console.tell(failure.explanation());
+    console.warn(failure.explanation());
     if (format == Format.json) {
       JsonObject json = head();
       CertificateReport.addFailure(json, failure.explanation(), console.locale());

@@ -3,13 +3,13 @@ package org.mailseam.app;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mailseam.finding.Severity;
 import org.mailseam.text.Message;
-import org.mailseam.tls.fact.Grade;
 import org.mailseam.verdict.Verdict;
 
 /** The answer to a question about certificates, as JSON and for the terminal. */
@@ -29,16 +29,16 @@ final class CertificateReport {
     return verdict;
   }
 
-  /** Whether the chain is trusted and, where a name was asked for, is for that name. */
-  boolean good() {
-    return verdict.headline().filter(said -> said.grade() == Grade.BAD).isEmpty();
+  /** How bad it is that the chain is not trusted, or not for the name; empty where it is both. */
+  Optional<Severity> worst() {
+    return verdict.headline().flatMap(said -> Severity.of(said.grade()));
   }
 
   /** Writes the answer for the terminal. */
-  void print(PrintWriter out) {
-    CertificatesText text = new CertificatesText(verdict, locale, out);
+  void print(Console console) {
+    CertificatesText text = new CertificatesText(verdict, console);
     text.printInFull();
-    out.println();
+    console.out().println();
     text.printVerdict();
   }
 

@@ -23,13 +23,15 @@ final class CertificatesText {
           .withZone(ZoneOffset.UTC);
 
   private final Verdict verdict;
+  private final Console console;
   private final Locale locale;
   private final PrintWriter out;
 
-  CertificatesText(Verdict verdict, Locale locale, PrintWriter out) {
+  CertificatesText(Verdict verdict, Console console) {
     this.verdict = verdict;
-    this.locale = locale;
-    this.out = out;
+    this.console = console;
+    this.locale = console.locale();
+    this.out = console.out();
   }
 
   /** The main facts of each certificate, then the verdict. */
@@ -73,7 +75,7 @@ final class CertificatesText {
 
   /** Whether the server is trusted, with all that speaks for and against it. */
   void printVerdict() {
-    verdict.statements().forEach(each -> StatementText.print(each, "  ", locale, out));
+    verdict.statements().forEach(each -> StatementText.print(each, "  ", console));
   }
 
   private void fact(String key, String value) {

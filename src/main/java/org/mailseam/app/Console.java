@@ -19,6 +19,7 @@ import org.mailseam.reading.Reading;
 import org.mailseam.script.ScriptError;
 import org.mailseam.session.Session;
 import org.mailseam.text.Message;
+import org.mailseam.tls.fact.Grade;
 import org.mailseam.verdict.Terms;
 
 /**
@@ -28,12 +29,19 @@ import org.mailseam.verdict.Terms;
  * @param out results
  * @param err messages
  * @param locale the language of both
+ * @param ink the colours of text on standard output
+ * @param quiet whether text and remarks are left out; what went wrong is said all the same
  */
-record Console(PrintWriter out, PrintWriter err, Locale locale) {
+record Console(PrintWriter out, PrintWriter err, Locale locale, Ink ink, boolean quiet) {
 
   /** Writes JSON as the command line does: indented, with nulls. */
   static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
+
+  /** One without colours that says everything. */
+  Console(PrintWriter out, PrintWriter err, Locale locale) {
+    this(out, err, locale, Ink.NONE, false);
+  }
 
   /** The process's own. */
   static Console ofProcess() {
@@ -48,9 +56,25 @@ record Console(PrintWriter out, PrintWriter err, Locale locale) {
         eachLine);
   }
 
-  /** Says something to the person. */
+  /** Says something to the person that is good to know. */
   void tell(Message message) {
+    if (!quiet) {
+      warn(message);
+    }
+  }
+
+  /** Says something to the person that went wrong. */
+  void warn(Message message) {
     err.println(Printable.of(message.in(locale)));
+  }
+
+  /** Where nothing is shown of a session, what is wrong with it. */
+  void complain(Reading reading) {
+    if (quiet) {
+      reading.summary().stream()
+          .filter(said -> said.grade().compareTo(Grade.ODD) >= 0)
+          .forEach(said -> StatementText.print(said, "", new Console(err, err, locale)));
+    }
   }
 
   /** The same console, with these texts hidden wherever they turn up. */
@@ -60,7 +84,9 @@ record Console(PrintWriter out, PrintWriter err, Locale locale) {
         : new Console(
             new PrintWriter(new MaskingWriter(out, secrets), false),
             new PrintWriter(new MaskingWriter(err, secrets), true),
-            locale);
+            locale,
+            ink,
+            quiet);
   }
 
   /**
@@ -68,21 +94,26 @@ record Console(PrintWriter out, PrintWriter err, Locale locale) {
    *
    * @param only the place of the one connection that is shown, from 0; empty for all
    */
-  void show(Session session, Terms terms, OptionalInt only, Format format) {
+  Reading show(Session session, Terms terms, OptionalInt only, Format format) {
     Reading reading =
         only.isPresent() ? Reading.of(session, only.getAsInt(), terms) : Reading.of(session, terms);
     switch (format) {
-      case text -> new SessionText(reading, locale, out).print();
+      case text -> {
+        if (!quiet) {
+          new SessionText(reading, this).print();
+        }
+      }
       case json -> json(new SessionJson(reading, ShownStep.of(session), locale));
     }
     out.flush();
+    return reading;
   }
 
   /** Says why nothing was begun; where JSON was asked for also as JSON. */
   int fail(CommandException failure, Format format) {
-    tell(failure.explanation());
+    warn(failure.explanation());
     for (ScriptError error : failure.scriptErrors()) {
-      tell(
+      warn(
           Message.of(
               "app.script-error", error.place().in(locale), error.message().in(locale)));
     }

@@ -1,16 +1,16 @@
 package org.mailseam.app;
 
 import java.io.PrintWriter;
-import java.util.Locale;
 import org.mailseam.finding.Examination;
 import org.mailseam.finding.Finding;
 import org.mailseam.finding.Proof;
 import org.mailseam.text.Message;
 
 /** The findings for the terminal, the worst first. */
-record FindingsText(Examination examination, int connections, Locale locale, PrintWriter out) {
+record FindingsText(Examination examination, int connections, Console console) {
 
   void print() {
+    PrintWriter out = console.out();
     for (Finding finding : examination.findings()) {
       print(finding);
     }
@@ -18,7 +18,9 @@ record FindingsText(Examination examination, int connections, Locale locale, Pri
       out.println("  " + say(examination.nothing()));
     }
     out.println(
-        "  \u2713 "
+        "  "
+            + console.ink().mark("\u2713")
+            + " "
             + say(
                 Message.of(
                     "app.findings-passed",
@@ -27,9 +29,14 @@ record FindingsText(Examination examination, int connections, Locale locale, Pri
   }
 
   private void print(Finding finding) {
+    PrintWriter out = console.out();
     out.printf(
         "  %s  %s  %s%n",
-        say(Message.of(finding.severity().key())).toUpperCase(locale),
+        console
+            .ink()
+            .word(
+                finding.severity().grade(),
+                say(Message.of(finding.severity().key())).toUpperCase(console.locale())),
         finding.id(),
         say(finding.title()));
     if (connections > 1) {
@@ -57,6 +64,6 @@ record FindingsText(Examination examination, int connections, Locale locale, Pri
   }
 
   private String say(Message message) {
-    return Printable.of(message.in(locale));
+    return Printable.of(message.in(console.locale()));
   }
 }

@@ -17,6 +17,7 @@ import org.mailseam.lab.RunningServer;
 import org.mailseam.mail.Service;
 import org.mailseam.text.Message;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,7 +27,7 @@ final class LabCommand implements Callable<Integer> {
 
   private static final int MAX_PORT = 65_535;
 
-  private final Console console;
+  private Console console;
 
   @Parameters(paramLabel = "NAME", arity = "0..1")
   @Nullable String name;
@@ -37,6 +38,8 @@ final class LabCommand implements Callable<Integer> {
   @Option(names = "--ca", paramLabel = "FILE.pem")
   @Nullable Path ca;
 
+  @Mixin ConsoleOptions look = new ConsoleOptions();
+
   LabCommand(Console console) {
     this.console = console;
   }
@@ -44,6 +47,7 @@ final class LabCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
+      console = look.of(console);
       return name == null ? list() : serve(name);
     } catch (CommandException wrong) {
       return console.fail(wrong, Format.text);

@@ -3,21 +3,28 @@ package org.mailseam.app;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.mailseam.text.Message;
 import org.mailseam.text.Texts;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Starts Mailseam: the window, or one of the commands of the command line. */
 @Command(name = "mailseam", mixinStandardHelpOptions = false)
 public final class Mailseam implements Callable<Integer> {
 
   private final Console console;
+
+  @Spec CommandSpec spec;
 
   @Parameters(paramLabel = "FILE", arity = "0..*")
   List<Path> files = new ArrayList<>();
@@ -52,7 +59,7 @@ public final class Mailseam implements Callable<Integer> {
   static int run(Console console, InputStream in, String... args) {
     CommandLine line =
         new CommandLine(new Mailseam(console))
-            .addSubcommand(new RunCommand(console))
+            .addSubcommand(new RunCommand(console, in))
             .addSubcommand(new ShowCommand(console))
             .addSubcommand(new CertificateCommand(console, in))
             .addSubcommand(new LabCommand(console));
@@ -69,7 +76,7 @@ public final class Mailseam implements Callable<Integer> {
     }
     line.setParameterExceptionHandler((wrong, _) -> Mistake.explain(console, wrong, args));
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    return line.execute(args);
+    return line.execute(helped(args));
   }
 
   private static List<CommandLine> withSubcommands(CommandLine line) {
@@ -86,6 +93,13 @@ public final class Mailseam implements Callable<Integer> {
       return ExitCode.PASSED;
     }
     try {
+      if (!files.isEmpty()) {
+        String word = files.getFirst().toString();
+        Optional<Message> mistake = Mistake.command(word, spec.commandLine());
+        if (mistake.isPresent()) {
+          throw new CommandException(mistake.get());
+        }
+      }
       if (picture.wanted()) {
         return WindowStart.photograph(picture.picture(files));
       }
@@ -93,6 +107,14 @@ public final class Mailseam implements Callable<Integer> {
       return console.fail(wrong, Format.text);
     }
     return Display.missing() || !WindowStart.open(files) ? practiceInTerminal() : ExitCode.PASSED;
+  }
+
+  /** {@code mailseam help COMMAND}, as other programs have it. */
+  private static String[] helped(String... args) {
+    return args.length > 0 && args[0].equals("help")
+        ? Stream.concat(Arrays.stream(args).skip(1).limit(1), Stream.of("--help"))
+            .toArray(String[]::new)
+        : args;
   }
 
   private int practiceInTerminal() {

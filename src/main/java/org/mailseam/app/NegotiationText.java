@@ -1,8 +1,6 @@
 package org.mailseam.app;
 
-import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.mailseam.text.Message;
 import org.mailseam.tls.fact.Choice;
@@ -20,13 +18,11 @@ final class NegotiationText {
   private static final String INDENT = "          ";
 
   private final NegotiationReading reading;
-  private final Locale locale;
-  private final PrintWriter out;
+  private final Console console;
 
-  NegotiationText(NegotiationReading reading, Locale locale, PrintWriter out) {
+  NegotiationText(NegotiationReading reading, Console console) {
     this.reading = reading;
-    this.locale = locale;
-    this.out = out;
+    this.console = console;
   }
 
   void print() {
@@ -70,10 +66,10 @@ final class NegotiationText {
   }
 
   private void line(String mark, String text) {
-    out.println(INDENT + mark + " " + Printable.of(text));
+    console.out().println(INDENT + console.ink().mark(mark) + " " + Printable.of(text));
   }
 
   private String say(Message message) {
-    return message.in(locale);
+    return message.in(console.locale());
   }
 }

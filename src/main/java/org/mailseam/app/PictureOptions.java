@@ -64,7 +64,7 @@ final class PictureOptions {
         Integer.parseInt(wanted.group(1)),
         Integer.parseInt(wanted.group(2)),
         theme(),
-        language(),
+        lang == null ? Locale.ENGLISH : ConsoleOptions.locale(lang),
         Picture.View.named(view == null ? "practice" : view)
             .orElseThrow(() -> wrong("--view", view, String.join(", ", Picture.View.words()))));
   }
@@ -79,14 +79,6 @@ final class PictureOptions {
       case "light" -> Theme.Choice.LIGHT;
       case "dark" -> Theme.Choice.DARK;
       default -> throw wrong("--theme", theme, "light, dark");
-    };
-  }
-
-  private Locale language() throws CommandException {
-    return switch (lang == null ? "en" : lang) {
-      case "en" -> Locale.ENGLISH;
-      case "ja" -> Locale.JAPANESE;
-      default -> throw wrong("--lang", lang, "en, ja");
     };
   }
 

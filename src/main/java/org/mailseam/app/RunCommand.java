@@ -1,5 +1,6 @@
 package org.mailseam.app;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import org.mailseam.live.LiveRun;
 import org.mailseam.live.Plan;
 import org.mailseam.live.SessionInquiry;
 import org.mailseam.live.TrustSource;
+import org.mailseam.reading.Reading;
 import org.mailseam.script.RunControl;
 import org.mailseam.script.RunOutcome;
 import org.mailseam.script.RunSettings;
@@ -40,7 +42,8 @@ final class RunCommand implements Callable<Integer> {
 
   private static final double MAX_TIMEOUT_SECONDS = 86_400;
 
-  private final Console console;
+  private Console console;
+  private final InputStream in;
 
   @Parameters(paramLabel = "TARGET")
   String target;
@@ -68,13 +71,19 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin OutputOptions output = new OutputOptions();
 
-  RunCommand(Console console) {
+  @Mixin FailOptions fail = new FailOptions();
+
+  @Mixin ConsoleOptions look = new ConsoleOptions();
+
+  RunCommand(Console console, InputStream in) {
+    this.in = in;
     this.console = console;
   }
 
   @Override
   public Integer call() {
     try {
+      console = look.of(console);
       return run();
     } catch (CommandException wrong) {
       return console.fail(wrong, output.format);
@@ -101,8 +110,12 @@ final class RunCommand implements Callable<Integer> {
       RunOutcome outcome = Interrupt.during(run::stop, run::run);
       fetch(run, wanted);
       run.endFile();
-      report(run, logs, console.hiding(source.unseen()));
-      int status = ExitCode.of(outcome.state());
+      Console shown = console.hiding(source.unseen());
+      Reading reading = report(run, logs, shown);
+      int status = fail.status(ExitCode.of(outcome.state()), reading.worst());
+      if (status != ExitCode.PASSED) {
+        shown.complain(reading);
+      }
       return status == ExitCode.PASSED && run.saveProblem().isPresent()
           ? ExitCode.FELL_SHORT
           : status;
@@ -125,12 +138,12 @@ final class RunCommand implements Callable<Integer> {
     return SessionDecoder.decode(run.journal().header(), run.journal().events());
   }
 
-  private void report(LiveRun run, CtLogs logs, Console shown) {
+  private Reading report(LiveRun run, CtLogs logs, Console shown) {
     if (output.keyLog != null) {
-      KeyLogFile.append(output.keyLog, run.journal().events()).ifPresent(shown::tell);
+      KeyLogFile.append(output.keyLog, run.journal().events()).ifPresent(shown::warn);
     }
-    run.saveProblem().ifPresent(shown::tell);
-    shown.show(
+    run.saveProblem().ifPresent(shown::warn);
+    return shown.show(
         session(run),
         new Terms(TrustSource.of(run.journal().header()).anchors(), logs),
         OptionalInt.empty(),
@@ -138,7 +151,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Plan plan() throws CommandException {
-    RunTarget wanted = RunTarget.of(target, plain, variables);
+    RunTarget wanted = RunTarget.of(target, in, plain, variables);
     Map<String, String> values = new HashMap<>(wanted.variables());
     values.putAll(variables);
     Plan plan =

@@ -1,9 +1,12 @@
 package org.mailseam.app;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -11,6 +14,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mailseam.mail.Service;
@@ -19,6 +23,7 @@ import org.mailseam.script.Parsed;
 import org.mailseam.script.ReadyScript;
 import org.mailseam.script.ReadyScripts;
 import org.mailseam.script.Script;
+import org.mailseam.script.Suggestion;
 import org.mailseam.text.Message;
 
 /**
@@ -32,16 +37,23 @@ record RunTarget(Script script, Path folder, Map<String, String> variables) {
 
   private static final String SCHEME_END = "://";
   private static final String LAB = "lab:";
+  private static final String STANDARD_INPUT = "-";
+
+  /** What ends like a file is no host, also where the file is missing. */
+  private static final Pattern FILE_NAME =
+      Pattern.compile(".*\\.(seam|mailseam|txt|pcap|pcapng|pem|json|log|gz)", Pattern.CASE_INSENSITIVE);
 
   /** A script is text somebody wrote; more than this is another kind of file. */
   private static final long MAX_SCRIPT = 1 << 20;
 
   /**
-   * @param word a URI, {@code lab:NAME}, a script file, or the name of a ready-made script
+   * @param word a URI, {@code lab:NAME}, a script file, {@code -} for a script from standard input,
+   *     the name of a ready-made script, or a bare host
+   * @param in standard input
    * @param plain whether the upgrade to TLS is to be left out
    * @param given the variables that the command line sets
    */
-  static RunTarget of(String word, boolean plain, Map<String, String> given)
+  static RunTarget of(String word, InputStream in, boolean plain, Map<String, String> given)
       throws CommandException {
     int scheme = word.indexOf(SCHEME_END);
     if (scheme > 0) {
@@ -50,19 +62,59 @@ record RunTarget(Script script, Path folder, Map<String, String> variables) {
     if (word.startsWith(LAB)) {
       return uri("smtp", word, plain);
     }
-    if (plain) {
-      throw new CommandException(Message.of("app.plain-needs-uri"));
+    if (word.equals(STANDARD_INPUT)) {
+      return script(parse(read(in), given, word), plain, Path.of(""));
     }
-    Path file = Path.of(word);
+    Path file = path(word);
     if (!Files.exists(file)) {
       Optional<ReadyScript> ready = ReadyScripts.named(word);
       if (ready.isPresent()) {
-        return new RunTarget(parse(ready.get().text(), null, given, word), Path.of(""), Map.of());
+        return script(parse(ready.get().text(), null, given, word), plain, Path.of(""));
+      }
+      Optional<Address> host = bareHost(word);
+      if (host.isPresent()) {
+        return uri(host.get().service().name(), word, plain);
       }
     }
     Path folder = file.toAbsolutePath().getParent();
-    return new RunTarget(
-        parse(read(file), folder, given, word), folder == null ? file : folder, Map.of());
+    return script(parse(read(file), folder, given, word), plain, folder == null ? file : folder);
+  }
+
+  private static RunTarget script(Script script, boolean plain, Path folder)
+      throws CommandException {
+    if (plain) {
+      throw new CommandException(Message.of("app.plain-needs-uri"));
+    }
+    return new RunTarget(script, folder, Map.of());
+  }
+
+  private static Path path(String word) throws CommandException {
+    try {
+      return Path.of(word);
+    } catch (InvalidPathException _) {
+      throw new CommandException(unknown(word));
+    }
+  }
+
+  /**
+   * A host that stands by itself. A single word is one only with a port, or {@code localhost}: else
+   * it is more likely the name of a script, mistyped.
+   */
+  private static Optional<Address> bareHost(String word) {
+    if (FILE_NAME.matcher(word).matches()) {
+      return Optional.empty();
+    }
+    return Address.parse(word)
+        .filter(
+            address ->
+                address.port().isPresent()
+                    || address.host().matches(".*[.:].*|(?i)localhost"));
+  }
+
+  private static Message unknown(String word) {
+    return Suggestion.of(word, ReadyScripts.all().stream().map(ReadyScript::name).toList())
+        .map(meant -> Message.of("app.target-meant", word, meant))
+        .orElseGet(() -> Message.of("app.target-unknown", word));
   }
 
   private static RunTarget uri(String scheme, String rest, boolean plain) throws CommandException {
@@ -112,6 +164,20 @@ record RunTarget(Script script, Path folder, Map<String, String> variables) {
     return parsed.script();
   }
 
+  private static String read(InputStream in) throws CommandException {
+    try {
+      byte[] text = in.readNBytes((int) MAX_SCRIPT + 1);
+      if (text.length > MAX_SCRIPT) {
+        throw new CommandException(Message.of("app.script-too-large", STANDARD_INPUT));
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+    } catch (CharacterCodingException binary) {
+      throw new CommandException(Message.of("app.script-binary", STANDARD_INPUT));
+    } catch (IOException unreadable) {
+      throw new CommandException(Message.of("app.file-unreadable", STANDARD_INPUT));
+    }
+  }
+
   private static String read(Path file) throws CommandException {
     try {
       if (Files.isDirectory(file)) {
@@ -122,7 +188,7 @@ record RunTarget(Script script, Path folder, Map<String, String> variables) {
       }
       return Files.readString(file, StandardCharsets.UTF_8);
     } catch (NoSuchFileException missing) {
-      throw new CommandException(Message.of("app.target-unknown", file));
+      throw new CommandException(unknown(file.toString()));
     } catch (CharacterCodingException binary) {
       throw new CommandException(Message.of("app.script-binary", file));
     } catch (IOException unreadable) {

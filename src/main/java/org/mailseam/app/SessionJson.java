@@ -56,7 +56,7 @@ final class SessionJson {
   void write(JsonWriter out) throws IOException {
     out.beginObject();
     out.name("format").value(FORMAT);
-    put(out, "target", target(reading.target()));
+    put(out, "target", target(reading.last().connection().target()));
     out.name("standing").value(reading.standing().standing());
     put(
         out,

@@ -32,29 +32,51 @@ import org.mailseam.verdict.HandshakeState;
  */
 final class SessionText {
 
+  private static final int MOST_TARGETS = 4;
+
   private final Reading reading;
   private final Session session;
+  private final Console console;
   private final Locale locale;
   private final PrintWriter out;
 
-  SessionText(Reading reading, Locale locale, PrintWriter out) {
+  SessionText(Reading reading, Console console) {
     this.reading = reading;
     this.session = reading.session();
-    this.locale = locale;
-    this.out = out;
+    this.console = console;
+    this.locale = console.locale();
+    this.out = console.out();
   }
 
   void print() {
-    heading(target(reading.target()));
-    reading.summary().forEach(said -> StatementText.print(said, "", locale, out));
+    out.println(Printable.of(heading()));
+    reading.summary().forEach(said -> StatementText.print(said, "", console));
     reading.connections().forEach(this::print);
     section(say("app.text-findings"));
-    new FindingsText(reading.examination(), session.connections().size(), locale, out).print();
+    new FindingsText(reading.examination(), session.connections().size(), console).print();
     session.notes().forEach(note -> out.println(say("app.text-note", Printable.of(note.text()))));
     if (session.ended().isEmpty() && !session.header().script().isEmpty()) {
       out.println();
       out.println(say("app.outcome-none"));
     }
+  }
+
+  /** Whom it was with; of several connections each of them, up to a line's length. */
+  private String heading() {
+    int count = reading.connections().size();
+    if (count == 1) {
+      return target(reading.target());
+    }
+    List<String> all =
+        reading.connections().stream()
+            .map(each -> target(each.connection().target()))
+            .distinct()
+            .toList();
+    String shown = String.join(", ", all.subList(0, Math.min(MOST_TARGETS, all.size())));
+    return say(
+        "app.text-targets",
+        String.valueOf(count),
+        all.size() > MOST_TARGETS ? shown + ", \u2026" : shown);
   }
 
   private String target(Target target) {
@@ -94,7 +116,7 @@ final class SessionText {
     connection.capabilityDifference().ifPresent(this::difference);
     if (judged.verdict().headline().isPresent()) {
       section(say("app.text-certificates"));
-      new CertificatesText(judged.verdict(), locale, out).print();
+      new CertificatesText(judged.verdict(), console).print();
     }
     if (count > 1) {
       judged.end().ifPresent(why -> out.println("  ! " + sentence(why)));
@@ -161,7 +183,7 @@ final class SessionText {
       out.println("            " + sentence(read.meaning()));
     }
     negotiation(tls.negotiation(), HandshakeState.of(connection));
-    new NegotiationText(negotiation, locale, out).print();
+    new NegotiationText(negotiation, console).print();
   }
 
   private void negotiation(Negotiation negotiation, HandshakeState state) {
@@ -235,10 +257,6 @@ final class SessionText {
         && difference.changed().isEmpty()) {
       out.println("  " + say("app.text-same"));
     }
-  }
-
-  private void heading(String text) {
-    out.println(Printable.of(text));
   }
 
   private void section(String text) {

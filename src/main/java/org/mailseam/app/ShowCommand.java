@@ -13,6 +13,7 @@ import org.mailseam.journal.JournalException;
 import org.mailseam.journal.JournalFile;
 import org.mailseam.journal.KeyLogLine;
 import org.mailseam.journal.SavedJournal;
+import org.mailseam.reading.Reading;
 import org.mailseam.session.Session;
 import org.mailseam.session.SessionDecoder;
 import org.mailseam.text.Message;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "show")
 final class ShowCommand implements Callable<Integer> {
 
-  private final Console console;
+  private Console console;
 
   @Parameters(paramLabel = "FILE")
   Path file;
@@ -44,6 +45,10 @@ final class ShowCommand implements Callable<Integer> {
 
   @Mixin OutputOptions output = new OutputOptions();
 
+  @Mixin FailOptions fail = new FailOptions();
+
+  @Mixin ConsoleOptions look = new ConsoleOptions();
+
   ShowCommand(Console console) {
     this.console = console;
   }
@@ -51,6 +56,7 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
+      console = look.of(console);
       return show();
     } catch (JournalException notOpened) {
       return console.fail(new CommandException(notOpened.explanation()), output.format);
@@ -82,8 +88,12 @@ final class ShowCommand implements Callable<Integer> {
     if (number == null && session.connections().size() > 1) {
       list(session, only);
     }
-    console.show(session, terms, only, output.format);
-    return ExitCode.PASSED;
+    Reading reading = console.show(session, terms, only, output.format);
+    int status = fail.status(ExitCode.PASSED, reading.worst());
+    if (status != ExitCode.PASSED) {
+      console.complain(reading);
+    }
+    return status;
   }
 
   private SavedJournal capture() throws CommandException, JournalException {
@@ -108,6 +118,9 @@ final class ShowCommand implements Callable<Integer> {
   /** The list is part of the result, but would break the one JSON document. */
   private void list(Session session, OptionalInt only) {
     boolean text = output.format == Format.text;
+    if (console.quiet()) {
+      return;
+    }
     new ConnectionList(session, console.locale()).print(text ? console.out() : console.err());
     console.out().flush();
     if (only.isPresent()) {

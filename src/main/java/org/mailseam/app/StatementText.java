@@ -1,7 +1,5 @@
 package org.mailseam.app;
 
-import java.io.PrintWriter;
-import java.util.Locale;
 import org.mailseam.tls.fact.Grade;
 import org.mailseam.verdict.Statement;
 
@@ -11,10 +9,13 @@ final class StatementText {
   private StatementText() {}
 
   /** Prints it with its mark, and its reasons below it. */
-  static void print(Statement said, String indent, Locale locale, PrintWriter out) {
+  static void print(Statement said, String indent, Console console) {
     String code = said.code().isEmpty() ? "" : said.code() + ": ";
-    String mark = said.grade() == Grade.PLAIN ? "" : said.grade().mark() + " ";
-    out.println(Printable.of(indent + mark + code + said.sentence().in(locale)));
-    said.reasons().forEach(each -> print(each, indent + "    ", locale, out));
+    String mark =
+        said.grade() == Grade.PLAIN ? "" : console.ink().mark(said.grade().mark()) + " ";
+    console
+        .out()
+        .println(indent + mark + Printable.of(code + said.sentence().in(console.locale())));
+    said.reasons().forEach(each -> print(each, indent + "    ", console));
   }
 }

@@ -1,6 +1,7 @@
 package org.mailseam.finding;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.mailseam.text.Message;
 import org.mailseam.tls.fact.Grade;
 
@@ -25,6 +26,15 @@ public enum Severity {
     return switch (this) {
       case CRITICAL, HIGH -> Grade.BAD;
       case MEDIUM, NOTICE -> Grade.ODD;
+    };
+  }
+
+  /** How bad it is that a part of a session stands so; empty where that is not bad. */
+  public static Optional<Severity> of(Grade grade) {
+    return switch (grade) {
+      case BAD -> Optional.of(HIGH);
+      case ODD -> Optional.of(NOTICE);
+      case GOOD, PLAIN -> Optional.empty();
     };
   }
 

@@ -143,6 +143,16 @@ public record Reading(
   }
 
   /**
+   * How bad the worst part of the session is: a finding, or a certificate that is not trusted or
+   * not for the name, or an end before its time; empty where nothing is.
+   */
+  public Optional<Severity> worst() {
+    return Stream.concat(
+            examination.worst().stream(), Severity.of(standing()).stream())
+        .min(Comparator.naturalOrder());
+  }
+
+  /**
    * The session in short: how it ended, whom it was with, and how many weaknesses of each severity
    * it shows, the worst first.
    */

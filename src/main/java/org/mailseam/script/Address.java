@@ -2,6 +2,7 @@ package org.mailseam.script;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.mailseam.mail.Service;
 
 /**
  * Where to connect to.
@@ -72,6 +73,16 @@ public record Address(String host, OptionalInt port, boolean lab) {
   /** The form is enough here; whether it is a valid address the resolver says. */
   private static boolean isIpv6(String text) {
     return text.matches("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(?:%[\\w.-]+)?");
+  }
+
+  /** What is to be expected there where nobody says: what the port is for, or else SMTP. */
+  public Service service() {
+    return port
+        .stream()
+        .boxed()
+        .flatMap(number -> Service.all().stream().filter(each -> each.port() == number))
+        .reduce((_, later) -> later) // 465 is submissions, says IANA (RFC 8314)
+        .orElseGet(() -> Service.named("smtp").orElseThrow());
   }
 
   /** As it stands in a script. */

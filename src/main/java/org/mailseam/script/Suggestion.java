@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses which word was meant. */
-final class Suggestion {
+public final class Suggestion {
 
   /** A word that differs in more places is another word. */
   private static final int MOST_MISTAKES = 4;
@@ -14,7 +14,7 @@ final class Suggestion {
   private Suggestion() {}
 
   /** The allowed word that is most like {@code word}; empty where none is like it. */
-  static Optional<String> of(String word, Collection<String> allowed) {
+  public static Optional<String> of(String word, Collection<String> allowed) {
     String wanted = word.toLowerCase(Locale.ROOT);
     int tolerated = Math.clamp(wanted.length() / 3, 1, MOST_MISTAKES);
     return allowed.stream()

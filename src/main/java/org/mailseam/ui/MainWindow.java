@@ -83,7 +83,13 @@ final class MainWindow implements Desk {
     closing =
         new Closing(
             deck, files, new SaveQuestion(stage, language, settings.theme()), this::startAgain);
-    commands = new Commands(this, current, deck.front().map(Page::inquiring), settings);
+    commands = 
+        new Commands(
+            this,
+            current,
+            deck.front().map(Page::inquiring),
+            closing.nothingClosed().not(),
+            settings);
     palette = new CommandPalette(language);
     paletteEntries =
         new PaletteEntries(
@@ -176,9 +182,14 @@ final class MainWindow implements Desk {
 
   /** Shows the certificates of a file in a tab of their own. */
   void showCertificates(Path file, CertificateFile certificates) {
-    deck.add(new CertificatePage(file, certificates, settings, dialogs));
+    show(new CertificatePage(file, certificates, settings, dialogs));
+  }
+
+  /** Shows a page in a tab of its own, in the place of an empty session. */
+  private void show(Page shown) {
+    deck.add(shown);
     for (Page page : List.copyOf(deck.pages())) {
-      if (page instanceof SessionPage session && session.untouched()) {
+      if (!page.equals(shown) && page instanceof SessionPage session && session.untouched()) {
         deck.remove(page); // the empty session that every start begins with
       }
     }
@@ -192,6 +203,11 @@ final class MainWindow implements Desk {
   @Override
   public void closeTab() {
     close(front());
+  }
+
+  @Override
+  public void reopenTab() {
+    closing.reopen(this::show);
   }
 
   private void close(Page page) {

@@ -32,4 +32,7 @@ abstract class Page extends BorderPane {
 
   /** The tab is gone: what still goes on behind it ends. */
   void leave() {}
+
+  /** The tab is there again. */
+  void comeBack() {}
 }

@@ -19,6 +19,7 @@ import org.mailseam.script.ReadyScript;
 import org.mailseam.script.RunState;
 import org.mailseam.session.Session;
 import org.mailseam.text.Message;
+import org.mailseam.ui.action.Command;
 import org.mailseam.ui.action.Commands;
 import org.mailseam.ui.connection.ConnectionBar;
 import org.mailseam.ui.details.DetailsPane;
@@ -72,7 +73,9 @@ final class SessionPage extends Page {
     view.mark(find.hits());
     details.mark(find.hits());
     tls = new TlsPopOver(document.draft(), language, settings.theme(), chooser);
-    tlsButton = commands.named("ui.tls-options").button(language, "\u2699");
+    Command tlsOptions = commands.named("ui.tls-options");
+    tlsButton = tlsOptions.button(language, "\u2699");
+    tls.tellOn(tlsButton, tlsOptions.keyText());
     target =
         new TargetBar(
             document,
@@ -230,9 +233,10 @@ final class SessionPage extends Page {
     loaded = text;
   }
 
-  /** Whether a script from a file has been changed since. */
+  /** Whether the script is another than was loaded, by hand or from a file. */
   boolean scriptAtStake() {
-    return document.draft().file().get() != null && !document.draft().text().get().equals(loaded);
+    String text = document.draft().text().get();
+    return !text.isBlank() && !text.equals(loaded);
   }
 
   /** Whether something would be lost with this page. */
@@ -333,6 +337,11 @@ final class SessionPage extends Page {
   @Override
   void leave() {
     document.discard();
+  }
+
+  @Override
+  void comeBack() {
+    document.record().keepAgain();
   }
 
   void toggleTls() {

@@ -48,18 +48,22 @@ public final class Commands {
   private final BooleanExpression paused;
   private final BooleanExpression busy;
   private final BooleanExpression startable;
+  private final BooleanExpression reopenable;
   private final List<Group> groups;
 
   /**
    * @param desk what the window itself does
    * @param current the session that is in front
    * @param asker asks about the certificates that are in front
+   * @param reopenable whether a closed tab can come back
    */
   public Commands(
       Desk desk,
       ObservableValue<SessionDocument> current,
       ObservableValue<Inquiring> asker,
+      BooleanExpression reopenable,
       Settings settings) {
+    this.reopenable = reopenable;
     this.desk = desk;
     this.current = current;
     this.asker = asker;
@@ -109,6 +113,7 @@ public final class Commands {
         new Command("ui.save-script", "Shortcut+Alt+S", desk::saveScript, inSession),
         new Command("ui.save-certificates", "Shortcut+Alt+C", desk::saveCertificates, ALWAYS),
         new Command("ui.close-tab", "Shortcut+W", desk::closeTab, ALWAYS),
+        new Command("ui.reopen-tab", "Shortcut+Shift+T", desk::reopenTab, reopenable),
         new Command("ui.quit", "Shortcut+Q", desk::quit, ALWAYS));
   }
 
@@ -120,7 +125,7 @@ public final class Commands {
         edit("ui.copy", "Shortcut+C", Desk.Edit.COPY),
         edit("ui.paste", "Shortcut+V", Desk.Edit.PASTE),
         edit("ui.select-all", "Shortcut+A", Desk.Edit.SELECT_ALL),
-        copy("ui.copy-transcript", "Shortcut+Shift+T", Transcript::of),
+        copy("ui.copy-transcript", "Shortcut+Shift+C", Transcript::of),
         copy("ui.copy-swaks", "Shortcut+Alt+T", SwaksTranscript::of),
         new Command("ui.find-in-session", "Shortcut+F", desk::find, inSession),
         new Command("ui.find-next", "F3", desk::findNext, inSession),

@@ -37,6 +37,9 @@ public interface Desk {
   /** Closes the session in front. */
   void closeTab();
 
+  /** Brings back the tab that was closed last. */
+  void reopenTab();
+
   /** Ends the program. */
   void quit();
 

@@ -83,6 +83,13 @@ public final class SessionRecord {
     recovery.forget();
   }
 
+  /** What was discarded is wanted after all. */
+  public void keepAgain() {
+    if (unsaved.get()) {
+      savable().ifPresent(recovery::keep);
+    }
+  }
+
   /** The session has been written to a file. */
   public void savedTo(Path where) {
     file.set(where);

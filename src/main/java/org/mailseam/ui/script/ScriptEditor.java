@@ -3,8 +3,11 @@ package org.mailseam.ui.script;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.IndexRange;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
@@ -48,6 +51,7 @@ final class ScriptEditor extends Pane {
     area.accessibleTextProperty().bind(language.say("ui.script"));
     area.textProperty().bindBidirectional(draft.text());
     new CompletionPopup(area, draft, language);
+    area.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveOrIndent);
     getChildren().addAll(current, paper, area, gutter);
     Rectangle clip = new Rectangle();
     clip.widthProperty().bind(widthProperty());
@@ -61,6 +65,20 @@ final class ScriptEditor extends Pane {
     document.view().steps().addListener((_, _, _) -> requestLayout());
     draft.breakPoints().addListener((_, _, _) -> requestLayout());
     language.locale().addListener((_, _, _) -> requestLayout());
+  }
+
+  /** Tab goes on to the next control, as everywhere else; with Ctrl it indents. */
+  private void leaveOrIndent(KeyEvent key) {
+    if (key.getCode() != KeyCode.TAB || key.isConsumed() || key.isAltDown()) {
+      return;
+    }
+    key.consume();
+    if (key.isShortcutDown()) {
+      area.replaceSelection("  ");
+    } else {
+      area.requestFocusTraversal(
+          key.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+    }
   }
 
   /** Underlines what is wrong. */

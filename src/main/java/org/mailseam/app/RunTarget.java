@@ -63,7 +63,7 @@ record RunTarget(Script script, Path folder, Map<String, String> variables) {
       return uri("smtp", word, plain);
     }
     if (word.equals(STANDARD_INPUT)) {
-      return script(parse(read(in), given, word), plain, Path.of(""));
+      return script(parse(read(in), Path.of("").toAbsolutePath(), given, word), plain, Path.of(""));
     }
     Path file = path(word);
     if (!Files.exists(file)) {

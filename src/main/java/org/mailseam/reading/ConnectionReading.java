@@ -5,8 +5,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.mailseam.certificate.Reference;
 import org.mailseam.finding.Finding;
+import org.mailseam.mail.Line;
 import org.mailseam.session.Connection;
+import org.mailseam.session.Phase;
+import org.mailseam.session.Selection;
 import org.mailseam.text.Message;
+import org.mailseam.tls.Alert;
+import org.mailseam.tls.TlsRecord;
 import org.mailseam.tls.fact.Grade;
 import org.mailseam.tls.fact.NegotiationReading;
 import org.mailseam.verdict.Statement;
@@ -42,5 +47,32 @@ public record ConnectionReading(
             verdict.headline().map(Statement::grade).stream(),
             findings.stream().map(finding -> finding.severity().grade()))
         .reduce(end.isPresent() ? Grade.BAD : Grade.GOOD, Grade::worse);
+  }
+
+  /** What crossed it last: where it ended, if it did; empty where nothing was said. */
+  public Optional<Selection> endedAt() {
+    if (connection.tls().isEmpty()) {
+      return connection.seam().filter(seam -> seam.leftoverLength() > 0).isPresent()
+          ? Optional.of(new Selection.Leftover())
+          : last(connection.plaintext()).map(Selection.PlaintextLine::new);
+    }
+    return connection
+        .encrypted()
+        .flatMap(ConnectionReading::last)
+        .<Selection>map(Selection.EncryptedLine::new)
+        .or(() -> records().reduce((_, later) -> later).map(Selection.WireRecord::new));
+  }
+
+  private static Optional<Line> last(Phase phase) {
+    return phase.lines().isEmpty() ? Optional.empty() : Optional.of(phase.lines().getLast());
+  }
+
+  private Stream<TlsRecord> records() {
+    return connection.tls().stream().flatMap(tls -> tls.records().stream());
+  }
+
+  /** The record that an alert came in. */
+  Optional<Selection> record(Alert alert) {
+    return records().skip(alert.record()).findFirst().map(Selection.WireRecord::new);
   }
 }

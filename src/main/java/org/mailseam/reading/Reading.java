@@ -158,7 +158,7 @@ public record Reading(
    */
   public List<Statement> summary() {
     List<Statement> all = new ArrayList<>();
-    session.ended().ifPresent(ended -> all.add(ended(ended)));
+    outcome().ifPresent(all::add);
     headline().ifPresent(all::add);
     stops().forEach(why -> all.add(Statement.of(Grade.ODD, why)));
     for (Severity severity : Severity.values()) {
@@ -193,7 +193,12 @@ public record Reading(
     return all;
   }
 
-  private Statement ended(Event.Ended ended) {
+  /** How it ended, and why; empty while it has not. */
+  private Optional<Statement> outcome() {
+    return session.ended().map(this::outcome);
+  }
+
+  private Statement outcome(Event.Ended ended) {
     Grade grade = ended.state() == OutcomeState.PASSED ? Grade.GOOD : Grade.BAD;
     String outcome = "reading.outcome-" + ended.state().word();
     return Statement.of(
@@ -208,5 +213,21 @@ public record Reading(
     return connections.stream()
         .flatMap(each -> each.verdict().headline().stream())
         .max(Comparator.comparing(Statement::grade));
+  }
+
+  /**
+   * What is to be said first: how it ended where it did not pass, else the worst verdict, else that
+   * it passed.
+   */
+  public Optional<Statement> lead() {
+    return outcome()
+        .filter(said -> said.grade() == Grade.BAD)
+        .or(this::headline)
+        .or(this::outcome);
+  }
+
+  /** What happened, the worst first: how it ended, findings, verdicts, and all that has a grade. */
+  public List<Happening> happenings() {
+    return Happening.of(this, outcome());
   }
 }

@@ -2,6 +2,11 @@ package org.mailseam.session;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.mailseam.certificate.Certificate;
+import org.mailseam.field.Bytes;
+import org.mailseam.field.Field;
 import org.mailseam.journal.Direction;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Target;
@@ -9,6 +14,7 @@ import org.mailseam.mail.Capabilities;
 import org.mailseam.mail.Difference;
 import org.mailseam.mail.MailProtocol;
 import org.mailseam.mail.Service;
+import org.mailseam.tls.HandshakeMessage;
 import org.mailseam.tls.TlsRecord;
 import org.mailseam.tls.fact.FactEvidence;
 
@@ -56,6 +62,69 @@ public record Connection(
           streams.ofField(message, field, records);
       case FactEvidence.InRecord(var record) -> streams.ofRecord(record);
     };
+  }
+
+  /**
+   * The field that something selected is, or the whole message that a selected record or the
+   * selected bytes hold; the first where there are several, empty where there is none.
+   */
+  public Optional<Selection.OfField> decoded(Selection selection) {
+    return switch (selection) {
+      case Selection.OfField part -> Optional.of(part);
+      case Selection.WireRecord(TlsRecord record) -> message(record::equals);
+      case Selection.FrameBytes(int frame, var range) ->
+          message(
+              record ->
+                  streams.ofRecord(record).stream()
+                      .anyMatch(
+                          place ->
+                              place.frame() == frame
+                                  && place.offset() < range.end()
+                                  && range.offset() < place.offset() + place.length()));
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Selection.OfField> message(Predicate<TlsRecord> holds) {
+    return tls.flatMap(
+        known ->
+            known.handshake().stream()
+                .filter(
+                    message ->
+                        message.parts().stream()
+                            .anyMatch(part -> holds.test(known.records().get(part.record()))))
+                .findFirst()
+                .map(message -> new Selection.MessageField(message, message.tree())));
+  }
+
+  /**
+   * The certificate of the server that something selected belongs to: the one it is of, that whose
+   * bytes a part of the message is, or the server's own for any other part of that message.
+   */
+  public Optional<Selection.OfField> certificate(Selection selection) {
+    return decoded(selection)
+        .flatMap(
+            part ->
+                part instanceof Selection.MessageField(HandshakeMessage message, Field field)
+                    ? sentIn(message, field)
+                    : Optional.of(part));
+  }
+
+  private Optional<Selection.OfField> sentIn(HandshakeMessage message, Field field) {
+    List<Certificate> sent =
+        message.from() == Direction.SERVER && message.name().endsWith("Certificate")
+            ? tls.map(Tls::certificates).orElse(List.of())
+            : List.of();
+    Bytes bytes = message.bytes().slice(field.range());
+    int index =
+        IntStream.range(0, sent.size())
+            .filter(each -> sent.get(each).der().equals(bytes))
+            .findFirst()
+            .orElse(0);
+    return sent.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Selection.CertificateField(index, sent.get(index), sent.get(index).tree()));
   }
 
   /** What TLS changed in what the server can do; empty where one of the two lists is not there. */

@@ -31,13 +31,9 @@ public record SelectedBytes(Bytes bytes, ByteRange highlight, List<Place> places
 
   /** The bytes of a selection among certificates; empty for any other. */
   public static Optional<SelectedBytes> of(Selection selection) {
-    return switch (selection) {
-      case Selection.CertificateField(_, var certificate, var field) ->
-          Optional.of(new SelectedBytes(certificate.der(), field.range(), List.of()));
-      case Selection.EvidenceField(var evidence, var field) ->
-          Optional.of(new SelectedBytes(evidence.content(), field.range(), List.of()));
-      default -> Optional.empty();
-    };
+    return selection instanceof Selection.OfField part
+        ? Optional.of(new SelectedBytes(part.bytes(), part.field().range(), List.of()))
+        : Optional.empty();
   }
 
   /**

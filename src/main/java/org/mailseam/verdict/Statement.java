@@ -42,4 +42,9 @@ public record Statement(
   public Statement with(List<Statement> more) {
     return new Statement(grade, code, sentence, readFrom, more);
   }
+
+  /** Whether that sentence is its reason. */
+  public boolean isFor(Message reason) {
+    return reasons.stream().anyMatch(each -> each.sentence().equals(reason));
+  }
 }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mailseam.certificate.Anchors;
+import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.CtLogs;
+import org.mailseam.field.ByteRange;
 import org.mailseam.field.Bytes;
 import org.mailseam.finding.Severity;
 import org.mailseam.journal.Cause;
@@ -19,8 +22,13 @@ import org.mailseam.journal.Header;
 import org.mailseam.journal.OutcomeState;
 import org.mailseam.journal.Target;
 import org.mailseam.live.HostilePeer;
+import org.mailseam.session.Connection;
+import org.mailseam.session.Place;
+import org.mailseam.session.Selection;
 import org.mailseam.session.Session;
 import org.mailseam.session.SessionDecoder;
+import org.mailseam.tls.HandshakeMessage;
+import org.mailseam.tls.TlsRecord;
 import org.mailseam.tls.fact.Grade;
 import org.mailseam.verdict.Statement;
 import org.mailseam.verdict.Terms;
@@ -109,6 +117,86 @@ class ReadingTest {
             .filter(severity -> reading.examination().count(severity) > 0)
             .count();
     assertThat(summary).hasSize((int) severities + 1);
+  }
+
+  @Test
+  void whatHappenedBeginsWithTheWorstAndEndsWithWhatIsWell() {
+    Reading reading =
+        opened().server("* PREAUTH").ended(OutcomeState.PASSED, 0, Optional.empty()).read();
+    List<Happening> all = reading.happenings();
+    assertThat(all).isSortedAccordingTo(Comparator.comparing(Happening::grade).reversed());
+    assertThat(all.stream().flatMap(each -> each.finding().stream()))
+        .isEqualTo(reading.examination().findings());
+    assertThat(all.getFirst().concerns(0)).isTrue();
+    assertThat(all.getLast().title().key()).isEqualTo("reading.outcome-passed");
+    assertThat(reading.lead()).contains(reading.summary().getLast());
+  }
+
+  @Test
+  void aRunThatEndedBadlyLeadsAndIsReadFromWhatCameLast() {
+    Reading reading =
+        opened()
+            .server("* OK ready")
+            .ended(OutcomeState.FAILED, 3, Optional.of(Cause.said("script.stopped")))
+            .read();
+    assertThat(reading.lead().orElseThrow().sentence().key())
+        .isEqualTo("reading.outcome-failed-at");
+    Happening outcome =
+        reading.happenings().stream()
+            .filter(each -> each.title().equals(reading.lead().get().sentence()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(keys(outcome.reasons())).containsExactly("script.stopped");
+    assertThat(outcome.readFrom().orElseThrow())
+        .isEqualTo(
+            new Selection.PlaintextLine(
+                reading.last().connection().plaintext().lines().getLast()));
+  }
+
+  @Test
+  void theVerdictOnTheCertificatesIsToldInFullWithWhatItIsReadFrom() throws Exception {
+    Session session =
+        HostilePeer.session("connect smtps ${host}\ntls verify=report", HostilePeer::tls);
+    Reading reading = Reading.of(session, TERMS);
+    List<Statement> said = reading.last().verdict().statements();
+    assertThat(reading.lead()).contains(said.getFirst());
+    List<Happening> all = reading.happenings();
+    for (Statement each : said.subList(1, said.size())) {
+      assertThat(all)
+          .anyMatch(
+              told ->
+                  told.title().equals(each.sentence())
+                      && told.reasons().equals(each.reasons())
+                      && told.readFrom().equals(each.readFrom()));
+    }
+    assertThat(all).anyMatch(told -> told.title().key().equals("tls.name.cipher-suites"));
+  }
+
+  @Test
+  void aRecordOfTheHandshakeBelongsToItsMessageAndCertificate() throws Exception {
+    Session session =
+        HostilePeer.session("connect smtps ${host}\ntls verify=report", HostilePeer::tls);
+    Connection connection = session.connections().getLast();
+    HandshakeMessage message =
+        connection.tls().orElseThrow().handshake().stream()
+            .filter(each -> each.name().equals("Certificate"))
+            .findFirst()
+            .orElseThrow();
+    TlsRecord record =
+        connection.tls().get().records().get(message.parts().getFirst().record());
+    Selection.OfField held =
+        connection.decoded(new Selection.WireRecord(record)).orElseThrow();
+    assertThat(connection.tls().get().handshake()).anyMatch(each -> each.tree().equals(held.tree()));
+    Certificate leaf = connection.tls().get().certificates().getFirst();
+    assertThat(connection.certificate(new Selection.MessageField(message, message.tree())))
+        .contains(new Selection.CertificateField(0, leaf, leaf.tree()));
+    Place place = connection.streams().ofRecord(record).getFirst();
+    assertThat(
+            connection.decoded(
+                new Selection.FrameBytes(
+                    place.frame(), new ByteRange(place.offset(), place.length()))))
+        .contains(held);
+    assertThat(connection.decoded(new Selection.None())).isEmpty();
   }
 
   @Test

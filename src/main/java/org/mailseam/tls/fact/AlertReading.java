@@ -20,6 +20,11 @@ import org.mailseam.tls.registry.ProtocolVersion;
  */
 public record AlertReading(Alert alert, Message meaning) {
 
+  /** An orderly end is neither good nor bad. */
+  public Grade grade() {
+    return alert.code() == Alert.CLOSE_NOTIFY ? Grade.PLAIN : Grade.BAD;
+  }
+
   static List<AlertReading> of(TlsExchange exchange, String server) {
     Negotiation agreed = exchange.negotiation();
     Negotiation.Offer offer = exchange.offered();

@@ -44,6 +44,19 @@ public record Choice(
         : Optional.empty();
   }
 
+  /** What the choice means for the security of the connection. */
+  public Grade grade() {
+    if (!notOffered.isEmpty()) {
+      return Grade.BAD;
+    }
+    return switch (rating().map(Rated::standing).orElse(Standing.NONE)) {
+      case RECOMMENDED -> Grade.GOOD;
+      case ACCEPTABLE, NONE -> Grade.PLAIN;
+      case LEGACY -> Grade.ODD;
+      case INSECURE -> Grade.BAD;
+    };
+  }
+
   /** What people call the kind. */
   public Message name() {
     return Message.of("tls.name." + id);

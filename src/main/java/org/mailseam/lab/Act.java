@@ -1,5 +1,6 @@
 package org.mailseam.lab;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,6 +11,12 @@ sealed interface Act {
 
   /** Sends these bytes in one write. */
   record Say(Bytes bytes) implements Act {}
+
+  /** Says these bytes so many times, as fast as the client takes them. */
+  record Flood(Bytes bytes, int times) implements Act {}
+
+  /** Does nothing for a while; what the client sends meanwhile waits. */
+  record Pause(Duration time) implements Act {}
 
   /** Reads so many octets next, where it would have read a line. */
   record Take(int octets) implements Act {}
@@ -25,6 +32,9 @@ sealed interface Act {
 
   /** Ends the connection in order: close_notify inside TLS, then FIN. */
   record HangUp() implements Act {}
+
+  /** Tears the connection down. */
+  record Reset() implements Act {}
 
   /** An answer of these lines in one write; the line ends are put in here. */
   static List<Act> say(String... lines) {

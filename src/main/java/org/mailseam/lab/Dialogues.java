@@ -8,15 +8,20 @@ final class Dialogues {
 
   private Dialogues() {}
 
-  /** The honest dialogue of a new connection. */
-  static Dialogue begin(Service service, Room room) {
-    return switch (service.protocol().name()) {
-      case "smtp" -> new SmtpDialogue(room, SmtpKind.RELAY);
-      case "submission" -> new SmtpDialogue(room, SmtpKind.SUBMISSION);
-      case "lmtp" -> new SmtpDialogue(room, SmtpKind.LMTP);
-      case "imap" -> new ImapDialogue(room);
-      case "pop3" -> new Pop3Dialogue(room);
-      default -> throw new IllegalArgumentException(service.name());
+  /** The dialogue of a new connection. */
+  static Dialogue begin(Service service, Room room, Blueprint blueprint) {
+    String protocol = service.protocol().name();
+    return new DeclaredDialogue(blueprint, room, protocol, desk(protocol, room));
+  }
+
+  private static Desk desk(String protocol, Room room) {
+    return switch (protocol) {
+      case "smtp" -> new SmtpHall(room, SmtpKind.RELAY);
+      case "submission" -> new SmtpHall(room, SmtpKind.SUBMISSION);
+      case "lmtp" -> new SmtpHall(room, SmtpKind.LMTP);
+      case "imap" -> new ImapDesk(room);
+      case "pop3" -> new Pop3Desk(room);
+      default -> throw new IllegalArgumentException(protocol);
     };
   }
 

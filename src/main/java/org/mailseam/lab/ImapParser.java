@@ -134,10 +134,15 @@ final class ImapParser {
     return astring();
   }
 
-  /** Takes everything up to the end. */
+  /** Everything from here to the end. */
+  Bytes remainder() {
+    return command.from(at);
+  }
+
+  /** Takes that. */
   String rest() {
-    int start = at;
+    String rest = remainder().text(StandardCharsets.ISO_8859_1);
     at = command.length();
-    return command.slice(start, at).text(StandardCharsets.ISO_8859_1);
+    return rest;
   }
 }

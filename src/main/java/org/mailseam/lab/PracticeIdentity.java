@@ -1,33 +1,30 @@
 package org.mailseam.lab;
 
 import java.security.PrivateKey;
-import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
+import org.mailseam.field.Bytes;
 
-/** The key of a practice server, the certificates it sends, and the root they lead to. */
-final class PracticeIdentity {
+/**
+ * The key of a practice server and its certificates, in DER.
+ *
+ * @param sent what it sends, its own first
+ * @param root the anchor that a client has to know
+ * @param staple the OCSP response that it staples
+ */
+record PracticeIdentity(PrivateKey key, List<Bytes> sent, Bytes root, Optional<Bytes> staple) {
 
-  private final PrivateKey key;
-  private final List<X509Certificate> chain;
-  private final X509Certificate root;
-
-  PracticeIdentity(PrivateKey key, List<X509Certificate> chain, X509Certificate root) {
-    this.key = key;
-    this.chain = List.copyOf(chain);
-    this.root = root;
+  PracticeIdentity {
+    sent = List.copyOf(sent);
   }
 
-  PrivateKey key() {
-    return key;
+  Bytes leaf() {
+    return sent.getFirst();
   }
 
-  /** Leaf first, each signed by the next; the root is not among them. */
-  List<X509Certificate> chain() {
-    return chain;
-  }
-
-  /** The anchor that a client has to know. */
-  X509Certificate root() {
-    return root;
+  /** Without the key. */
+  @Override
+  public String toString() {
+    return "identity of " + sent.size() + " certificates";
   }
 }

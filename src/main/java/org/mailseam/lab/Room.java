@@ -25,7 +25,7 @@ record Room(
   static final String HOST = "mail.example.org";
 
   /** A room with a new CA and a mailbox that holds the first messages. */
-  static Room furnished(InstantSource clock) {
+  static Room furnished(InstantSource clock, CertificateKind certificate) {
     SecureRandom random = new SecureRandom();
     Mailbox mailbox = new Mailbox(clock);
     FirstMessages.into(mailbox);
@@ -34,7 +34,7 @@ record Room(
         List.of("example.org", HOST),
         Account.ALICE,
         mailbox,
-        PracticeAuthority.issue(HOST, clock.instant(), random),
+        PracticeAuthority.issue(HOST, certificate, clock.instant(), random),
         clock,
         random);
   }

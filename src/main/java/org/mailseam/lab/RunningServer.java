@@ -2,19 +2,18 @@ package org.mailseam.lab;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.mailseam.field.Bytes;
+import org.mailseam.journal.Journal;
+import org.mailseam.journal.Target;
 import org.mailseam.mail.Service;
 
 /** A practice server that is running; it stops when it is closed. Any thread may use it. */
@@ -26,18 +25,34 @@ public final class RunningServer implements AutoCloseable {
   private final Set<ServedConnection> connections = ConcurrentHashMap.newKeySet();
   private final Semaphore places;
   private final Alarm alarm = new Alarm();
-  private final AtomicBoolean rehearsed = new AtomicBoolean();
+  private final Blueprint blueprint;
+  private final String name;
+  private final Optional<ServerJournal> recorded;
   private volatile boolean closed;
 
-  private RunningServer(Room room, Limits limits) {
+  private RunningServer(
+      String name,
+      Blueprint blueprint,
+      Room room,
+      Limits limits,
+      Optional<ServerJournal> recorded) {
+    this.name = name;
+    this.blueprint = blueprint;
     this.room = room;
     this.limits = limits;
+    this.recorded = recorded;
     this.places = new Semaphore(limits.connections());
   }
 
-  static RunningServer open(Room room, Limits limits, Map<Service, Integer> ports)
+  static RunningServer open(
+      String name,
+      Blueprint blueprint,
+      Room room,
+      Limits limits,
+      Map<Service, Integer> ports,
+      Optional<ServerJournal> recorded)
       throws LabException {
-    RunningServer server = new RunningServer(room, limits);
+    RunningServer server = new RunningServer(name, blueprint, room, limits, recorded);
     try {
       for (Map.Entry<Service, Integer> port : ports.entrySet()) {
         server.listeners.put(port.getKey(), Listener.on(port.getValue()));
@@ -54,12 +69,11 @@ public final class RunningServer implements AutoCloseable {
     // Off this thread: the client that starts us has other things to load meanwhile.
     CompletableFuture<TlsServer> tls =
         CompletableFuture.supplyAsync(
-            () -> new TlsServer(room.identity(), Dialogues.alpn(service), room.random()),
+            () ->
+                new TlsServer(
+                    room.identity(), blueprint.tls(), Dialogues.alpn(service), room.random()),
             Thread::startVirtualThread);
     listener.accept(client -> take(client, service, tls));
-    if (rehearsed.compareAndSet(false, true)) {
-      Thread.ofVirtual().name("lab-rehearsal").start(() -> tls.join().rehearse());
-    }
   }
 
   private void take(Socket client, Service service, CompletableFuture<TlsServer> tls) {
@@ -84,7 +98,13 @@ public final class RunningServer implements AutoCloseable {
     try {
       connection =
           new ServedConnection(
-              client, Dialogues.begin(service, room), tls, service.implicitTls(), limits, alarm);
+              client,
+              Dialogues.begin(service, room, blueprint),
+              tls,
+              service.implicitTls(),
+              limits,
+              alarm,
+              recorded.map(journal -> journal.connection(client, target(service))));
     } catch (IOException e) {
       turnAway(client);
       return;
@@ -102,6 +122,15 @@ public final class RunningServer implements AutoCloseable {
       connection.close();
       connections.remove(connection);
     }
+  }
+
+  private Target target(Service service) {
+    return new Target(
+        service.protocol().name(),
+        "lab:" + name,
+        port(service),
+        service.implicitTls() ? Target.Security.IMPLICIT : Target.Security.STARTTLS,
+        Optional.of(room.host()));
   }
 
   private static void turnAway(Socket client) {
@@ -152,20 +181,12 @@ public final class RunningServer implements AutoCloseable {
 
   /** The certificate (DER) of the CA that was made at its start: the anchor to trust it by. */
   public Bytes caCertificate() {
-    return der(room.identity().root());
+    return room.identity().root();
   }
 
-  /** The certificates (DER) that it sends, leaf first, without the anchor. */
-  public List<Bytes> chain() {
-    return room.identity().chain().stream().map(RunningServer::der).toList();
-  }
-
-  private static Bytes der(X509Certificate certificate) {
-    try {
-      return Bytes.of(certificate.getEncoded());
-    } catch (CertificateEncodingException e) {
-      throw new IllegalStateException("a certificate that was decoded has its encoding", e);
-    }
+  /** What its clients did, as a session; empty where it was not to be recorded. */
+  public Optional<Journal> journal() {
+    return recorded.map(ServerJournal::journal);
   }
 
   /** Ends every connection at once and gives the ports back. */

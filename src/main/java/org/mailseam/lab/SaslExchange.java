@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SaslExchange {
 
-  /** What can be used, as IANA spells it; plaintext connections are offered none of it. */
+  /** What can be used, as IANA spells it. */
   static final List<String> MECHANISMS =
       List.of(
           "PLAIN",
@@ -30,9 +30,12 @@ final class SaslExchange {
     this.method = method;
   }
 
-  /** The exchange of a mechanism, not begun; empty when it is not offered, as in plaintext. */
+  /**
+   * The exchange of a mechanism, not begun; empty when there is none such, or it is to be bound to
+   * a TLS that is not there. Whether logins are let in before TLS is the description's affair.
+   */
   static Optional<SaslExchange> of(String mechanism, Room room, @Nullable TlsFacts tls) {
-    if (tls == null) {
+    if (tls == null && mechanism.toUpperCase(Locale.ROOT).endsWith("-PLUS")) {
       return Optional.empty();
     }
     Optional<SaslMethod> method =

@@ -22,7 +22,7 @@ final class SaslScramServer implements SaslMethod {
 
   private final SaslHash hash;
   private final Room room;
-  private final TlsFacts tls;
+  private final @Nullable TlsFacts tls;
   private final boolean plus;
   private final byte[] salt = new byte[16];
 
@@ -33,7 +33,7 @@ final class SaslScramServer implements SaslMethod {
   private String serverFirst = "";
   private String nonce = "";
 
-  private SaslScramServer(SaslHash hash, Room room, TlsFacts tls, boolean plus) {
+  private SaslScramServer(SaslHash hash, Room room, @Nullable TlsFacts tls, boolean plus) {
     this.hash = hash;
     this.room = room;
     this.tls = tls;
@@ -41,11 +41,11 @@ final class SaslScramServer implements SaslMethod {
     room.random().nextBytes(salt);
   }
 
-  static SaslScramServer sha1(Room room, TlsFacts tls, boolean plus) {
+  static SaslScramServer sha1(Room room, @Nullable TlsFacts tls, boolean plus) {
     return new SaslScramServer(SaslHash.SHA_1, room, tls, plus);
   }
 
-  static SaslScramServer sha256(Room room, TlsFacts tls, boolean plus) {
+  static SaslScramServer sha256(Room room, @Nullable TlsFacts tls, boolean plus) {
     return new SaslScramServer(SaslHash.SHA_256, room, tls, plus);
   }
 
@@ -90,7 +90,7 @@ final class SaslScramServer implements SaslMethod {
       return flag.equals("n");
     }
     Optional<Bytes> data =
-        flag.startsWith("p=") ? tls.channelBinding(flag.substring(2)) : Optional.empty();
+        flag.startsWith("p=") && tls != null ? tls.channelBinding(flag.substring(2)) : Optional.empty();
     data.ifPresent(bytes -> binding = bytes);
     return data.isPresent();
   }

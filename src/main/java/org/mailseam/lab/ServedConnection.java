@@ -1,6 +1,8 @@
 package org.mailseam.lab;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -9,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
+import org.mailseam.journal.Direction;
 
 /** One client: brings what it says to the dialogue and does what the dialogue answers. */
 final class ServedConnection implements Runnable {
@@ -24,11 +27,14 @@ final class ServedConnection implements Runnable {
   private final Limits limits;
   private final Alarm alarm;
   private final Inlet inlet;
+  private final Optional<ServerJournal.Connection> record;
 
   /** Held while an answer is found and given: two threads may have a cue at the same time. */
   private final ReentrantLock answering = new ReentrantLock();
 
-  private Socket current;
+  private final InputStream in;
+  private final OutputStream out;
+  private @Nullable TlsLayer layer;
   private int awaitedOctets;
   private volatile boolean open = true;
 
@@ -38,16 +44,21 @@ final class ServedConnection implements Runnable {
       CompletableFuture<TlsServer> tls,
       boolean implicitTls,
       Limits limits,
-      Alarm alarm)
+      Alarm alarm,
+      Optional<ServerJournal.Connection> record)
       throws IOException {
     this.socket = socket;
-    this.current = socket;
+    this.record = record;
+    InputStream plainIn = socket.getInputStream();
+    OutputStream plainOut = socket.getOutputStream();
+    this.in = record.map(one -> one.reading(plainIn)).orElse(plainIn);
+    this.out = record.map(one -> one.writing(plainOut)).orElse(plainOut);
     this.dialogue = dialogue;
     this.tls = tls;
     this.implicitTls = implicitTls;
     this.limits = limits;
     this.alarm = alarm;
-    this.inlet = new Inlet(socket.getInputStream(), limits.lineOctets());
+    this.inlet = new Inlet(in, limits.lineOctets());
   }
 
   /** Talks with the client until one of the two ends it. */
@@ -114,26 +125,68 @@ final class ServedConnection implements Runnable {
       case Act.Forget() -> inlet.forget();
       case Act.BeginTls() -> answer(new Cue.Secured(handshake()));
       case Act.HangUp() -> hangUp();
+      case Act.Reset() -> {
+        record.ifPresent(one -> one.over(Direction.SERVER, true));
+        socket.setSoLinger(true, 0);
+        close();
+      }
+      case Act.Pause pause -> pause(pause.time());
+      case Act.Flood flood -> {
+        for (int i = 0; i < flood.times() && open; i++) {
+          write(flood.bytes());
+        }
+      }
+    }
+  }
+
+  private static void pause(Duration time) throws IOException {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
     }
   }
 
   private void write(Bytes bytes) throws IOException {
     try (Alarm.Set _ = alarm.set(limits.idle(), this::close)) {
-      OutputStream out = current.getOutputStream();
-      out.write(bytes.toArray());
-      out.flush();
+      if (layer != null) {
+        layer.write(bytes);
+      } else {
+        out.write(bytes.toArray());
+        out.flush();
+      }
     }
   }
 
   private TlsFacts handshake() throws IOException {
     try (Alarm.Set _ = alarm.set(limits.idle(), this::close)) {
       TlsServer server = tls.join();
-      SSLSocket secured = server.above(socket);
-      current = secured;
-      secured.startHandshake();
-      inlet.continueWith(secured.getInputStream());
-      return server.facts(secured);
+      TlsTerms terms = server.terms();
+      Optional<Bytes> instead =
+          terms.alert().map(code -> fatal(code)).or(terms::answer);
+      if (instead.isPresent()) {
+        in.read(new byte[16 * 1024]); // the ClientHello, or as much as has come of it
+        write(instead.get());
+        hangUp();
+        throw new IOException("no handshake, as declared");
+      }
+      TlsLayer begun =
+          new TlsLayer(
+              in,
+              out,
+              server.side(line -> record.ifPresent(one -> one.key(line))),
+              terms.cutAfter().map(Integer::longValue).orElse(Long.MAX_VALUE));
+      TlsFacts facts = begun.handshake();
+      layer = begun;
+      inlet.continueWith(begun.in());
+      return facts;
     }
+  }
+
+  /** A fatal alert as a record of TLS 1.2, which goes for every version. */
+  private static Bytes fatal(int code) {
+    return Bytes.of(new byte[] {0x15, 3, 3, 0, 2, 2, (byte) code});
   }
 
   /**
@@ -144,22 +197,23 @@ final class ServedConnection implements Runnable {
   private void hangUp() throws IOException {
     open = false;
     try (Alarm.Set _ = alarm.set(limits.idle(), this::close)) {
-      current.shutdownOutput();
+      if (layer != null) {
+        layer.end();
+      }
+      socket.shutdownOutput();
     }
     socket.setSoTimeout(FAREWELL_MILLIS);
     try (Alarm.Set _ = alarm.set(Duration.ofMillis(FAREWELL_MILLIS), this::close)) {
       byte[] ignored = new byte[4096];
-      while (current.getInputStream().read(ignored) >= 0) {
+      while (in.read(ignored) >= 0) {
         // Whatever it is, it comes too late.
       }
     }
   }
 
-  /**
-   * Ends the connection at once; from any thread. It closes the TCP socket and not the TLS one,
-   * which would wait for a write that hangs.
-   */
+  /** Ends the connection at once, without a word inside TLS; from any thread. */
   void close() {
+    record.ifPresent(one -> one.over(Direction.SERVER, false));
     try {
       socket.close();
     } catch (IOException e) {

@@ -1,134 +1,320 @@
 package org.mailseam.lab;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.Socket;
-import java.security.GeneralSecurityException;
-import java.security.Principal;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
+import java.util.Vector;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.Optional;
-import javax.net.ssl.ExtendedSSLSession;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.X509ExtendedKeyManager;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.util.PrivateKeyFactory;
+import org.bouncycastle.tls.AbstractTlsServer;
+import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.Certificate;
+import org.bouncycastle.tls.CertificateEntry;
+import org.bouncycastle.tls.CertificateStatus;
+import org.bouncycastle.tls.CertificateStatusType;
+import org.bouncycastle.tls.ChannelBinding;
+import org.bouncycastle.tls.CipherSuite;
+import org.bouncycastle.tls.NamedGroup;
+import org.bouncycastle.tls.ProtocolName;
+import org.bouncycastle.tls.ProtocolVersion;
+import org.bouncycastle.tls.SecurityParameters;
+import org.bouncycastle.tls.SignatureAlgorithm;
+import org.bouncycastle.tls.SignatureAndHashAlgorithm;
+import org.bouncycastle.tls.SignatureScheme;
+import org.bouncycastle.tls.TlsCredentials;
+import org.bouncycastle.tls.TlsExtensionsUtils;
+import org.bouncycastle.tls.TlsFatalAlert;
+import org.bouncycastle.tls.TlsSession;
+import org.bouncycastle.tls.TlsUtils;
+import org.bouncycastle.tls.crypto.TlsCertificate;
+import org.bouncycastle.tls.crypto.TlsCryptoParameters;
+import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedSigner;
 import org.mailseam.field.Bytes;
+import org.mailseam.journal.KeyLogLine;
+import org.mailseam.link.ExportedSecrets;
+import org.mailseam.link.InspectorCrypto;
+import org.mailseam.link.TlsVersion;
+import org.mailseam.tls.registry.Registry;
 
-/**
- * The server side of TLS, by the JDK's own implementation. The client that Mailseam inspects with
- * is Bouncy Castle's, so that one of them does not agree with its own mistakes.
- */
+/** What a practice server has for all its TLS connections: its key, its terms, its sessions. */
 final class TlsServer {
 
-  private static final String EXPORTER_LABEL = "EXPORTER-Channel-Binding"; // RFC 9266 section 4
+  private static final int MAX_SESSIONS = 100;
+  private static final int[] SUITES = {
+    CipherSuite.TLS_AES_128_GCM_SHA256,
+    CipherSuite.TLS_AES_256_GCM_SHA384,
+    CipherSuite.TLS_CHACHA20_POLY1305_SHA256,
+    CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
+    CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
+    CipherSuite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,
+    CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+    CipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
+  };
 
-  private final SSLContext context;
-  private final Bytes endPoint;
+  /** For versions without GCM. */
+  private static final int[] OLD_SUITES = {
+    CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA, CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA
+  };
+
+  private static final int[] GROUPS = {
+    NamedGroup.X25519MLKEM768,
+    NamedGroup.SecP256r1MLKEM768,
+    NamedGroup.x25519,
+    NamedGroup.secp256r1,
+    NamedGroup.secp384r1,
+  };
+
+  private final PracticeIdentity identity;
+  private final TlsTerms terms;
   private final List<String> alpn;
+  private final SecureRandom random;
+  private final AsymmetricKeyParameter key;
+  private final boolean rsa;
+
+  /** Of TLS 1.2; a server of Bouncy Castle's resumes no sessions of TLS 1.3. */
+  private final Map<Bytes, TlsSession> sessions = new ConcurrentHashMap<>();
 
   /**
    * @param alpn the protocols to agree to; a client that offers others only is refused (RFC 7301
    *     section 3.2), one that offers none is not asked
    */
-  TlsServer(PracticeIdentity identity, List<String> alpn, SecureRandom random) {
+  TlsServer(PracticeIdentity identity, TlsTerms terms, List<String> alpn, SecureRandom random) {
+    this.identity = identity;
+    this.terms = terms;
     this.alpn = List.copyOf(alpn);
+    this.random = random;
+    this.rsa = identity.key().getAlgorithm().equals("RSA");
     try {
-      context = SSLContext.getInstance("TLS", "SunJSSE");
-      context.init(new KeyManager[] {new OneKey(identity)}, null, random);
-      // Signed with SHA-256 here, so the binding takes SHA-256 too (RFC 5929 section 4.1).
-      endPoint = Bytes.of(identity.chain().getFirst().getEncoded()).digest("SHA-256");
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java has no TLS", e);
+      this.key = PrivateKeyFactory.createKey(identity.key().getEncoded());
+    } catch (IOException e) {
+      throw new IllegalStateException("a key that was made has its encoding", e);
     }
   }
 
-  /** Loads what a handshake needs, so that the first client does not wait for it. */
-  void rehearse() {
-    TlsRehearsal.play(context);
+  TlsTerms terms() {
+    return terms;
   }
 
-  /** A TLS connection on top of {@code socket}; closing it closes both. */
-  SSLSocket above(Socket socket) throws IOException {
-    SSLSocket tls =
-        (SSLSocket) context.getSocketFactory().createSocket(socket, /* consumed= */ null, true);
-    SSLParameters parameters = tls.getSSLParameters();
-    parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-    parameters.setApplicationProtocols(alpn.toArray(String[]::new));
-    tls.setSSLParameters(parameters);
-    return tls;
+  /** The side of one connection. */
+  Side side(Consumer<KeyLogLine> keys) {
+    return new Side(new ExportedSecrets(), keys);
   }
 
-  /** What the finished handshake of {@code tls} agreed on. */
-  TlsFacts facts(SSLSocket tls) {
-    ExtendedSSLSession session = (ExtendedSSLSession) tls.getSession();
-    return new TlsFacts(
-        session.getProtocol(), session.getCipherSuite(), endPoint, exporter(session));
+  private ProtocolVersion[] versions() {
+    List<String> names =
+        terms.versions().isEmpty() ? List.of("TLSv1.3", "TLSv1.2") : terms.versions();
+    return names.stream()
+        .map(name -> TlsVersion.named(name).orElseThrow())
+        .map(version -> ProtocolVersion.get(version.code() >> 8, version.code() & 0xff))
+        .sorted((a, b) -> b.getMinorVersion() - a.getMinorVersion())
+        .toArray(ProtocolVersion[]::new);
   }
 
-  private static Optional<Bytes> exporter(ExtendedSSLSession session) {
-    try {
-      return Optional.of(
-          Bytes.of(session.exportKeyingMaterialData(EXPORTER_LABEL, new byte[0], 32)));
-    } catch (SSLException | UnsupportedOperationException e) {
-      return Optional.empty();
-    }
+  private static int[] codes(Registry registry, List<String> names, int[] usual) {
+    return names.isEmpty()
+        ? usual.clone()
+        : names.stream().mapToInt(name -> registry.byName(name).orElseThrow().code()).toArray();
   }
 
-  /** Hands out the one key there is, whatever is asked. */
-  private static final class OneKey extends X509ExtendedKeyManager {
+  /** What one connection is told to agree on. */
+  final class Side extends AbstractTlsServer {
 
-    private static final String ALIAS = "practice";
+    private final ExportedSecrets secrets;
+    private final InspectorCrypto inspector;
+    private final Consumer<KeyLogLine> keys;
+    private Optional<TlsFacts> facts = Optional.empty();
 
-    private final PracticeIdentity identity;
+    private Side(ExportedSecrets secrets, Consumer<KeyLogLine> keys) {
+      super(new InspectorCrypto(random, secrets));
+      this.secrets = secrets;
+      this.inspector = (InspectorCrypto) getCrypto();
+      this.keys = keys;
+    }
 
-    OneKey(PracticeIdentity identity) {
-      this.identity = identity;
+    /** What has been agreed on; empty before the handshake is done. */
+    Optional<TlsFacts> facts() {
+      return facts;
+    }
+
+    /** Tells of the secrets that have become known. */
+    void tellKeys() {
+      secrets.take().forEach(keys);
     }
 
     @Override
-    public @Nullable String chooseEngineServerAlias(
-        String type, Principal[] issuers, SSLEngine engine) {
-      return fits(type);
+    public void notifyHandshakeBeginning() throws IOException {
+      super.notifyHandshakeBeginning();
+      secrets.clientRandom(
+          () -> {
+            SecurityParameters handshake = context.getSecurityParametersHandshake();
+            return handshake == null ? null : handshake.getClientRandom();
+          });
     }
 
     @Override
-    public @Nullable String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
-      return fits(type);
+    protected ProtocolVersion[] getSupportedVersions() {
+      return versions();
     }
 
-    private @Nullable String fits(String type) {
-      return type.startsWith("EC") ? ALIAS : null;
+    /** One that could do more and does not is what the sentinel of RFC 8446 4.1.3 tells of. */
+    @Override
+    public ProtocolVersion getServerVersion() throws IOException {
+      ProtocolVersion best = super.getServerVersion();
+      return terms.downgrade() && TlsUtils.isTLSv13(best) ? ProtocolVersion.TLSv12 : best;
     }
 
     @Override
-    public X509Certificate[] getCertificateChain(String alias) {
-      return identity.chain().toArray(X509Certificate[]::new);
+    protected int[] getSupportedCipherSuites() {
+      boolean old = !terms.versions().isEmpty() && !terms.versions().contains("TLSv1.2");
+      return codes(Registry.CIPHER_SUITES, terms.suites(), old ? OLD_SUITES : SUITES);
     }
 
     @Override
-    public PrivateKey getPrivateKey(String alias) {
-      return identity.key();
+    public int[] getSupportedGroups() {
+      return codes(Registry.GROUPS, terms.groups(), GROUPS);
     }
 
     @Override
-    public String[] getServerAliases(String type, Principal[] issuers) {
-      return new String[] {ALIAS};
+    public boolean preferLocalSupportedGroups() {
+      return true;
     }
 
     @Override
-    public String[] getClientAliases(String type, Principal[] issuers) {
-      return new String[0];
+    protected boolean preferLocalCipherSuites() {
+      return true;
     }
 
     @Override
-    public @Nullable String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
-      return null;
+    protected boolean allowCertificateStatus() {
+      return identity.staple().isPresent();
+    }
+
+    @Override
+    public CertificateStatus getCertificateStatus() throws IOException {
+      return identity.staple().isEmpty()
+          ? null
+          : CertificateStatus.parse(
+              context, new ByteArrayInputStream(statusMessage(identity.staple().get())));
+    }
+
+    /** {@code CertificateStatus} of RFC 6066 section 8. */
+    private byte[] statusMessage(Bytes response) {
+      int length = response.length();
+      byte[] head = {
+        (byte) CertificateStatusType.ocsp, (byte) (length >> 16), (byte) (length >> 8), (byte) length
+      };
+      return Bytes.of(head).plus(response).toArray();
+    }
+
+    @Override
+    protected Vector<ProtocolName> getProtocolNames() {
+      Vector<ProtocolName> names = new Vector<>();
+      alpn.forEach(name -> names.add(ProtocolName.asUtf8Encoding(name)));
+      return names;
+    }
+
+    @Override
+    protected ProtocolName selectProtocolName() throws IOException {
+      ProtocolName selected = super.selectProtocolName();
+      if (selected == null && clientProtocolNames != null) {
+        throw new TlsFatalAlert(AlertDescription.no_application_protocol);
+      }
+      return selected;
+    }
+
+    @Override
+    public byte[] getNewSessionID() {
+      byte[] id = new byte[32];
+      random.nextBytes(id);
+      return id;
+    }
+
+    @Override
+    public TlsSession getSessionToResume(byte[] id) {
+      return sessions.get(Bytes.of(id));
+    }
+
+    @Override
+    public void notifyHandshakeComplete() throws IOException {
+      super.notifyHandshakeComplete();
+      TlsSession session = context.getSession();
+      if (session != null && session.isResumable() && sessions.size() < MAX_SESSIONS) {
+        sessions.put(Bytes.of(session.getSessionID()), session);
+      }
+      SecurityParameters agreed = context.getSecurityParametersConnection();
+      byte[] exporter =
+          agreed.isExtendedMasterSecret() || TlsUtils.isTLSv13(agreed.getNegotiatedVersion())
+              ? context.exportChannelBinding(ChannelBinding.tls_exporter)
+              : null;
+      facts =
+          Optional.of(
+              new TlsFacts(
+                  TlsVersion.named(agreed.getNegotiatedVersion().getName().replace("TLS ", ""))
+                      .map(TlsVersion::label)
+                      .orElse(""),
+                  Registry.CIPHER_SUITES.name(agreed.getCipherSuite()),
+                  // Signed with SHA-256 or less, so the binding takes SHA-256 (RFC 5929 4.1).
+                  identity.leaf().digest("SHA-256"),
+                  Optional.ofNullable(exporter).map(Bytes::of)));
+    }
+
+    @Override
+    public TlsCredentials getCredentials() throws IOException {
+      boolean tls13 =
+          TlsUtils.isTLSv13(context.getSecurityParametersHandshake().getNegotiatedVersion());
+      return new BcDefaultTlsCredentialedSigner(
+          new TlsCryptoParameters(context), inspector, key, certificates(tls13), signature(tls13));
+    }
+
+    private SignatureAndHashAlgorithm signature(boolean tls13) throws IOException {
+      if (tls13) {
+        return SignatureScheme.getSignatureAndHashAlgorithm(
+            rsa ? SignatureScheme.rsa_pss_rsae_sha256 : SignatureScheme.ecdsa_secp256r1_sha256);
+      }
+      return TlsUtils.isTLSv12(context)
+          ? TlsUtils.chooseSignatureAndHashAlgorithm(
+              context,
+              TlsUtils.getDefaultSupportedSignatureAlgorithms(context),
+              rsa ? SignatureAlgorithm.rsa : SignatureAlgorithm.ecdsa)
+          : null;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes", "JdkObsolete"}) // Bouncy Castle's own types
+    private Certificate certificates(boolean tls13) throws IOException {
+      TlsCertificate[] chain = new TlsCertificate[identity.sent().size()];
+      for (int i = 0; i < chain.length; i++) {
+        chain[i] = inspector.createCertificate(identity.sent().get(i).toArray());
+      }
+      if (!tls13) {
+        return new Certificate(chain);
+      }
+      CertificateEntry[] entries = new CertificateEntry[chain.length];
+      for (int i = 0; i < chain.length; i++) {
+        Hashtable extensions = null;
+        if (i == 0 && identity.staple().isPresent() && certificateStatusRequest != null) {
+          extensions = new Hashtable();
+          extensions.put(
+              TlsExtensionsUtils.EXT_status_request, statusMessage(identity.staple().get()));
+        }
+        entries[i] = new CertificateEntry(chain[i], extensions);
+      }
+      return new Certificate(TlsUtils.EMPTY_BYTES, entries);
+    }
+
+    @Override
+    protected boolean isSelectableCipherSuite(
+        int suite, int dhBits, int ecBits, Vector signatures) {
+      String name = Registry.CIPHER_SUITES.name(suite);
+      boolean fits =
+          rsa ? !name.contains("_ECDSA_") : !name.contains("_RSA_WITH");
+      return fits && super.isSelectableCipherSuite(suite, dhBits, ecBits, signatures);
     }
   }
 }

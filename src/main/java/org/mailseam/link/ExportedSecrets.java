@@ -7,13 +7,13 @@ import org.mailseam.field.Bytes;
 import org.mailseam.journal.KeyLogLine;
 
 /** The TLS secrets that have become known and are not yet in the journal. */
-final class ExportedSecrets {
+public final class ExportedSecrets {
 
   private final List<KeyLogLine> waiting = new ArrayList<>();
   private Supplier<byte[]> clientRandom = () -> null;
 
   /** Where the client random of the handshake under way comes from. */
-  void clientRandom(Supplier<byte[]> source) {
+  public void clientRandom(Supplier<byte[]> source) {
     clientRandom = source;
   }
 
@@ -26,7 +26,7 @@ final class ExportedSecrets {
   }
 
   /** Hands over what has been added, in order, and forgets it. */
-  List<KeyLogLine> take() {
+  public List<KeyLogLine> take() {
     List<KeyLogLine> taken = List.copyOf(waiting);
     waiting.clear();
     return taken;

@@ -13,11 +13,11 @@ import org.bouncycastle.tls.crypto.TlsSecret;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 
 /** Bouncy Castle's cryptography, which tells its secrets and looks at any certificate. */
-final class InspectorCrypto extends BcTlsCrypto {
+public final class InspectorCrypto extends BcTlsCrypto {
 
   private final ExportedSecrets secrets;
 
-  InspectorCrypto(SecureRandom random, ExportedSecrets secrets) {
+  public InspectorCrypto(SecureRandom random, ExportedSecrets secrets) {
     super(random);
     this.secrets = secrets;
   }

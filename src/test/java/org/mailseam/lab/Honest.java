@@ -2,6 +2,7 @@ package org.mailseam.lab;
 
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mailseam.mail.Service;
@@ -25,6 +26,11 @@ final class Honest {
   /** One service with limits of its own. */
   static RunningServer limited(String service, Limits limits) throws LabException {
     return RunningServer.open(
-        Room.furnished(InstantSource.system()), limits, Map.of(service(service), 0));
+        "honest",
+        Lab.named("honest").orElseThrow().blueprint(),
+        Room.furnished(InstantSource.system(), CertificateKind.GOOD),
+        limits,
+        Map.of(service(service), 0),
+        Optional.empty());
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.mailseam.field.Bytes;
 
@@ -30,22 +31,28 @@ final class LabPlay {
   }
 
   static LabPlay smtp(SmtpKind kind) {
-    Room room = room();
-    return new LabPlay(room, new SmtpDialogue(room, kind));
+    return honest(kind == SmtpKind.RELAY ? "smtp" : kind.name().toLowerCase(Locale.ROOT));
   }
 
   static LabPlay imap() {
-    Room room = room();
-    return new LabPlay(room, new ImapDialogue(room));
+    return honest("imap");
   }
 
   static LabPlay pop3() {
+    return honest("pop3");
+  }
+
+  private static LabPlay honest(String service) {
+    return of(Lab.named("honest").orElseThrow().blueprint(), service);
+  }
+
+  static LabPlay of(Blueprint blueprint, String service) {
     Room room = room();
-    return new LabPlay(room, new Pop3Dialogue(room));
+    return new LabPlay(room, Dialogues.begin(Honest.service(service), room, blueprint));
   }
 
   static Room room() {
-    return Room.furnished(InstantSource.fixed(NOW));
+    return Room.furnished(InstantSource.fixed(NOW), CertificateKind.GOOD);
   }
 
   Mailbox mailbox() {
@@ -94,6 +101,9 @@ final class LabPlay {
             case Act.Forget() -> "<forget>";
             case Act.BeginTls() -> "<tls>";
             case Act.HangUp() -> "<hang up>";
+            case Act.Reset() -> "<reset>";
+            case Act.Pause pause -> "<pause " + pause.time().toMillis() + ">";
+            case Act.Flood flood -> "<flood " + flood.times() + ">";
           });
     }
     return String.join("\n", acts);

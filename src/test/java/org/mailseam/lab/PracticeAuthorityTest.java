@@ -2,8 +2,10 @@ package org.mailseam.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.security.SecureRandom;
 import java.security.cert.CertPathValidator;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
@@ -14,22 +16,40 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.mailseam.field.Bytes;
 
 class PracticeAuthorityTest {
 
-  private final PracticeIdentity identity =
-      PracticeAuthority.issue("mail.example.org", LabPlay.NOW, new SecureRandom());
-  private final X509Certificate leaf = identity.chain().getFirst();
+  private final PracticeIdentity identity = issue(LabPlay.NOW);
+  private final List<X509Certificate> chain =
+      identity.sent().stream().map(PracticeAuthorityTest::read).toList();
+  private final X509Certificate leaf = chain.getFirst();
+
+  private static PracticeIdentity issue(Instant now) {
+    return PracticeAuthority.issue(
+        "mail.example.org", CertificateKind.GOOD, now, new SecureRandom());
+  }
+
+  private static X509Certificate read(Bytes der) {
+    try {
+      return (X509Certificate)
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(new ByteArrayInputStream(der.toArray()));
+    } catch (CertificateException e) {
+      throw new AssertionError(e);
+    }
+  }
 
   @Test
   void leadsFromLeafOverIntermediateToTheRoot() throws Exception {
-    assertThat(identity.chain()).hasSize(2).doesNotContain(identity.root());
-    PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(identity.root(), null)));
+    assertThat(identity.sent()).hasSize(2).doesNotContain(identity.root());
+    PKIXParameters parameters =
+        new PKIXParameters(Set.of(new TrustAnchor(read(identity.root()), null)));
     parameters.setRevocationEnabled(false);
     parameters.setDate(Date.from(LabPlay.NOW));
     CertPathValidator.getInstance("PKIX")
         .validate(
-            CertificateFactory.getInstance("X.509").generateCertPath(identity.chain()), parameters);
+            CertificateFactory.getInstance("X.509").generateCertPath(chain), parameters);
   }
 
   @Test
@@ -59,8 +79,7 @@ class PracticeAuthorityTest {
   @Test
   void canBeIssuedWhenYearsNeedFourDigits() {
     Instant late = Instant.parse("2049-12-31T00:00:00Z");
-    X509Certificate certificate =
-        PracticeAuthority.issue("mail.example.org", late, new SecureRandom()).chain().getFirst();
+    X509Certificate certificate = read(issue(late).leaf());
     assertThat(certificate.getNotAfter().toInstant()).isEqualTo(late.plus(Duration.ofDays(90)));
   }
 }

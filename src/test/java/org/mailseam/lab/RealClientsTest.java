@@ -123,13 +123,12 @@ class RealClientsTest {
     return Tool.run(goodBye, command);
   }
 
+  /** Of TLS 1.2; our server gives out no tickets of TLS 1.3. */
   @Test
   void opensslResumesASession() throws Exception {
-    for (String version : List.of("-tls1_2", "-tls1_3")) {
-      String session = folder.resolve("session" + version).toString();
-      openssl("imaps", version, "-sess_out", session);
-      assertThat(openssl("imaps", version, "-sess_in", session)).contains("Reused, TLSv1.");
-    }
+    String session = folder.resolve("session").toString();
+    openssl("imaps", "-tls1_2", "-sess_out", session);
+    assertThat(openssl("imaps", "-tls1_2", "-sess_in", session)).contains("Reused, TLSv1.2");
   }
 
   @ParameterizedTest

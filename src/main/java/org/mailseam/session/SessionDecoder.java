@@ -82,6 +82,7 @@ public final class SessionDecoder {
         keys.add(key.line());
         connections.forEach(connection -> connection.key(key.line()));
       }
+      case Event.Opened made when allowance.spent() -> leave(made.at(), 0);
       case Event.Opened made -> {
         if (!connections.getLast().used()) {
           connections.removeLast();
@@ -116,11 +117,15 @@ public final class SessionDecoder {
       current.frame(frame, frames.size());
     }
     if (allowance.spent()) {
-      unread =
-          unread == null
-              ? new Unread(connections.indexOf(current), frame.at(), 0, allowance.limit())
-              : unread.plus(frame.bytes().length());
+      leave(frame.at(), unread == null ? 0 : frame.bytes().length());
     }
+  }
+
+  private void leave(long at, int bytes) {
+    unread =
+        unread == null
+            ? new Unread(connections.indexOf(current), at, bytes, allowance.limit())
+            : unread.plus(bytes);
   }
 
   /** Says that the journal is complete: records whose key has not come will stay closed. */

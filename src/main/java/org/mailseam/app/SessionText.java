@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
+import org.mailseam.field.Runs;
 import org.mailseam.journal.Direction;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Target;
@@ -131,18 +132,44 @@ final class SessionText {
   }
 
   private void lines(Phase phase) {
-    List<Line> all = new ArrayList<>(phase.lines());
-    all.addAll(phase.unfinished());
     Line before = null;
-    for (Line line : all) {
-      boolean sameMoment =
-          before != null && before.at() == line.at() && before.from() == line.from();
-      String time = sameMoment ? "" : seconds(line.at());
-      String who = line.from() == Direction.CLIENT ? "C:" : "S:";
-      out.printf("%8s  %s %s%n", time, who, Printable.of(line.masked()));
+    for (List<Line> same : Runs.of(phase.lines(), SessionText::same)) {
+      for (Line line : shown(same)) {
+        line(line, before);
+        before = line;
+      }
+      more(same);
+    }
+    for (Line line : phase.unfinished()) {
+      line(line, before);
       before = line;
     }
     phase.fault().ifPresent(fault -> out.println("          ! " + sentence(fault)));
+  }
+
+  private static boolean same(Line line, Line next) {
+    return line.from() == next.from()
+        && line.kind() == next.kind()
+        && line.bytes().equals(next.bytes());
+  }
+
+  private void line(Line line, @Nullable Line before) {
+    boolean sameMoment =
+        before != null && before.at() == line.at() && before.from() == line.from();
+    String time = sameMoment ? "" : seconds(line.at());
+    String who = line.from() == Direction.CLIENT ? "C:" : "S:";
+    out.printf("%8s  %s %s%n", time, who, Printable.of(line.masked()));
+  }
+
+  /** All of a few, the first of many. */
+  private static <T> List<T> shown(List<T> same) {
+    return same.size() > Runs.FEW ? same.subList(0, 1) : same;
+  }
+
+  private void more(List<?> same) {
+    if (same.size() > Runs.FEW) {
+      out.println("            " + say("app.text-more", String.valueOf(same.size() - 1)));
+    }
   }
 
   private void leftover(Seam seam) {
@@ -162,28 +189,56 @@ final class SessionText {
             ? say("app.text-took", tenths(connection.seam().get().handshakeNanos().getAsLong()))
             : "";
     section(say(connection.seam().isPresent() ? "app.text-seam" : "app.text-handshake") + took);
-    for (HandshakeMessage message : tls.handshake()) {
-      out.printf(
-          "%8s  %s %s %s%n",
-          seconds(message.at()),
-          message.from() == Direction.CLIENT ? "C \u2500\u25b6" : "S \u25c0\u2500",
-          message.name(),
-          say(
-              message.encrypted() ? "app.text-bytes-encrypted" : "app.text-bytes",
-              String.valueOf(message.bytes().length())));
+    for (List<HandshakeMessage> same : Runs.of(tls.handshake(), SessionText::same)) {
+      shown(same).forEach(this::message);
+      more(same);
     }
     NegotiationReading negotiation = judged.negotiation().orElseThrow();
-    for (AlertReading read : negotiation.alerts()) {
-      Alert alert = read.alert();
-      out.printf(
-          "%8s  %s %s%n",
-          seconds(alert.at()),
-          alert.from() == Direction.CLIENT ? "C \u2500\u25b6" : "S \u25c0\u2500",
-          say("app.text-alert", alert.level(), alert.name()));
-      out.println("            " + sentence(read.meaning()));
+    for (List<AlertReading> same : Runs.of(negotiation.alerts(), SessionText::same)) {
+      shown(same).forEach(this::alert);
+      more(same);
     }
     negotiation(tls.negotiation(), HandshakeState.of(connection));
     new NegotiationText(negotiation, console).print();
+  }
+
+  private static boolean same(HandshakeMessage message, HandshakeMessage next) {
+    return message.from() == next.from()
+        && message.name().equals(next.name())
+        && message.encrypted() == next.encrypted()
+        && message.bytes().length() == next.bytes().length();
+  }
+
+  private void message(HandshakeMessage message) {
+    out.printf(
+        "%8s  %s %s %s%n",
+        seconds(message.at()),
+        arrow(message.from()),
+        message.name(),
+        say(
+            message.encrypted() ? "app.text-bytes-encrypted" : "app.text-bytes",
+            String.valueOf(message.bytes().length())));
+  }
+
+  private static boolean same(AlertReading read, AlertReading next) {
+    return read.alert().from() == next.alert().from()
+        && read.alert().level().equals(next.alert().level())
+        && read.alert().code() == next.alert().code()
+        && read.meaning().equals(next.meaning());
+  }
+
+  private void alert(AlertReading read) {
+    Alert alert = read.alert();
+    out.printf(
+        "%8s  %s %s%n",
+        seconds(alert.at()),
+        arrow(alert.from()),
+        say("app.text-alert", alert.level(), alert.name()));
+    out.println("            " + sentence(read.meaning()));
+  }
+
+  private static String arrow(Direction from) {
+    return from == Direction.CLIENT ? "C \u2500\u25b6" : "S \u25c0\u2500";
   }
 
   private void negotiation(Negotiation negotiation, HandshakeState state) {

@@ -8,7 +8,7 @@ import org.mailseam.tls.Alert;
 import org.mailseam.tls.HandshakeMessage;
 
 /**
- * One rung of the handshake ladder: a message, several of one name in a row, or an alert.
+ * One rung of the handshake ladder: a message or an alert, or several of one name in a row.
  *
  * @param from who sent it
  * @param name the message's name, or the alert's
@@ -16,7 +16,7 @@ import org.mailseam.tls.HandshakeMessage;
  * @param encrypted whether it came in protected records
  * @param at when it came; the first one of several
  * @param message the message, the first of several; null for an alert
- * @param alert the alert; null for a message
+ * @param alert the alert, the first of several; null for a message
  */
 record Rung(
     Direction from,
@@ -33,12 +33,12 @@ record Rung(
     int alerts = 0;
     for (HandshakeMessage message : tls.handshake()) {
       while (alerts < tls.alerts().size() && tls.alerts().get(alerts).at() < message.at()) {
-        rungs.add(of(tls.alerts().get(alerts++)));
+        add(rungs, of(tls.alerts().get(alerts++)));
       }
       add(rungs, of(message));
     }
     for (; alerts < tls.alerts().size(); alerts++) {
-      rungs.add(of(tls.alerts().get(alerts)));
+      add(rungs, of(tls.alerts().get(alerts)));
     }
     return rungs;
   }
@@ -61,14 +61,14 @@ record Rung(
   }
 
   private boolean foldsWith(Rung next) {
-    return alert == null
+    return (alert == null) == (next.alert == null)
         && from == next.from
         && name.equals(next.name)
         && encrypted == next.encrypted;
   }
 
   private Rung withOneMore() {
-    return new Rung(from, name, count + 1, encrypted, at, message, null);
+    return new Rung(from, name, count + 1, encrypted, at, message, alert);
   }
 
   /** Whether this alert says more than that the connection ends in order. */

@@ -7,6 +7,7 @@ import java.util.zip.Inflater;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.mailseam.field.Bytes;
+import org.mailseam.tls.HandshakeMessage;
 
 /** CompressedCertificate (RFC 8879, 4), which Bouncy Castle does not know. */
 final class CertificateDecompression {
@@ -29,7 +30,7 @@ final class CertificateDecompression {
       throw new TlsFatalAlert(AlertDescription.illegal_parameter);
     }
     int length = (body.at(2) << 16) | (body.at(3) << 8) | body.at(4);
-    if (length > InspectorClient.LONGEST_MESSAGE) {
+    if (length > HandshakeMessage.LONGEST_TAKEN) {
       throw new TlsFatalAlert(AlertDescription.bad_certificate);
     }
     // One byte more than announced, so that a bomb shows itself without being unpacked.

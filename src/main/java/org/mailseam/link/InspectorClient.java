@@ -35,6 +35,7 @@ import org.bouncycastle.tls.TlsUtils;
 import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Cause.TrustRefused;
+import org.mailseam.tls.HandshakeMessage;
 
 /**
  * Our side of a handshake: what is offered, and what is done about what the server says. The
@@ -43,11 +44,6 @@ import org.mailseam.journal.Cause.TrustRefused;
  */
 @SuppressWarnings("JdkObsolete") // Bouncy Castle's interface is of Vector and Hashtable
 final class InspectorClient extends AbstractTlsClient {
-
-  /** Chains of post-quantum certificates are long; anything longer is an attack on memory. */
-  static final int LONGEST_MESSAGE = 1 << 20;
-
-  private static final int LONGEST_CHAIN = 1000;
 
   /** Beyond this the arithmetic would hold the handshake longer than any time-out. */
   private static final int LONGEST_PRIME = 8192;
@@ -197,12 +193,12 @@ final class InspectorClient extends AbstractTlsClient {
 
   @Override
   public int getMaxCertificateChainLength() {
-    return LONGEST_CHAIN;
+    return HandshakeMessage.MOST_CERTIFICATES_TAKEN;
   }
 
   @Override
   public int getMaxHandshakeMessageSize() {
-    return LONGEST_MESSAGE;
+    return HandshakeMessage.LONGEST_TAKEN;
   }
 
   @Override

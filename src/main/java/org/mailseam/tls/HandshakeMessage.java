@@ -38,6 +38,15 @@ public record HandshakeMessage(
   /** The type of a ChangeCipherSpec, which has no code among the handshake messages. */
   public static final int CHANGE_CIPHER_SPEC = -1;
 
+  /**
+   * The longest message that a client of ours takes, in bytes without its header. Chains of
+   * post-quantum certificates are long; anything longer is an attack on memory.
+   */
+  public static final int LONGEST_TAKEN = 1 << 20;
+
+  /** The most certificates it takes in one message. */
+  public static final int MOST_CERTIFICATES_TAKEN = 1000;
+
   private static final int COMPRESSED_CERTIFICATE = 25;
 
   public HandshakeMessage {

@@ -273,6 +273,32 @@ final class HandshakeEnd {
 
   /** This program's own alerts tell more than those of any client. */
   private Message ofOurs(int alert) {
+    return tls().flatMap(this::overTheLimit).orElseGet(() -> ofOurAlert(alert));
+  }
+
+  /** The alert for it names neither the message nor the limit. */
+  private Optional<Message> overTheLimit(Tls tls) {
+    int certificates = tls.negotiation().serverCertificates().size();
+    int most = HandshakeMessage.MOST_CERTIFICATES_TAKEN;
+    return tls.serverUnfinished()
+        .filter(begun -> begun.messageLength() > HandshakeMessage.LONGEST_TAKEN)
+        .map(
+            begun ->
+                Message.of(
+                    "link.tls.ours-too-long",
+                    server,
+                    begun.message(),
+                    begun.messageLength(),
+                    HandshakeMessage.LONGEST_TAKEN))
+        .or(
+            () ->
+                certificates > most
+                    ? Optional.of(
+                        Message.of("link.tls.ours-too-many", server, certificates, most))
+                    : Optional.empty());
+  }
+
+  private Message ofOurAlert(int alert) {
     String key =
         switch (alert) {
           case 10 -> "link.tls.ours-unexpected-message";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mailseam.journal.Event;
@@ -140,6 +141,21 @@ class HostileServersTest {
 
   private static Event.Ended end(Session session) {
     return session.ended().orElseThrow();
+  }
+
+  @Test
+  void aCertificateMessageOverTheLimitIsCalledByItsName() throws Exception {
+    String hello = "0303" + "5e".repeat(32) + "00c02f00";
+    Session session =
+        session(
+            "smtp-tls",
+            peer -> {
+              peer.in().read();
+              peer.outside(
+                  "160303004702000026" + hello + "0b2000001ffffd000000" + "00".repeat(19));
+            });
+    assertThat(EndReading.ofRun(session).orElseThrow().in(Locale.ENGLISH))
+        .contains("its Certificate message has 2097156 bytes", "of more than 1048576");
   }
 
   private static Session session(String ready, HostilePeer.Act act) throws Exception {

@@ -107,6 +107,7 @@ final class RunCommand implements Callable<Integer> {
             source,
             RunControl.unattended(),
             Optional.ofNullable(save))) {
+      run.onSaveProblem(console::warn);
       RunOutcome outcome = Interrupt.during(run::stop, run::run);
       fetch(run, wanted);
       run.endFile();
@@ -142,7 +143,6 @@ final class RunCommand implements Callable<Integer> {
     if (output.keyLog != null) {
       KeyLogFile.append(output.keyLog, run.journal().events()).ifPresent(shown::warn);
     }
-    run.saveProblem().ifPresent(shown::warn);
     return shown.show(
         session(run),
         new Terms(TrustSource.of(run.journal().header()).anchors(), logs),

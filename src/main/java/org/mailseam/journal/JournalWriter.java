@@ -9,17 +9,24 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.text.Message;
 
 /**
  * Writes a journal to its file while the session runs. Every event is handed to the system before
- * anybody acts upon it, so that a program that is killed loses nothing. A disk that fails does not
- * stop the session, which goes on in memory; {@link #problem} tells.
+ * anybody acts upon it, so that a program that is killed loses nothing. A disk that fails or a file
+ * that is taken away does not stop the session, which goes on in memory; {@link #problem} tells.
  *
  * <p>An older file stays as it is until the server has said something.
  */
 public final class JournalWriter implements AutoCloseable {
+
+  /** The system writes into a file that was deleted without complaint, so it is looked for. */
+  private static final long LOOK_NANOS = 100_000_000;
 
   private final Path place;
   private final FileChannel out;
@@ -27,7 +34,10 @@ public final class JournalWriter implements AutoCloseable {
   private Path file;
   private long written;
   private boolean open = true;
-  private volatile Optional<Message> problem = Optional.empty();
+  private @Nullable Object key;
+  private long looked = System.nanoTime();
+  private Optional<Message> problem = Optional.empty();
+  private Consumer<Message> told = _ -> {};
 
   /**
    * Begins the file with the journal's head and follows the journal from here on.
@@ -60,6 +70,7 @@ public final class JournalWriter implements AutoCloseable {
         moveToPlace();
       }
       write(line);
+      look();
     }
   }
 
@@ -68,6 +79,7 @@ public final class JournalWriter implements AutoCloseable {
       try {
         PrivateFile.move(file, place);
         file = place;
+        key = key();
       } catch (IOException failed) {
         fail();
       }
@@ -90,13 +102,55 @@ public final class JournalWriter implements AutoCloseable {
     }
   }
 
+  /** Whether the file that is being written is still the one in its place. */
+  private void look() {
+    long now = System.nanoTime();
+    if (open && problem.isEmpty() && now - looked > LOOK_NANOS) {
+      looked = now;
+      try {
+        if (file.equals(place) && !Objects.equals(key, key())) {
+          fail(Message.of("journal.lost", place));
+        }
+      } catch (IOException gone) {
+        fail(Message.of("journal.lost", place));
+      }
+    }
+  }
+
+  /** What the file system knows the file by; null where it knows no such thing. */
+  private @Nullable Object key() throws IOException {
+    return Files.readAttributes(place, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .fileKey();
+  }
+
   private void fail() {
-    problem = Optional.of(Message.of("journal.not-written", place));
+    fail(Message.of("journal.not-written", place));
+  }
+
+  private void fail(Message why) {
+    if (problem.isEmpty()) {
+      problem = Optional.of(why);
+      told.accept(why);
+    }
   }
 
   /** Why the file is not whole; empty while everything could be written. */
   public Optional<Message> problem() {
-    return problem;
+    synchronized (lock) {
+      return problem;
+    }
+  }
+
+  /**
+   * Has a {@link #problem} told when it is noticed, once.
+   *
+   * @param listener called on the thread that appends to the journal; must be quick
+   */
+  public void onProblem(Consumer<Message> listener) {
+    synchronized (lock) {
+      told = listener;
+      problem.ifPresent(listener);
+    }
   }
 
   /**
@@ -115,7 +169,7 @@ public final class JournalWriter implements AutoCloseable {
         out.close();
         if (!file.equals(place)) {
           Files.deleteIfExists(file);
-          problem = problem.or(() -> Optional.of(Message.of("journal.older-kept", place)));
+          fail(Message.of("journal.older-kept", place));
         } else if (!Files.exists(place) || Files.size(place) != written) {
           fail();
         }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Header;
@@ -197,6 +198,15 @@ public final class LiveRun implements AutoCloseable {
   /** Ends the file; what happens later is not written. */
   public void endFile() {
     writer.ifPresent(JournalWriter::close);
+  }
+
+  /**
+   * Has it told, once and when it is noticed, why the file the session is saved to is not whole.
+   *
+   * @param listener called on a thread of the run; must be quick
+   */
+  public void onSaveProblem(Consumer<Message> listener) {
+    writer.ifPresent(file -> file.onProblem(listener));
   }
 
   /** Why the file the session is saved to is not whole; empty while all is well. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,38 @@ class SavingTest {
         .doesNotContain("Exception");
     SavedJournal saved = JournalFile.read(file);
     assertThat(saved.problems()).as("whole up to where it ends").isEmpty();
+  }
+
+  /** The system goes on writing into a file that has no name any more. */
+  @Test
+  void aFileThatIsTakenAwayIsMissedWhileTheSessionRuns() throws Exception {
+    Path file = folder.resolve("taken.mailseam");
+    Path script =
+        Files.writeString(
+            folder.resolve("long.seam"),
+            "connect smtp lab:honest\nexpect 220\n"
+                + "wait 300ms\nnote a\n".repeat(4)
+                + "note the end\n");
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Console console = new Console(new PrintWriter(out), new PrintWriter(err, true), Locale.ENGLISH);
+    CompletableFuture<Integer> run =
+        CompletableFuture.supplyAsync(
+            () ->
+                Mailseam.run(console, "run", script.toString(), "--save", file.toString()));
+    while (!Files.exists(file) || !Files.readString(file).contains("\"220 ")) {
+      Thread.sleep(5);
+    }
+    Files.delete(file);
+    while (!err.toString().contains("was deleted") && !run.isDone()) {
+      Thread.sleep(5);
+    }
+    assertThat(run.isDone()).as("said while it runs").isFalse();
+    assertThat(run.get()).isEqualTo(ExitCode.FELL_SHORT);
+    console.out().flush();
+    assertThat(out.toString()).contains("the end");
+    assertThat(err.toString().split("taken.mailseam", -1)).as("said once").hasSize(2);
+    assertThat(file).doesNotExist();
   }
 
   @Test

@@ -189,9 +189,9 @@ public final class SessionRun {
             }
           });
       try {
+        live.onSaveProblem(this::giveUp);
         last = new RunState.Finished(live.run());
         live.endFile();
-        live.saveProblem().ifPresent(this::giveUp);
       } finally {
         follower.end();
       }

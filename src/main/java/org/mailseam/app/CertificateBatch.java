@@ -52,9 +52,7 @@ final class CertificateBatch {
     try {
       for (BoundedLines.Line line = lines.next(); line != null; line = lines.next()) {
         if (line.tooLong() || !line.text().isBlank()) {
-          GSON.toJson(answer(line), console.out());
-          console.out().println();
-          console.out().flush();
+          console.print(answer(line), GSON);
         }
       }
       return status;

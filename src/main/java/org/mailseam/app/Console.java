@@ -136,7 +136,7 @@ record Console(PrintWriter out, PrintWriter err, Locale locale, Ink ink, boolean
 
   private void json(SessionJson document) {
     try {
-      document.write(GSON.newJsonWriter(out));
+      document.write(GSON.newJsonWriter(new JsonEscapes(out)));
       out.println();
     } catch (IOException closed) {
       // A PrintWriter keeps its failures to itself; whoever read the output has gone.
@@ -146,7 +146,12 @@ record Console(PrintWriter out, PrintWriter err, Locale locale, Ink ink, boolean
 
   /** Writes a document to standard output. */
   void print(JsonObject document) {
-    GSON.toJson(document, out);
+    print(document, GSON);
+  }
+
+  /** The same, in the form that {@code gson} gives it. */
+  void print(JsonObject document, Gson gson) {
+    gson.toJson(document, new JsonEscapes(out));
     out.println();
     out.flush();
   }

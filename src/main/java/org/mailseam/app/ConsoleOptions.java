@@ -11,8 +11,15 @@ import picocli.CommandLine.Option;
 /** How a command speaks: coloured or not, in which language, and how much. */
 final class ConsoleOptions {
 
+  /** When there are colours, named as on the command line. */
+  enum Color {
+    auto,
+    always,
+    never
+  }
+
   @Option(names = "--color", paramLabel = "auto|always|never")
-  String color = "auto";
+  Color color = Color.auto;
 
   @Option(names = "--lang", paramLabel = "en|ja")
   @Nullable String language;
@@ -34,16 +41,16 @@ final class ConsoleOptions {
     return switch (word) {
       case "en" -> Locale.ENGLISH;
       case "ja" -> Locale.JAPANESE;
-      default -> throw wrong("--lang", word, "en, ja");
+      default ->
+          throw new CommandException(Message.of("app.value-wrong", "--lang", word, "en, ja"));
     };
   }
 
-  private Ink ink() throws CommandException {
+  private Ink ink() {
     return switch (color) {
-      case "always" -> Ink.ANSI;
-      case "never" -> Ink.NONE;
-      case "auto" -> wanted() && isTerminal() ? Ink.ANSI : Ink.NONE;
-      default -> throw wrong("--color", color, "auto, always, never");
+      case always -> Ink.ANSI;
+      case never -> Ink.NONE;
+      case auto -> wanted() && isTerminal() ? Ink.ANSI : Ink.NONE;
     };
   }
 
@@ -66,9 +73,5 @@ final class ConsoleOptions {
     } catch (IOException | UnsupportedOperationException elsewhere) {
       return false;
     }
-  }
-
-  private static CommandException wrong(String option, String value, String allowed) {
-    return new CommandException(Message.of("app.value-wrong", option, value, allowed));
   }
 }

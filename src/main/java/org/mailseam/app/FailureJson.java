@@ -5,6 +5,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.util.Locale;
 import org.mailseam.script.ScriptError;
+import org.mailseam.verdict.Verdict;
 
 /**
  * The JSON document of a session that did not come to be: the keys of any other, with nothing in
@@ -29,6 +30,8 @@ final class FailureJson {
     JsonObject json = new JsonObject();
     json.addProperty("format", SessionJson.FORMAT);
     json.add("target", JsonNull.INSTANCE);
+    json.add("standing", JsonNull.INSTANCE);
+    json.add("summary", new JsonArray());
     json.add("outcome", outcome);
     json.add("steps", new JsonArray());
     json.add("phases", phases);
@@ -36,10 +39,13 @@ final class FailureJson {
     json.add("seam", JsonNull.INSTANCE);
     json.add("handshake", new JsonArray());
     json.add("negotiation", JsonNull.INSTANCE);
-    json.add("certificates", new JsonArray());
-    json.add("trust", JsonNull.INSTANCE);
-    json.add("identity", JsonNull.INSTANCE);
+    json.add("negotiationDetails", JsonNull.INSTANCE);
+    VerdictJson.of(Verdict.NONE, locale)
+        .entrySet()
+        .forEach(e -> json.add(e.getKey(), e.getValue()));
     json.add("findings", new JsonArray());
+    json.add("checks", JsonNull.INSTANCE);
+    json.add("connections", new JsonArray());
     json.add("errors", errors(failure, locale));
     return json;
   }

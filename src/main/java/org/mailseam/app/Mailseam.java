@@ -62,7 +62,10 @@ public final class Mailseam implements Callable<Integer> {
             .addSubcommand(new RunCommand(console, in))
             .addSubcommand(new ShowCommand(console))
             .addSubcommand(new CertificateCommand(console, in))
-            .addSubcommand(new LabCommand(console));
+            .addSubcommand(new LabCommand(console))
+            .addSubcommand(new SchemaCommand(console))
+            .addSubcommand(new CompletionCommand(console))
+            .addSubcommand(new ManualCommand(console));
     for (CommandLine each : withSubcommands(line)) {
       each.setOut(console.out());
       each.setErr(console.err());

@@ -1,5 +1,7 @@
 package org.mailseam.app;
 
+import org.mailseam.text.Unseen;
+
 /**
  * Makes a stranger's text fit for a terminal: no byte of it can move the cursor, colour the screen
  * or ring the bell.
@@ -16,13 +18,8 @@ final class Printable {
             c -> {
               if (c == '\t') {
                 shown.append("    ");
-              } else if (c < 0x100 && Character.isISOControl(c)) {
-                shown.append(String.format("\\x%02x", c));
-              } else if (Character.getType(c) == Character.FORMAT
-                  || Character.getType(c) == Character.LINE_SEPARATOR
-                  || Character.getType(c) == Character.PARAGRAPH_SEPARATOR
-                  || Character.getType(c) == Character.SURROGATE) {
-                shown.append(String.format("\\u%04x", c));
+              } else if (Unseen.is(c)) {
+                shown.append(String.format(c < 0x100 ? "\\x%02x" : "\\u%04x", c));
               } else {
                 shown.appendCodePoint(c);
               }

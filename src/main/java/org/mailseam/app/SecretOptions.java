@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.mailseam.live.LiveRun;
 import org.mailseam.script.SecretSource;
 import org.mailseam.text.Message;
+import org.mailseam.text.Unseen;
 
 /**
  * The secrets of a run on the command line: from the environment or a file where the command line
@@ -107,7 +108,7 @@ final class SecretOptions implements SecretSource {
       String text = new String(secret);
       if (text.length() >= SHORTEST_HIDDEN) {
         unseen.add(text);
-        String json = Console.GSON.toJson(text);
+        String json = Unseen.escaped(Console.GSON.toJson(text));
         unseen.add(json.substring(1, json.length() - 1));
       }
     }

@@ -334,7 +334,7 @@ final class SessionText {
   }
 
   private String say(String key, String... arguments) {
-    return Message.of(key, (Object[]) arguments).in(locale);
+    return sentence(Message.of(key, (Object[]) arguments));
   }
 
   private static String seconds(long nanos) {

@@ -25,6 +25,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Allowance;
 import org.mailseam.text.Message;
+import org.mailseam.text.Unseen;
 
 /** The {@code .mailseam} file: JSON Lines, the head first and then an event a line. */
 public final class JournalFile {
@@ -110,7 +111,7 @@ public final class JournalFile {
   }
 
   static void writeLine(Writer out, JsonObject line) throws IOException {
-    out.write(GSON.toJson(line));
+    out.write(Unseen.escaped(GSON.toJson(line)));
     out.write('\n');
   }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mailseam.text.Message;
+import org.mailseam.text.Unseen;
 
 /**
  * Writes a journal to its file while the session runs. Every event is handed to the system before
@@ -90,7 +91,7 @@ public final class JournalWriter implements AutoCloseable {
     if (!open || problem.isPresent()) {
       return;
     }
-    String text = JournalFile.GSON.toJson(line) + "\n";
+    String text = Unseen.escaped(JournalFile.GSON.toJson(line)) + "\n";
     ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
     try {
       while (bytes.hasRemaining()) {

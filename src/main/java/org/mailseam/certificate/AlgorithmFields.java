@@ -44,16 +44,15 @@ final class AlgorithmFields {
       String oid = oid(identifier);
       List<Field> children = new ArrayList<>();
       Der algorithm = identifier.children().getFirst();
-      children.add(Field.leaf(id + ".oid", "algorithm", Oids.describe(oid), algorithm.range()));
+      children.add(algorithm.leaf(id + ".oid", "algorithm", Oids.describe(oid)));
       for (Der parameters : identifier.children().subList(1, identifier.children().size())) {
         Field tree = Asn1Tree.of(parameters);
-        children.add(
-            Field.group(
-                id + ".parameters", "parameters", tree.value(), tree.range(), tree.children()));
+        children.add(parameters.group(id + ".parameters", tree.value(), tree.children()));
       }
-      return Field.group(id, name, Oids.name(oid), identifier.range(), children);
+      return identifier.group(id, name, Oids.name(oid), children);
     } catch (Asn1Exception e) {
-      return Field.group(id, name, "", identifier.range(), List.of(Asn1Tree.of(identifier)))
+      return identifier
+          .group(id, name, "", List.of(Asn1Tree.of(identifier)))
           .withNote(e.explanation());
     }
   }

@@ -46,14 +46,14 @@ final class CertificateFields {
     if (isAt(parts.tbs, element)) {
       List<Field> children = new ArrayList<>();
       element.children().forEach(child -> children.add(inTbs(child)));
-      return Field.group("x509.tbsCertificate", "tbsCertificate", "", element.range(), children);
+      return element.group("x509.tbsCertificate", "", children);
     }
     if (isAt(parts.signatureAlgorithm, element)) {
       return AlgorithmFields.field("x509.signatureAlgorithm", "signatureAlgorithm", element);
     }
     if (isAt(parts.signatureValue, element)) {
       String hex = Asn1Values.hex(element.body().from(Math.min(1, element.content().length())), 64);
-      return Field.leaf("x509.signatureValue", "signatureValue", hex, element.range());
+      return element.leaf("x509.signatureValue", hex);
     }
     return surplus(element);
   }
@@ -63,8 +63,7 @@ final class CertificateFields {
       return version(element);
     }
     if (isAt(parts.serial, element)) {
-      return Field.leaf("x509.serialNumber", "serialNumber", element.body().hex(), element.range())
-          .withNote(serialNote(element));
+      return element.leaf("x509.serialNumber", element.body().hex()).withNote(serialNote(element));
     }
     if (isAt(parts.signature, element)) {
       return AlgorithmFields.field("x509.signature", "signature", element);
@@ -92,18 +91,17 @@ final class CertificateFields {
           isAt(
                   parts.extensions,
                   element.children().isEmpty() ? null : element.children().getFirst())
-              ? Field.group(
+              ? element.group(
                   "x509.extensionsTag",
                   "[3]",
                   "",
-                  element.range(),
                   List.of(ExtensionDecoders.field(parts.extensions)))
               : surplus(element);
     };
   }
 
   private static Field uniqueId(String name, Der element) {
-    return Field.leaf("x509." + name, name, Asn1Values.hex(element.body(), 64), element.range());
+    return element.leaf("x509." + name, Asn1Values.hex(element.body(), 64));
   }
 
   private static Field surplus(Der element) {
@@ -126,7 +124,7 @@ final class CertificateFields {
     } catch (Asn1Exception e) {
       note = e.explanation();
     }
-    return Field.leaf("x509.version", "version", text, element.range()).withNote(note);
+    return element.leaf("x509.version", text).withNote(note);
   }
 
   /** RFC 5280, 4.1.2.2. */
@@ -145,15 +143,14 @@ final class CertificateFields {
       String name = children.isEmpty() ? "notBefore" : "notAfter";
       children.add(time("x509." + name, name, time));
     }
-    return Field.group("x509.validity", "validity", "", element.range(), children);
+    return element.group("x509.validity", "", children);
   }
 
   private static Field time(String id, String name, Der time) {
     try {
-      return Field.leaf(id, name, Asn1Time.of(time).toString(), time.range())
-          .withNote(Asn1Time.choice(time));
+      return time.leaf(id, name, Asn1Time.of(time).toString()).withNote(Asn1Time.choice(time));
     } catch (Asn1Exception e) {
-      return Field.leaf(id, name, Asn1Time.text(time), time.range()).withNote(e.explanation());
+      return time.leaf(id, name, Asn1Time.text(time)).withNote(e.explanation());
     }
   }
 }

@@ -31,17 +31,10 @@ final class CrlFields {
         AlgorithmFields.field(
             "crl.signatureAlgorithm", "signatureAlgorithm", crl.signatureAlgorithm);
     Field signature =
-        Field.leaf(
-            "crl.signatureValue",
-            "signatureValue",
-            Asn1Values.hex(crl.signatureValue.body(), 64),
-            crl.signatureValue.range());
-    return Field.group(
-        "crl.certificateList",
-        "CertificateList",
-        "",
-        crl.whole.range(),
-        List.of(fields.tbs(), algorithm, signature));
+        crl.signatureValue.leaf(
+            "crl.signatureValue", Asn1Values.hex(crl.signatureValue.body(), 64));
+    return crl.whole.group(
+        "crl.certificateList", "CertificateList", "", List.of(fields.tbs(), algorithm, signature));
   }
 
   private Field tbs() {
@@ -61,13 +54,13 @@ final class CrlFields {
     if (crl.extensions != null) {
       children.add(ExtensionDecoders.field(crl.extensions));
     }
-    return Field.group("crl.tbsCertList", "tbsCertList", "", crl.tbs.range(), children);
+    return crl.tbs.group("crl.tbsCertList", "", children);
   }
 
   private Field version() {
     try {
       String text = "v" + (Asn1Values.small(crl.version) + 1);
-      return Field.leaf("crl.version", "version", text, crl.version.range());
+      return crl.version.leaf("crl.version", text);
     } catch (Asn1Exception e) {
       return Asn1Tree.of(crl.version).withNote(e.explanation());
     }
@@ -100,24 +93,14 @@ final class CrlFields {
   private static Field entry(CrlEntry entry) {
     List<Field> children = new ArrayList<>();
     String serial = entry.serial().body().hex();
-    children.add(
-        Field.leaf("crl.userCertificate", "userCertificate", serial, entry.serial().range()));
+    children.add(entry.serial().leaf("crl.userCertificate", serial));
     children.add(Asn1Time.field("crl.revocationDate", "revocationDate", entry.date()));
     if (entry.extensionsElement() != null) {
-      children.add(entryExtensions(entry.extensionsElement()));
+      Der extensions = entry.extensionsElement();
+      List<Field> fields = ExtensionDecoders.field(extensions).children();
+      children.add(extensions.group("crl.crlEntryExtensions", "", fields));
     }
-    return Field.group(
-        "crl.revokedCertificate", "revokedCertificate", serial, entry.element().range(), children);
-  }
-
-  private static Field entryExtensions(Der extensions) {
-    Field field = ExtensionDecoders.field(extensions);
-    return Field.group(
-        "crl.crlEntryExtensions",
-        "crlEntryExtensions",
-        field.value(),
-        field.range(),
-        field.children());
+    return entry.element().group("crl.revokedCertificate", serial, children);
   }
 
   /** Something that is no list, or a broken one. */

@@ -9,6 +9,7 @@ import org.mailseam.certificate.asn1.Der;
 import org.mailseam.certificate.extension.Extension;
 import org.mailseam.field.ByteRange;
 import org.mailseam.field.Field;
+import org.mailseam.text.Message;
 
 /**
  * Puts on the fields of a certificate what is wrong with the way they are written. Such a
@@ -64,21 +65,12 @@ final class EncodingNotes {
     }
     own.removeIf(each -> each.note().equals(field.note()));
     boolean free = field.note() == null && !own.isEmpty();
-    Field noted =
-        new Field(
-            field.id(),
-            field.name(),
-            field.value(),
-            field.range(),
-            children,
-            free ? own.removeFirst().note() : field.note());
-    if (own.isEmpty()) {
-      return noted;
+    Message note = free ? own.removeFirst().note() : field.note();
+    if (!own.isEmpty()) {
+      own.forEach(each -> children.add(Asn1Tree.of(each)));
+      children.sort(Comparator.comparingInt(child -> child.range().offset()));
     }
-    own.forEach(each -> children.add(Asn1Tree.of(each)));
-    children.sort(Comparator.comparingInt(child -> child.range().offset()));
-    return Field.group(field.id(), field.name(), field.value(), field.range(), children)
-        .withNote(noted.note());
+    return new Field(field.id(), field.name(), field.value(), field.range(), children, note);
   }
 
   private static boolean isIn(Der element, ByteRange range) {

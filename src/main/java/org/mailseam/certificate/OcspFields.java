@@ -21,13 +21,11 @@ final class OcspFields {
   static Field of(OcspResponse response) {
     List<Field> children = new ArrayList<>();
     Der status = response.whole.children().getFirst();
-    children.add(
-        Field.leaf("ocsp.responseStatus", "responseStatus", response.status, status.range()));
+    children.add(status.leaf("ocsp.responseStatus", response.status));
     if (response.basic != null) {
       children.add(basic(response));
     }
-    return Field.group(
-        "ocsp.response", "OCSPResponse", response.status, response.whole.range(), children);
+    return response.whole.group("ocsp.response", "OCSPResponse", response.status, children);
   }
 
   private static Field basic(OcspResponse response) {
@@ -37,20 +35,15 @@ final class OcspFields {
         AlgorithmFields.field(
             "ocsp.signatureAlgorithm", "signatureAlgorithm", response.signatureAlgorithm));
     children.add(
-        Field.leaf(
-            "ocsp.signature",
-            "signature",
-            Asn1Values.hex(response.signature.body(), 64),
-            response.signature.range()));
+        response.signature.leaf("ocsp.signature", Asn1Values.hex(response.signature.body(), 64)));
     for (Der certificate : response.certificates) {
       children.add(
-          Field.leaf(
+          certificate.leaf(
               "ocsp.certificate",
               "Certificate",
-              Certificate.decode(certificate.bytes()).subject() + "",
-              certificate.range()));
+              Certificate.decode(certificate.bytes()).subject() + ""));
     }
-    return Field.group("ocsp.basic", "BasicOCSPResponse", "", response.basic.range(), children);
+    return response.basic.group("ocsp.basic", "BasicOCSPResponse", "", children);
   }
 
   private static Field data(OcspResponse response) {
@@ -59,15 +52,13 @@ final class OcspFields {
     children.add(Asn1Time.field("ocsp.producedAt", "producedAt", response.producedAt));
     List<Field> singles = new ArrayList<>();
     response.singles.forEach(single -> singles.add(single(single)));
-    children.add(
-        Field.group("ocsp.responses", "responses", "", response.responses.range(), singles));
+    children.add(response.responses.group("ocsp.responses", "", singles));
     for (Der part : response.data.children()) {
       if (part.is(Der.contextConstructed(1)) && part.range().offset() > lastOffset(children)) {
         part.children().forEach(list -> children.add(ExtensionDecoders.field(list)));
       }
     }
-    return Field.group(
-        "ocsp.tbsResponseData", "tbsResponseData", "", response.data.range(), children);
+    return response.data.group("ocsp.tbsResponseData", "", children);
   }
 
   /** The responder may be tagged [1] as well, but comes before all the others. */
@@ -79,11 +70,9 @@ final class OcspFields {
     Der inner = responder.children().isEmpty() ? responder : responder.children().getFirst();
     if (responder.is(Der.contextConstructed(1))) {
       Field name = DistinguishedName.field("ocsp.byName", "byName", inner);
-      return Field.group(
-          "ocsp.responderID", "responderID", name.value(), responder.range(), List.of(name));
+      return responder.group("ocsp.responderID", name.value(), List.of(name));
     }
-    return Field.leaf(
-        "ocsp.responderID", "responderID", Asn1Values.hex(inner.body(), 64), responder.range());
+    return responder.leaf("ocsp.responderID", Asn1Values.hex(inner.body(), 64));
   }
 
   private static Field single(Single single) {
@@ -99,12 +88,9 @@ final class OcspFields {
         part.children().forEach(list -> children.add(ExtensionDecoders.field(list)));
       }
     }
-    return Field.group(
-        "ocsp.singleResponse",
-        "SingleResponse",
-        children.get(1).value(),
-        single.element().range(),
-        children);
+    return single
+        .element()
+        .group("ocsp.singleResponse", "SingleResponse", children.get(1).value(), children);
   }
 
   private static Field certId(Der certId) {
@@ -115,10 +101,9 @@ final class OcspFields {
       children.add(AlgorithmFields.field("ocsp.hashAlgorithm", "hashAlgorithm", algorithm));
       for (String name : List.of("issuerNameHash", "issuerKeyHash", "serialNumber")) {
         Der part = parts.take(name);
-        children.add(
-            Field.leaf("ocsp." + name, name, Asn1Values.hex(part.body(), 64), part.range()));
+        children.add(part.leaf("ocsp." + name, Asn1Values.hex(part.body(), 64)));
       }
-      return Field.group("ocsp.certID", "certID", "", certId.range(), children);
+      return certId.group("ocsp.certID", "", children);
     } catch (Asn1Exception e) {
       return Asn1Tree.of(certId).withNote(e.explanation());
     }
@@ -146,10 +131,9 @@ final class OcspFields {
                   status.children().getLast().range()));
         }
       } catch (Asn1Exception e) {
-        return Field.group("ocsp.certStatus", "certStatus", word, status.range(), children)
-            .withNote(e.explanation());
+        return status.group("ocsp.certStatus", word, children).withNote(e.explanation());
       }
     }
-    return Field.group("ocsp.certStatus", "certStatus", word, status.range(), children);
+    return status.group("ocsp.certStatus", word, children);
   }
 }

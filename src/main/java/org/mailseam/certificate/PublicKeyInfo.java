@@ -116,7 +116,7 @@ record PublicKeyInfo(
     String id = "x509.subjectPublicKey";
     if (!isRsa()) {
       String hex = Asn1Values.hex(key.body().from(Math.min(1, key.content().length())), 4096);
-      return Field.leaf(id, "subjectPublicKey", hex, key.range());
+      return key.leaf(id, "subjectPublicKey", hex);
     }
     DerCursor parts = DerCursor.of(key.insideBits());
     Der modulus = parts.take(Der.INTEGER, "modulus");
@@ -125,18 +125,12 @@ record PublicKeyInfo(
     if (exponent.content().length() <= 8) {
       exponentText = Asn1Values.integer(exponent).toString();
     }
-    return Field.group(
+    return key.group(
         id,
         "subjectPublicKey",
         "",
-        key.range(),
         List.of(
-            Field.leaf(
-                "x509.rsa.modulus",
-                "modulus",
-                Asn1Values.hex(modulus.body(), 2049),
-                modulus.range()),
-            Field.leaf(
-                "x509.rsa.publicExponent", "publicExponent", exponentText, exponent.range())));
+            modulus.leaf("x509.rsa.modulus", Asn1Values.hex(modulus.body(), 2049)),
+            exponent.leaf("x509.rsa.publicExponent", exponentText)));
   }
 }

@@ -78,9 +78,9 @@ public final class Asn1Time {
   /** A field of a time; where it is none, its characters and why not. */
   public static Field field(String id, String name, Der time) {
     try {
-      return Field.leaf(id, name, of(time).toString(), time.range());
+      return time.leaf(id, name, of(time).toString());
     } catch (Asn1Exception e) {
-      return Field.leaf(id, name, text(time), time.range()).withNote(e.explanation());
+      return time.leaf(id, name, text(time)).withNote(e.explanation());
     }
   }
 

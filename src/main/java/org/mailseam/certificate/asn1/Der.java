@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mailseam.field.ByteRange;
 import org.mailseam.field.Bytes;
+import org.mailseam.field.Field;
 import org.mailseam.text.Message;
 
 /**
@@ -98,6 +99,26 @@ public record Der(
   /** The whole element with tag and length, not copied. */
   public Bytes bytes() {
     return source.slice(range);
+  }
+
+  /** The element as a field without children, named as its id ends. */
+  public Field leaf(String id, String value) {
+    return group(id, value, List.of());
+  }
+
+  /** The same under another name. */
+  public Field leaf(String id, String name, String value) {
+    return group(id, name, value, List.of());
+  }
+
+  /** The element as a field made of others, named as its id ends. */
+  public Field group(String id, String value, List<Field> fields) {
+    return group(id, id.substring(id.lastIndexOf('.') + 1), value, fields);
+  }
+
+  /** The same under another name. */
+  public Field group(String id, String name, String value, List<Field> fields) {
+    return Field.group(id, name, value, range, fields);
   }
 
   /**

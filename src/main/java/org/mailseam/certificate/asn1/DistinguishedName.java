@@ -126,17 +126,12 @@ public final class DistinguishedName {
       List<Field> children = new ArrayList<>();
       for (Attribute attribute : attributes(rdnSequence)) {
         children.add(
-            Field.leaf(
-                "x509.name." + Oids.name(attribute.oid),
-                Oids.name(attribute.oid),
-                attribute.text(),
-                attribute.element.range()));
+            attribute.element.leaf("x509.name." + Oids.name(attribute.oid), attribute.text()));
       }
-      return Field.group(id, name, text(rdnSequence), rdnSequence.range(), children);
+      return rdnSequence.group(id, name, text(rdnSequence), children);
     } catch (Asn1Exception e) {
       Message note = e.explanation();
-      return Field.group(id, name, "", rdnSequence.range(), List.of(Asn1Tree.of(rdnSequence)))
-          .withNote(note);
+      return rdnSequence.group(id, name, "", List.of(Asn1Tree.of(rdnSequence))).withNote(note);
     }
   }
 }

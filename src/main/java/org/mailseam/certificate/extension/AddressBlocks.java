@@ -142,11 +142,12 @@ public final class AddressBlocks {
       if (!family.inherits()) {
         for (Block block : family.blocks()) {
           children.add(
-              Field.leaf(
-                  "x509.ipAddress",
-                  block.prefix() < 0 ? "addressRange" : "addressPrefix",
-                  block.toString(),
-                  block.element().range()));
+              block
+                  .element()
+                  .leaf(
+                      "x509.ipAddress",
+                      block.prefix() < 0 ? "addressRange" : "addressPrefix",
+                      block.toString()));
         }
       }
       String blocks =
@@ -155,12 +156,13 @@ public final class AddressBlocks {
               : String.join(", ", children.stream().map(Field::value).toList());
       summary.add(family.name() + ": " + blocks);
       fields.add(
-          Field.group(
-              "x509.ipAddressFamily",
-              "IPAddressFamily",
-              family.name() + ": " + blocks,
-              family.element().range(),
-              children));
+          family
+              .element()
+              .group(
+                  "x509.ipAddressFamily",
+                  "IPAddressFamily",
+                  family.name() + ": " + blocks,
+                  children));
     }
     return new Decoded(String.join("; ", summary), fields);
   }

@@ -34,6 +34,6 @@ final class AlternativeNames {
   /** A GeneralNames in some other structure. */
   static Field group(String id, String name, Der names) throws Asn1Exception {
     Decoded decoded = decode(names);
-    return Field.group(id, name, decoded.summary(), names.range(), decoded.fields());
+    return names.group(id, name, decoded.summary(), decoded.fields());
   }
 }

@@ -38,12 +38,8 @@ public record BasicConstraints(boolean ca, int pathLength) {
       boolean flag = part.is(Der.BOOLEAN);
       fields.add(
           flag
-              ? Field.leaf("x509.cA", "cA", read.ca ? "TRUE" : "FALSE", part.range())
-              : Field.leaf(
-                  "x509.pathLenConstraint",
-                  "pathLenConstraint",
-                  Integer.toString(read.pathLength),
-                  part.range()));
+              ? part.leaf("x509.cA", read.ca ? "TRUE" : "FALSE")
+              : part.leaf("x509.pathLenConstraint", Integer.toString(read.pathLength)));
     }
     String length = read.pathLength < 0 ? "" : ", pathLenConstraint: " + read.pathLength;
     return new Decoded("cA: " + (read.ca ? "TRUE" : "FALSE") + length, fields);

@@ -98,12 +98,11 @@ public final class DistributionPoints {
           });
       title = part.number() == 0 ? children.getLast().value() : title;
     }
-    return Field.group(
-        "x509.distributionPoint", "DistributionPoint", title, point.range(), children);
+    return point.group("x509.distributionPoint", "DistributionPoint", title, children);
   }
 
   static Field reasons(String name, Der flags) throws Asn1Exception {
-    return Field.leaf("x509." + name, name, String.join(", ", reasonWords(flags)), flags.range());
+    return flags.leaf("x509." + name, String.join(", ", reasonWords(flags)));
   }
 
   /** The words of ReasonFlags. */

@@ -82,7 +82,7 @@ public final class ExtensionDecoders {
     for (Der element : extensions.children()) {
       fields.add(one(element));
     }
-    return Field.group("x509.extensions", "extensions", "", extensions.range(), fields);
+    return extensions.group("x509.extensions", "", fields);
   }
 
   private static Field one(Der element) {
@@ -96,7 +96,7 @@ public final class ExtensionDecoders {
   private static Field field(Extension extension) {
     List<Field> fields = new ArrayList<>();
     Der id = extension.element().children().getFirst();
-    fields.add(Field.leaf("x509.extnID", "extnID", Oids.describe(extension.oid()), id.range()));
+    fields.add(id.leaf("x509.extnID", Oids.describe(extension.oid())));
     Der second = extension.element().children().get(1);
     if (second.is(Der.BOOLEAN)) {
       String truth = extension.critical() ? "TRUE" : "FALSE";
@@ -104,28 +104,21 @@ public final class ExtensionDecoders {
           extension.critical()
               ? null
               : Message.of("certificate.der.written-default", second.range().offset());
-      fields.add(Field.leaf("x509.critical", "critical", truth, second.range()).withNote(note));
+      fields.add(second.leaf("x509.critical", truth).withNote(note));
     }
     Field value = value(extension);
     fields.add(value);
     String idName = Oids.isKnown(extension.oid()) ? extension.name() : "unknown";
-    return Field.group(
-        "x509.extension." + idName,
-        extension.name(),
-        value.value(),
-        extension.element().range(),
-        fields);
+    return extension
+        .element()
+        .group("x509.extension." + idName, extension.name(), value.value(), fields);
   }
 
   /** What nobody here knows the meaning of still has a structure to be seen, where it is ASN.1. */
   private static Field unknown(Extension extension, Field plain) {
     try {
-      return Field.group(
-          plain.id(),
-          plain.name(),
-          plain.value(),
-          plain.range(),
-          List.of(Asn1Tree.of(extension.value())));
+      List<Field> tree = List.of(Asn1Tree.of(extension.value()));
+      return extension.octets().group("x509.extnValue", plain.value(), tree);
     } catch (Asn1Exception _) {
       return plain;
     }
@@ -134,15 +127,14 @@ public final class ExtensionDecoders {
   private static Field value(Extension extension) {
     Der octets = extension.octets();
     String hex = Asn1Values.hex(octets.body(), SHOWN_BYTES);
-    Field plain = Field.leaf("x509.extnValue", "extnValue", hex, octets.range());
+    Field plain = octets.leaf("x509.extnValue", hex);
     ExtensionDecoder decoder = BY_OID.get(extension.oid());
     if (decoder == null) {
       return unknown(extension, plain);
     }
     try {
       Decoded decoded = decoder.decode(extension.value());
-      return Field.group(
-          "x509.extnValue", "extnValue", decoded.summary(), octets.range(), decoded.fields());
+      return octets.group("x509.extnValue", decoded.summary(), decoded.fields());
     } catch (Asn1Exception e) {
       return plain.withNote(e.explanation());
     }

@@ -113,7 +113,7 @@ public record GeneralName(Kind kind, String text, Der element, Der value) {
     String id = "x509.generalName." + kind.standardName;
     if (kind == Kind.DIRECTORY) {
       Field inner = DistinguishedName.field("x509.directoryName", "rdnSequence", value);
-      return Field.group(id, kind.standardName, text, element.range(), List.of(inner));
+      return element.group(id, kind.standardName, text, List.of(inner));
     }
     String shown =
         switch (kind) {
@@ -121,7 +121,7 @@ public record GeneralName(Kind kind, String text, Der element, Der value) {
           case SMTP_UTF8 -> "SmtpUTF8Mailbox:" + text;
           default -> text;
         };
-    return Field.leaf(id, kind.standardName, shown, element.range()).withNote(note());
+    return element.leaf(id, kind.standardName, shown).withNote(note());
   }
 
   /** What is wrong with the name itself, or null. */

@@ -61,19 +61,13 @@ public final class InformationAccess {
       String line = Oids.name(oid) + ": " + location.text();
       lines.add(line);
       fields.add(
-          Field.group(
+          description.group(
               "x509.accessDescription",
               "AccessDescription",
               line,
-              description.range(),
               List.of(
-                  Field.leaf(
-                      "x509.accessMethod", "accessMethod", Oids.describe(oid), method.range()),
-                  Field.leaf(
-                      "x509.accessLocation",
-                      "accessLocation",
-                      location.label(),
-                      location.element().range()))));
+                  method.leaf("x509.accessMethod", Oids.describe(oid)),
+                  location.element().leaf("x509.accessLocation", location.label()))));
     }
     return new Decoded(String.join(", ", lines), fields);
   }

@@ -89,8 +89,7 @@ public record IssuingDistributionPoint(
     return switch (part.number()) {
       case 0 -> PointName.field(part);
       case 3 -> DistributionPoints.reasons(name, part);
-      default ->
-          Field.leaf("x509." + name, name, Asn1Values.bool(part) ? "TRUE" : "FALSE", part.range());
+      default -> part.leaf("x509." + name, Asn1Values.bool(part) ? "TRUE" : "FALSE");
     };
   }
 }

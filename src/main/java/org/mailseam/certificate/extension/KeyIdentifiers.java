@@ -47,8 +47,7 @@ public final class KeyIdentifiers {
 
   static Decoded decodeSubject(Der value) throws Asn1Exception {
     String hex = subject(value).hex();
-    return new Decoded(
-        hex, List.of(Field.leaf("x509.keyIdentifier", "KeyIdentifier", hex, value.range())));
+    return new Decoded(hex, List.of(value.leaf("x509.keyIdentifier", "KeyIdentifier", hex)));
   }
 
   static Decoded decodeAuthority(Der value) throws Asn1Exception {
@@ -58,7 +57,7 @@ public final class KeyIdentifiers {
     Der key = parts.optional(Der.context(0)).orElse(null);
     if (key != null) {
       summary = key.body().hex();
-      fields.add(Field.leaf("x509.keyIdentifier", "keyIdentifier", summary, key.range()));
+      fields.add(key.leaf("x509.keyIdentifier", summary));
     }
     Der issuer = parts.optional(Der.contextConstructed(1)).orElse(null);
     if (issuer != null) {
@@ -66,12 +65,7 @@ public final class KeyIdentifiers {
     }
     Der serial = parts.optional(Der.context(2)).orElse(null);
     if (serial != null) {
-      fields.add(
-          Field.leaf(
-              "x509.authorityCertSerialNumber",
-              "authorityCertSerialNumber",
-              serial.body().hex(),
-              serial.range()));
+      fields.add(serial.leaf("x509.authorityCertSerialNumber", serial.body().hex()));
     }
     parts.end();
     return new Decoded(summary, fields);

@@ -83,7 +83,7 @@ public final class KeyUsage {
   private static Decoded bits(Der value, String id, String name, List<String> bits)
       throws Asn1Exception {
     String text = String.join(", ", names(value, bits));
-    return new Decoded(text, List.of(Field.leaf(id, name, text, value.range())));
+    return new Decoded(text, List.of(value.leaf(id, name, text)));
   }
 
   static Decoded decodePurposes(Der value) throws Asn1Exception {
@@ -93,8 +93,7 @@ public final class KeyUsage {
     for (Der purpose : value.children()) {
       String oid = Asn1Values.oid(purpose);
       names.add(Oids.name(oid));
-      fields.add(
-          Field.leaf("x509.keyPurposeId", "KeyPurposeId", Oids.describe(oid), purpose.range()));
+      fields.add(purpose.leaf("x509.keyPurposeId", "KeyPurposeId", Oids.describe(oid)));
     }
     return new Decoded(String.join(", ", names), fields);
   }

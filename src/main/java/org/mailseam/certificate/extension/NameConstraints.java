@@ -90,7 +90,7 @@ public record NameConstraints(List<GeneralName> permitted, List<GeneralName> exc
       for (Der subtree : part.children()) {
         subtrees.add(field(subtree));
       }
-      fields.add(Field.group("x509." + name, name, "", part.range(), subtrees));
+      fields.add(part.group("x509." + name, "", subtrees));
       summary.add(name + ": " + (isPermitted ? read.permitted : read.excluded).size());
     }
     return new Decoded(summary.toString(), fields);
@@ -101,17 +101,12 @@ public record NameConstraints(List<GeneralName> permitted, List<GeneralName> exc
     GeneralName base = GeneralName.read(parts.take("base"));
     List<Field> fields = new ArrayList<>();
     fields.add(
-        Field.leaf(
-            "x509.generalSubtree.base",
-            base.kind().standardName(),
-            text(base),
-            base.element().range()));
+        base.element().leaf("x509.generalSubtree.base", base.kind().standardName(), text(base)));
     for (Der distance : parts.rest()) {
       String name = distance.number() == 0 ? "minimum" : "maximum";
       String number = Integer.toString(Asn1Values.small(distance));
-      fields.add(Field.leaf("x509.generalSubtree." + name, name, number, distance.range()));
+      fields.add(distance.leaf("x509.generalSubtree." + name, number));
     }
-    return Field.group(
-        "x509.generalSubtree", "GeneralSubtree", text(base), subtree.range(), fields);
+    return subtree.group("x509.generalSubtree", "GeneralSubtree", text(base), fields);
   }
 }

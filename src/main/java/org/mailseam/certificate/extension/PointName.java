@@ -120,17 +120,8 @@ public record PointName(List<GeneralName> full, Der relative) {
     Field field =
         name.relative == null
             ? AlternativeNames.group("x509.fullName", "fullName", inner)
-            : Field.group(
-                "x509.nameRelativeToCRLIssuer",
-                "nameRelativeToCRLIssuer",
-                name.text(),
-                inner.range(),
-                List.of(Asn1Tree.of(inner)));
-    return Field.group(
-        "x509.distributionPointName",
-        "distributionPoint",
-        field.value(),
-        tag.range(),
-        List.of(field));
+            : inner.group("x509.nameRelativeToCRLIssuer", name.text(), List.of(Asn1Tree.of(inner)));
+    return tag.group(
+        "x509.distributionPointName", "distributionPoint", field.value(), List.of(field));
   }
 }

@@ -30,8 +30,7 @@ final class Policies {
       String oid = Asn1Values.oid(id);
       names.add(Oids.name(oid));
       List<Field> children = new ArrayList<>();
-      children.add(
-          Field.leaf("x509.policyIdentifier", "policyIdentifier", Oids.describe(oid), id.range()));
+      children.add(id.leaf("x509.policyIdentifier", Oids.describe(oid)));
       Der qualifiers = parts.optional(Der.SEQUENCE).orElse(null);
       if (qualifiers != null) {
         for (Der qualifier : qualifiers.children()) {
@@ -40,12 +39,8 @@ final class Policies {
       }
       parts.end();
       fields.add(
-          Field.group(
-              "x509.policyInformation",
-              "PolicyInformation",
-              Oids.name(oid),
-              information.range(),
-              children));
+          information.group(
+              "x509.policyInformation", "PolicyInformation", Oids.name(oid), children));
     }
     return new Decoded(String.join(", ", names), fields);
   }
@@ -55,21 +50,15 @@ final class Policies {
     Der id = parts.take(Der.OBJECT_IDENTIFIER, "policyQualifierId");
     String oid = Asn1Values.oid(id);
     Der value = parts.take("qualifier");
-    Field idField =
-        Field.leaf("x509.policyQualifierId", "policyQualifierId", Oids.describe(oid), id.range());
+    Field idField = id.leaf("x509.policyQualifierId", Oids.describe(oid));
     boolean cps = oid.equals(CPS) && Asn1Values.isText(value);
     String text = cps ? Asn1Values.text(value) : notice(value);
     Field valueField =
         cps
-            ? Field.leaf("x509.cPSuri", "cPSuri", text, value.range())
-            : Field.group(
-                "x509.userNotice", "UserNotice", text, value.range(), List.of(Asn1Tree.of(value)));
-    return Field.group(
-        "x509.policyQualifierInfo",
-        "PolicyQualifierInfo",
-        text,
-        info.range(),
-        List.of(idField, valueField));
+            ? value.leaf("x509.cPSuri", text)
+            : value.group("x509.userNotice", "UserNotice", text, List.of(Asn1Tree.of(value)));
+    return info.group(
+        "x509.policyQualifierInfo", "PolicyQualifierInfo", text, List.of(idField, valueField));
   }
 
   /** The explicitText of a UserNotice, the only part of it that is in use. */
@@ -93,22 +82,13 @@ final class Policies {
       String line = Oids.name(from) + " = " + Oids.name(to);
       lines.add(line);
       fields.add(
-          Field.group(
+          mapping.group(
               "x509.policyMapping",
               "PolicyMapping",
               line,
-              mapping.range(),
               List.of(
-                  Field.leaf(
-                      "x509.issuerDomainPolicy",
-                      "issuerDomainPolicy",
-                      Oids.describe(from),
-                      issuer.range()),
-                  Field.leaf(
-                      "x509.subjectDomainPolicy",
-                      "subjectDomainPolicy",
-                      Oids.describe(to),
-                      subject.range()))));
+                  issuer.leaf("x509.issuerDomainPolicy", Oids.describe(from)),
+                  subject.leaf("x509.subjectDomainPolicy", Oids.describe(to)))));
     }
     return new Decoded(String.join(", ", lines), fields);
   }
@@ -120,14 +100,13 @@ final class Policies {
       String name = part.number() == 0 ? "requireExplicitPolicy" : "inhibitPolicyMapping";
       String number = Integer.toString(Asn1Values.small(part));
       lines.add(name + ": " + number);
-      fields.add(Field.leaf("x509." + name, name, number, part.range()));
+      fields.add(part.leaf("x509." + name, number));
     }
     return new Decoded(String.join(", ", lines), fields);
   }
 
   static Decoded decodeInhibitAny(Der value) throws Asn1Exception {
     String number = Integer.toString(Asn1Values.small(value));
-    return new Decoded(
-        number, List.of(Field.leaf("x509.skipCerts", "SkipCerts", number, value.range())));
+    return new Decoded(number, List.of(value.leaf("x509.skipCerts", "SkipCerts", number)));
   }
 }

@@ -5,7 +5,6 @@ import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Asn1Values;
 import org.mailseam.certificate.asn1.Der;
 import org.mailseam.certificate.extension.ExtensionDecoder.Decoded;
-import org.mailseam.field.Field;
 
 /** Why a certificate was revoked (CRLReason, RFC 5280, 5.3.1). */
 public final class RevocationReason {
@@ -37,7 +36,6 @@ public final class RevocationReason {
 
   static Decoded decode(Der value) throws Asn1Exception {
     String word = word(value);
-    return new Decoded(
-        word, List.of(Field.leaf("x509.reasonCode", "CRLReason", word, value.range())));
+    return new Decoded(word, List.of(value.leaf("x509.reasonCode", "CRLReason", word)));
   }
 }

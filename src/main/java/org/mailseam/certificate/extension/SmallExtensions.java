@@ -36,7 +36,7 @@ final class SmallExtensions {
     List<Field> fields = new ArrayList<>();
     for (Der time : DerCursor.sequence(value, "PrivateKeyUsagePeriod").rest()) {
       String name = time.number() == 0 ? "notBefore" : "notAfter";
-      fields.add(Field.leaf("x509.keyPeriod." + name, name, Asn1Time.text(time), time.range()));
+      fields.add(time.leaf("x509.keyPeriod." + name, Asn1Time.text(time)));
     }
     return new Decoded("", fields);
   }
@@ -51,11 +51,9 @@ final class SmallExtensions {
       String oid = Asn1Values.oid(id);
       names.add(Oids.name(oid));
       List<Field> children = new ArrayList<>();
-      children.add(Field.leaf("x509.statementId", "statementId", Oids.describe(oid), id.range()));
+      children.add(id.leaf("x509.statementId", Oids.describe(oid)));
       parts.rest().forEach(info -> children.add(Asn1Tree.of(info)));
-      fields.add(
-          Field.group(
-              "x509.qcStatement", "QCStatement", Oids.name(oid), statement.range(), children));
+      fields.add(statement.group("x509.qcStatement", "QCStatement", Oids.name(oid), children));
     }
     return new Decoded(String.join(", ", names), fields);
   }
@@ -63,13 +61,12 @@ final class SmallExtensions {
   /** A time by itself, such as invalidityDate (RFC 5280, 5.3.2). */
   static Decoded time(Der value) throws Asn1Exception {
     String time = Asn1Time.of(value).toString();
-    return new Decoded(time, List.of(Field.leaf("x509.time", "time", time, value.range())));
+    return new Decoded(time, List.of(value.leaf("x509.time", time)));
   }
 
   /** A number by itself, such as cRLNumber or reasonCode. */
   static Decoded number(Der value) throws Asn1Exception {
     String number = Asn1Values.integer(value).toString();
-    return new Decoded(
-        number, List.of(Field.leaf("asn1.integer", "INTEGER", number, value.range())));
+    return new Decoded(number, List.of(value.leaf("asn1.integer", "INTEGER", number)));
   }
 }

@@ -75,7 +75,7 @@ public final class SystemNumbers {
       List<Field> children = new ArrayList<>();
       for (Item item : numbers.numbers()) {
         String name = item.element().is(Der.SEQUENCE) ? "range" : "id";
-        children.add(Field.leaf("x509.asId", name, item.text(), item.element().range()));
+        children.add(item.element().leaf("x509.asId", name, item.text()));
       }
       String text =
           numbers.inherits()
@@ -83,7 +83,7 @@ public final class SystemNumbers {
               : String.join(", ", children.stream().map(Field::value).toList());
       String name = numbers.routingDomains() ? "rdi" : "asnum";
       summary.add((numbers.routingDomains() ? "RDI " : "AS ") + text);
-      fields.add(Field.group("x509." + name, name, text, numbers.element().range(), children));
+      fields.add(numbers.element().group("x509." + name, text, children));
     }
     return new Decoded(String.join("; ", summary), fields);
   }

@@ -40,7 +40,7 @@ public final class TlsFeature {
             default -> Integer.toString(number);
           };
       names.add(name);
-      fields.add(Field.leaf("x509.tlsFeature", "Feature", name, feature.range()));
+      fields.add(feature.leaf("x509.tlsFeature", "Feature", name));
     }
     return new Decoded(String.join(", ", names), fields);
   }

@@ -1,10 +1,10 @@
 package org.mailseam.certificate;
 
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.mailseam.certificate.extension.IpText;
 import org.mailseam.text.Message;
+import org.mailseam.text.Worded;
 
 /**
  * A name that the client wants to find in the certificate: a reference identity (RFC 9525, 6.1).
@@ -24,18 +24,13 @@ public record Reference(Kind kind, String value, Origin from) {
   }
 
   /** Where a name comes from, the one that counts first. */
-  public enum Origin {
+  public enum Origin implements Worded {
     /** The user asked for this name. */
     NAME,
     /** The client named it in its ClientHello (server_name, RFC 6066, 3). */
     SNI,
     /** The connection was made to it. */
     HOST;
-
-    /** The word of the JSON document: {@code sni}. */
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
 
     /** The same for people. */
     public Message message() {

@@ -1,6 +1,5 @@
 package org.mailseam.fetch;
 
-import java.util.Objects;
 import org.mailseam.field.Bytes;
 
 /**
@@ -13,13 +12,6 @@ import org.mailseam.field.Bytes;
  * @param maxBytes how large the answer may be
  */
 public record FetchOrder(String url, Bytes body, String bodyType, String accept, int maxBytes) {
-
-  public FetchOrder {
-    Objects.requireNonNull(url, "url");
-    Objects.requireNonNull(body, "body");
-    Objects.requireNonNull(bodyType, "bodyType");
-    Objects.requireNonNull(accept, "accept");
-  }
 
   /** Something that needs no body. */
   public static FetchOrder get(String url, String accept, int maxBytes) {

@@ -2,7 +2,6 @@ package org.mailseam.field;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +30,6 @@ public record Field(
     @Nullable Message note) {
 
   public Field {
-    Objects.requireNonNull(id, "id");
-    Objects.requireNonNull(name, "name");
-    Objects.requireNonNull(value, "value");
-    Objects.requireNonNull(range, "range");
     children = List.copyOf(children);
   }
 

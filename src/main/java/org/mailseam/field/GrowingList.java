@@ -34,7 +34,6 @@ public final class GrowingList<T> {
 
   /** Puts {@code item} at the end; for one thread only. */
   public void add(T item) {
-    Objects.requireNonNull(item, "item");
     allowance.charge(weight.applyAsLong(item));
     int at = size;
     int chunk = at / CHUNK;

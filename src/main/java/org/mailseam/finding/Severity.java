@@ -1,12 +1,12 @@
 package org.mailseam.finding;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.mailseam.text.Message;
+import org.mailseam.text.Worded;
 import org.mailseam.tls.fact.Grade;
 
 /** How bad a weakness is; the worst first. */
-public enum Severity {
+public enum Severity implements Worded {
   /** The protection is broken in this session, or somebody on the path is at work. */
   CRITICAL,
   /** An attacker on the path can break the protection. */
@@ -15,11 +15,6 @@ public enum Severity {
   MEDIUM,
   /** Worth knowing. */
   NOTICE;
-
-  /** The word in JSON. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
 
   /** How what it was found in stands. */
   public Grade grade() {

@@ -1,18 +1,13 @@
 package org.mailseam.journal;
 
-import java.util.Locale;
+import org.mailseam.text.Worded;
 
 /** Who sent something. */
-public enum Direction {
+public enum Direction implements Worded {
   CLIENT,
   SERVER;
 
   public Direction opposite() {
     return this == CLIENT ? SERVER : CLIENT;
-  }
-
-  /** The word in saved sessions and in JSON: {@code client} or {@code server}. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

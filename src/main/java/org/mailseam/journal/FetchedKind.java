@@ -1,18 +1,13 @@
 package org.mailseam.journal;
 
-import java.util.Locale;
+import org.mailseam.text.Worded;
 
 /** What can be asked for about a certificate. */
-public enum FetchedKind {
+public enum FetchedKind implements Worded {
   /** The certificate of its issuer, from where its authorityInfoAccess says (caIssuers). */
   AIA,
   /** A list of revoked certificates. */
   CRL,
   /** What an OCSP responder says of it. */
   OCSP;
-
-  /** The word in saved sessions, in JSON and on the command line. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
 }

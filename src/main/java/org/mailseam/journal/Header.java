@@ -3,7 +3,6 @@ package org.mailseam.journal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * The head of a journal: what was to be done, before anything happened.
@@ -29,10 +28,6 @@ public record Header(
   public static final int FORMAT = 1;
 
   public Header {
-    Objects.requireNonNull(program, "program");
-    Objects.requireNonNull(started, "started");
-    Objects.requireNonNull(target, "target");
-    Objects.requireNonNull(script, "script");
     variables = Map.copyOf(variables);
     anchors = List.copyOf(anchors);
   }

@@ -1,9 +1,9 @@
 package org.mailseam.journal;
 
-import java.util.Locale;
+import org.mailseam.text.Worded;
 
 /** How a run ended. */
-public enum OutcomeState {
+public enum OutcomeState implements Worded {
   /** Every step passed. */
   PASSED,
   /** An expectation was not met. */
@@ -14,9 +14,4 @@ public enum OutcomeState {
   ABORTED,
   /** No connection was made. */
   UNREACHABLE;
-
-  /** The word in saved sessions and in JSON. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
 }

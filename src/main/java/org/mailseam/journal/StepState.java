@@ -1,11 +1,11 @@
 package org.mailseam.journal;
 
-import java.util.Locale;
+import org.mailseam.text.Worded;
 
 /**
  * Where a step of the script stands. A step of which the journal says nothing has not been reached.
  */
-public enum StepState {
+public enum StepState implements Worded {
   RUNNING,
   DONE,
   /** The step fell short, and that ended the run unless the step said {@code or continue}. */
@@ -14,9 +14,4 @@ public enum StepState {
   SKIPPED,
   /** The run was stopped while the step was under way. */
   STOPPED;
-
-  /** The word in saved sessions and in JSON. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
 }

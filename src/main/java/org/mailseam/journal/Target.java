@@ -1,8 +1,7 @@
 package org.mailseam.journal;
 
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
+import org.mailseam.text.Worded;
 
 /**
  * Whom a session or one of its connections is with, as it was asked for.
@@ -18,27 +17,15 @@ import java.util.Optional;
 public record Target(
     String protocol, String host, int port, Security security, Optional<String> name) {
 
-  public Target {
-    Objects.requireNonNull(protocol, "protocol");
-    Objects.requireNonNull(host, "host");
-    Objects.requireNonNull(security, "security");
-    Objects.requireNonNull(name, "name");
-  }
-
   /** Without a name of its own. */
   public Target(String protocol, String host, int port, Security security) {
     this(protocol, host, port, security, Optional.empty());
   }
 
   /** How TLS is to begin. */
-  public enum Security {
+  public enum Security implements Worded {
     PLAIN,
     STARTTLS,
     IMPLICIT;
-
-    /** The word in saved sessions and in JSON. */
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
   }
 }

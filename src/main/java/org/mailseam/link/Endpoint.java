@@ -1,7 +1,5 @@
 package org.mailseam.link;
 
-import java.util.Objects;
-
 /**
  * Where to connect to.
  *
@@ -11,7 +9,6 @@ import java.util.Objects;
 public record Endpoint(String host, int port) {
 
   public Endpoint {
-    Objects.requireNonNull(host, "host");
     if (host.isBlank()) {
       throw new IllegalArgumentException("no host");
     }

@@ -1,7 +1,6 @@
 package org.mailseam.link;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +49,6 @@ public record TlsSettings(
           false);
 
   public TlsSettings {
-    Objects.requireNonNull(minVersion, "minVersion");
-    Objects.requireNonNull(maxVersion, "maxVersion");
-    Objects.requireNonNull(check, "check");
     cipherSuites = List.copyOf(cipherSuites);
     groups = List.copyOf(groups);
     signatureSchemes = List.copyOf(signatureSchemes);

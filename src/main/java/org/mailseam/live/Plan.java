@@ -3,7 +3,6 @@ package org.mailseam.live;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import org.mailseam.script.RunSettings;
 import org.mailseam.script.Script;
 
@@ -29,12 +28,7 @@ public record Plan(
   public static final String PRACTICE_CLIENT = "client.example.org";
 
   public Plan {
-    Objects.requireNonNull(script, "script");
-    Objects.requireNonNull(folder, "folder");
     variables = Map.copyOf(variables);
-    Objects.requireNonNull(tls, "tls");
-    Objects.requireNonNull(trust, "trust");
-    Objects.requireNonNull(timeout, "timeout");
   }
 
   /** A session with the machine's own trust and without wishes of its own. */

@@ -1,6 +1,5 @@
 package org.mailseam.mail;
 
-import java.util.Objects;
 import org.mailseam.field.Bytes;
 
 /**
@@ -9,10 +8,4 @@ import org.mailseam.field.Bytes;
  * @param type {@code tls-exporter} (RFC 9266) or {@code tls-server-end-point} (RFC 5929)
  * @param data the binding's bytes
  */
-public record ChannelBinding(String type, Bytes data) {
-
-  public ChannelBinding {
-    Objects.requireNonNull(type, "type");
-    Objects.requireNonNull(data, "data");
-  }
-}
+public record ChannelBinding(String type, Bytes data) {}

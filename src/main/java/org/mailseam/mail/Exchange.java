@@ -1,6 +1,5 @@
 package org.mailseam.mail;
 
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,13 +27,6 @@ public record Exchange(Line command, String verb, Asks asks, Optional<Reply> rep
     CAPABILITIES,
     /** Anything else. */
     OTHER
-  }
-
-  public Exchange {
-    Objects.requireNonNull(command, "command");
-    Objects.requireNonNull(verb, "verb");
-    Objects.requireNonNull(asks, "asks");
-    Objects.requireNonNull(reply, "reply");
   }
 
   /** Whether the server has said yes. */

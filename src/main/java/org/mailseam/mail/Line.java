@@ -1,6 +1,5 @@
 package org.mailseam.mail;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mailseam.field.ByteRange;
 import org.mailseam.field.Bytes;
@@ -55,10 +54,6 @@ public record Line(
   }
 
   public Line {
-    Objects.requireNonNull(from, "from");
-    Objects.requireNonNull(bytes, "bytes");
-    Objects.requireNonNull(ending, "ending");
-    Objects.requireNonNull(kind, "kind");
     if (kind != Kind.CREDENTIALS) {
       secret = null;
     } else if (secret == null) {

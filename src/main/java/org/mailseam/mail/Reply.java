@@ -1,7 +1,5 @@
 package org.mailseam.mail;
 
-import java.util.Objects;
-
 /**
  * Something the server said as a whole: one line or many.
  *
@@ -40,12 +38,6 @@ public record Reply(
   }
 
   static final String PREAUTH = "PREAUTH";
-
-  public Reply {
-    Objects.requireNonNull(kind, "kind");
-    Objects.requireNonNull(status, "status");
-    Objects.requireNonNull(text, "text");
-  }
 
   /** Whether it greets a client as somebody who is logged in already (RFC 9051, 7.1.4). */
   public boolean preauth() {

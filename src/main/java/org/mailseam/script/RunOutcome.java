@@ -1,6 +1,5 @@
 package org.mailseam.script;
 
-import java.util.Objects;
 import java.util.Optional;
 import org.mailseam.journal.Cause;
 import org.mailseam.journal.OutcomeState;
@@ -14,11 +13,6 @@ import org.mailseam.journal.OutcomeState;
  * @param cause why; empty where the run passed
  */
 public record RunOutcome(OutcomeState state, int step, Optional<Cause> cause) {
-
-  public RunOutcome {
-    Objects.requireNonNull(state, "state");
-    Objects.requireNonNull(cause, "cause");
-  }
 
   /** The end of a run that reached its last step. */
   public static RunOutcome passed() {

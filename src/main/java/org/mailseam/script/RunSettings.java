@@ -4,7 +4,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -24,7 +23,6 @@ public record RunSettings(Map<String, String> variables, Path folder, Duration r
 
   public RunSettings {
     variables = Map.copyOf(variables);
-    Objects.requireNonNull(folder, "folder");
     if (replyTimeout.isNegative() || replyTimeout.isZero()) {
       throw new IllegalArgumentException("replyTimeout " + replyTimeout);
     }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mailseam.journal.Target;
@@ -32,7 +31,6 @@ public record Script(String text, String whole, List<Step> steps) {
   public static final String CLIENT_CERTIFICATE_SECRET = "client-cert";
 
   public Script {
-    Objects.requireNonNull(text, "text");
     steps = List.copyOf(steps);
   }
 

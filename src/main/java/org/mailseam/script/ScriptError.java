@@ -1,7 +1,6 @@
 package org.mailseam.script;
 
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import org.mailseam.text.Message;
 
@@ -30,7 +29,6 @@ public record ScriptError(
     if (line < 1 || column < 1 || length < 0) {
       throw new IllegalArgumentException(line + ":" + column + "+" + length);
     }
-    Objects.requireNonNull(message, "message");
   }
 
   static ScriptError at(Origin origin, int column, int length, Message message) {

@@ -1,6 +1,5 @@
 package org.mailseam.session;
 
-import java.util.Objects;
 import org.mailseam.field.Bytes;
 import org.mailseam.field.Field;
 
@@ -11,10 +10,4 @@ import org.mailseam.field.Field;
  * @param tree its fields, with their places in the bytes; the value of the topmost ends with where
  *     it came from
  */
-public record ShownEvidence(Bytes content, Field tree) {
-
-  public ShownEvidence {
-    Objects.requireNonNull(content, "content");
-    Objects.requireNonNull(tree, "tree");
-  }
-}
+public record ShownEvidence(Bytes content, Field tree) {}

@@ -8,7 +8,6 @@ import java.text.ParsePosition;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /**
  * A sentence for people, as a value: the key of the sentence in a resource bundle and what goes
@@ -26,7 +25,6 @@ import java.util.Objects;
 public record Message(String key, List<String> arguments) {
 
   public Message {
-    Objects.requireNonNull(key, "key");
     arguments = List.copyOf(arguments);
   }
 

@@ -2,7 +2,6 @@ package org.mailseam.verdict;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.Certificate;
@@ -36,7 +35,6 @@ public record Presented(
 
   public Presented {
     certificates = List.copyOf(certificates);
-    Objects.requireNonNull(timestamps, "timestamps");
   }
 
   /** Certificates by themselves. */

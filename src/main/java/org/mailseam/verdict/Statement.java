@@ -1,7 +1,6 @@
 package org.mailseam.verdict;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.mailseam.session.Selection;
 import org.mailseam.text.Message;
@@ -24,8 +23,6 @@ public record Statement(
     List<Statement> reasons) {
 
   public Statement {
-    Objects.requireNonNull(code, "code");
-    Objects.requireNonNull(sentence, "sentence");
     reasons = List.copyOf(reasons);
   }
 

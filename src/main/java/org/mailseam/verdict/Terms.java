@@ -1,7 +1,6 @@
 package org.mailseam.verdict;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.mailseam.certificate.Anchors;
 import org.mailseam.certificate.CtLogs;
@@ -16,11 +15,6 @@ import org.mailseam.certificate.CtLogs;
  * @param at the time to judge for; empty for the time of the session
  */
 public record Terms(Anchors anchors, CtLogs logs, Optional<String> name, Optional<Instant> at) {
-
-  public Terms {
-    Objects.requireNonNull(anchors, "anchors");
-    Objects.requireNonNull(logs, "logs");
-  }
 
   /** These anchors and logs, and otherwise what the session says. */
   public Terms(Anchors anchors, CtLogs logs) {

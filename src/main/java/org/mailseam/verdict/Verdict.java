@@ -55,7 +55,6 @@ public record Verdict(
   private static final String STAPLED = "status_request";
 
   public Verdict {
-    Objects.requireNonNull(presented, "presented");
     timestamps = List.copyOf(timestamps);
   }
 

@@ -1,9 +1,9 @@
 package org.mailseam.tls.fact;
 
-import java.util.Locale;
+import org.mailseam.text.Worded;
 
 /** What a fact means for the security of the connection, the best first. */
-public enum Grade {
+public enum Grade implements Worded {
   /** A protection that is there. */
   GOOD("\u2713"),
   /** Neither good nor bad. */
@@ -38,10 +38,5 @@ public enum Grade {
   /** A sign that can be told from the others without colours. */
   public String mark() {
     return mark;
-  }
-
-  /** The word of the JSON document: {@code good}. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

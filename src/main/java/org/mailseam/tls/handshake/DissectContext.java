@@ -1,6 +1,5 @@
 package org.mailseam.tls.handshake;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mailseam.journal.Direction;
 import org.mailseam.tls.registry.ProtocolVersion;
@@ -15,10 +14,6 @@ import org.mailseam.tls.registry.ProtocolVersion;
  * @param from who sent the message
  */
 public record DissectContext(@Nullable Integer version, int cipherSuite, Direction from) {
-
-  public DissectContext {
-    Objects.requireNonNull(from, "from");
-  }
 
   /** The context of the first messages, when nothing has been negotiated. */
   public static DissectContext hello(Direction from) {

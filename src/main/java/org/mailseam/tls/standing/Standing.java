@@ -1,10 +1,10 @@
 package org.mailseam.tls.standing;
 
-import java.util.Locale;
 import org.mailseam.text.Message;
+import org.mailseam.text.Worded;
 
 /** How something that TLS negotiates stands today, the best first. */
-public enum Standing {
+public enum Standing implements Worded {
   /** RFC 9325 or IANA recommends it. */
   RECOMMENDED("\u2713"),
   /** Nothing is known against it, and nobody recommends it. */
@@ -30,11 +30,6 @@ public enum Standing {
   /** Whether there is something against it. */
   public boolean isWeak() {
     return this == LEGACY || this == INSECURE;
-  }
-
-  /** The word of the JSON document: {@code recommended}. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The word for people. */

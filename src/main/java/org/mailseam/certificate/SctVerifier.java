@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import org.mailseam.certificate.SctCheck.Result;
 import org.mailseam.certificate.SctCheck.Source;
 import org.mailseam.certificate.asn1.Asn1Exception;
@@ -74,12 +73,7 @@ public final class SctVerifier {
   }
 
   private Bytes embedded() {
-    for (Extension extension : leaf.parts.extensionList) {
-      if (extension.oid().equals(Extension.SCT_LIST)) {
-        return inside(extension);
-      }
-    }
-    return Bytes.EMPTY;
+    return leaf.parts.extension(Extension.SCT_LIST).map(SctVerifier::inside).orElse(Bytes.EMPTY);
   }
 
   /** The list is in an OCTET STRING of its own; what is not counts as a list that is broken. */
@@ -126,16 +120,15 @@ public final class SctVerifier {
     if (list.isEmpty()) {
       return List.of();
     }
-    return Sct.list(list).stream().map(sct -> check(source, sct)).toList();
+    return Sct.list(list, 0, list.length()).stream().map(sct -> check(source, sct)).toList();
   }
 
-  private SctCheck check(Source source, Optional<Sct> parsed) {
-    if (parsed.isEmpty()) {
+  private SctCheck check(Source source, Sct sct) {
+    if (!sct.isSound() || !sct.isExact()) {
       return new SctCheck(
           source, "", null, null, Result.BROKEN, Message.of("certificate.ct.broken"));
     }
-    Sct sct = parsed.get();
-    Instant time = Instant.ofEpochMilli(sct.timestamp());
+    Instant time = sct.time();
     String id = Base64.getEncoder().encodeToString(sct.logId().toArray());
     CtLog log = logs.log(sct.logId()).orElse(null);
     Result result = result(source, sct, log, time);

@@ -1,77 +1,99 @@
 package org.mailseam.certificate.extension;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.mailseam.field.Bytes;
 
 /**
- * A signed certificate timestamp (RFC 6962, 3.2).
+ * A signed certificate timestamp (RFC 6962, 3.2), or what stands in the place of one.
  *
- * @param logId SHA-256 of the log's public key
- * @param timestamp milliseconds since 1970
- * @param extensions of which there are none yet
- * @param hash the hash algorithm in the code of TLS 1.2
- * @param signatureAlgorithm the signature algorithm in the code of TLS 1.2
- * @param signature the signature
+ * @param source the bytes it stands in
+ * @param start where it begins
+ * @param end where it ends
+ * @param cut whether the list around it ends in it, or is none
  */
-public record Sct(
-    Bytes logId,
-    long timestamp,
-    Bytes extensions,
-    int hash,
-    int signatureAlgorithm,
-    Bytes signature) {
-
-  private static final int VERSION_1 = 0;
-  private static final int ID_LENGTH = 32;
+public record Sct(Bytes source, int start, int end, boolean cut) {
 
   /** Version, log id, timestamp, length of the extensions. */
-  private static final int FIXED_LENGTH = 1 + ID_LENGTH + 8 + 2;
+  private static final int FIXED_LENGTH = 1 + 32 + 8 + 2;
 
-  /**
-   * The timestamps of a SignedCertificateTimestampList (RFC 6962, 3.3).
-   *
-   * @return one for each that is in the list; nothing in the place of one that does not parse
-   */
-  public static List<Optional<Sct>> list(Bytes list) {
-    List<Optional<Sct>> all = new ArrayList<>();
-    int at = 2;
-    if (list.length() < 2 || uint16(list, 0) != list.length() - 2) {
-      return List.of(Optional.empty());
+  /** The timestamps of a SignedCertificateTimestampList (RFC 6962, 3.3). */
+  public static List<Sct> list(Bytes source, int start, int end) {
+    if (end - start < 2 || uint16(source, start) != end - start - 2) {
+      return List.of(new Sct(source, start, end, true));
     }
-    while (at < list.length()) {
-      int next = list.length() - at < 2 ? Integer.MAX_VALUE : at + 2 + uint16(list, at);
-      if (next > list.length()) {
-        all.add(Optional.empty());
-        return all;
-      }
-      all.add(read(list.slice(at + 2, next)));
-      at = next;
+    List<Sct> all = new ArrayList<>();
+    for (int at = start + 2, next; at < end; at = next) {
+      next = end - at < 2 ? Integer.MAX_VALUE : at + 2 + uint16(source, at);
+      boolean cut = next > end;
+      all.add(cut ? new Sct(source, at, end, true) : new Sct(source, at + 2, next, false));
     }
     return all;
   }
 
-  private static Optional<Sct> read(Bytes sct) {
-    if (sct.length() < FIXED_LENGTH || sct.at(0) != VERSION_1) {
-      return Optional.empty();
-    }
-    int end = FIXED_LENGTH + uint16(sct, FIXED_LENGTH - 2);
-    if (end + 4 > sct.length() || end + 4 + uint16(sct, end + 2) != sct.length()) {
-      return Optional.empty();
-    }
+  /** Whether it is one of version 1; only then the parts below can be asked for. */
+  public boolean isSound() {
+    return isVersion1()
+        && end - start >= FIXED_LENGTH
+        && extensionsStart() + uint16(source, extensionsStart() - 2) + 4 <= end;
+  }
+
+  /** Whether it says that it is of version 1. */
+  public boolean isVersion1() {
+    return !cut && start < end && source.at(start) == 0;
+  }
+
+  /** Whether the signature ends with the timestamp. */
+  public boolean isExact() {
+    return signatureStart() + 4 + uint16(source, signatureStart() + 2) == end;
+  }
+
+  /** SHA-256 of the log's public key. */
+  public Bytes logId() {
+    return source.slice(start + 1, start + 33);
+  }
+
+  /** Milliseconds since 1970. */
+  public long timestamp() {
     long millis = 0;
-    for (int i = 0; i < 8; i++) {
-      millis = (millis << 8) | sct.at(1 + ID_LENGTH + i);
+    for (int i = 33; i < 41; i++) {
+      millis = (millis << 8) | source.at(start + i);
     }
-    return Optional.of(
-        new Sct(
-            sct.slice(1, 1 + ID_LENGTH),
-            millis,
-            sct.slice(FIXED_LENGTH, end),
-            sct.at(end),
-            sct.at(end + 1),
-            sct.from(end + 4)));
+    return millis;
+  }
+
+  /** When the log promised to publish the certificate. */
+  public Instant time() {
+    return Instant.ofEpochMilli(timestamp());
+  }
+
+  /** Of which there are none yet. */
+  public Bytes extensions() {
+    return source.slice(extensionsStart(), signatureStart());
+  }
+
+  int extensionsStart() {
+    return start + FIXED_LENGTH;
+  }
+
+  /** Where the codes of the hash and of the signature algorithm stand. */
+  int signatureStart() {
+    return extensionsStart() + uint16(source, extensionsStart() - 2);
+  }
+
+  /** The hash algorithm in the code of TLS 1.2. */
+  public int hash() {
+    return source.at(signatureStart());
+  }
+
+  /** The signature algorithm in the code of TLS 1.2. */
+  public int signatureAlgorithm() {
+    return source.at(signatureStart() + 1);
+  }
+
+  public Bytes signature() {
+    return source.slice(signatureStart() + 4, end);
   }
 
   private static int uint16(Bytes bytes, int at) {

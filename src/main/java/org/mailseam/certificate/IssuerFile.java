@@ -4,9 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailseam.certificate.asn1.Asn1Exception;
-import org.mailseam.certificate.asn1.Asn1Values;
 import org.mailseam.certificate.asn1.Der;
-import org.mailseam.certificate.asn1.DerCursor;
 import org.mailseam.certificate.asn1.DerReader;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
@@ -18,8 +16,6 @@ import org.mailseam.text.Message;
 final class IssuerFile {
 
   private static final String PEM_HEAD = "-----BEGIN ";
-
-  private static final String SIGNED_DATA = "1.2.840.113549.1.7.2";
 
   private static final List<String> PKCS7_LABELS = List.of("PKCS7", "CMS");
 
@@ -41,16 +37,11 @@ final class IssuerFile {
         if (block.der() != null && block.isCertificate()) {
           add(block.der(), found);
         } else if (block.der() != null && PKCS7_LABELS.contains(block.label())) {
-          addPkcs7(DerReader.read(block.der()), found);
+          addAll(block.der(), found);
         }
       }
     } else if (!content.isEmpty()) {
-      Der element = DerReader.read(content);
-      if (isPkcs7(element)) {
-        addPkcs7(element, found);
-      } else {
-        add(content, found);
-      }
+      addAll(content, found);
     }
     if (found.isEmpty()) {
       throw new Asn1Exception(Message.of("certificate.aia.no-certificate"));
@@ -71,24 +62,12 @@ final class IssuerFile {
     }
   }
 
-  private static boolean isPkcs7(Der element) {
-    return !element.children().isEmpty() && element.children().getFirst().is(Der.OBJECT_IDENTIFIER);
-  }
-
-  /** RFC 2315, 9.1, and RFC 5652, 5.1: the certificates stand in the tag [0]. */
-  private static void addPkcs7(Der element, List<Bytes> found) throws Asn1Exception {
-    DerCursor info = DerCursor.sequence(element, "ContentInfo");
-    String type = Asn1Values.oid(info.take(Der.OBJECT_IDENTIFIER, "contentType"));
-    if (!type.equals(SIGNED_DATA)) {
-      throw new Asn1Exception(Message.of("certificate.aia.no-certificate"));
-    }
-    Der wrapper = info.take(Der.contextConstructed(0), "content");
-    DerCursor data = DerCursor.sequence(DerCursor.of(wrapper).take("content"), "SignedData");
-    for (Der part : data.rest()) {
-      if (part.is(Der.contextConstructed(0))) {
-        part.children().forEach(certificate -> add(certificate.bytes(), found));
-        return;
-      }
+  private static void addAll(Bytes der, List<Bytes> found) throws Asn1Exception {
+    Der element = DerReader.read(der);
+    if (DerKind.of(element) == DerKind.SIGNED_DATA) {
+      SignedData.certificates(element).forEach(each -> add(each, found));
+    } else {
+      add(der, found);
     }
   }
 }

@@ -3,30 +3,11 @@ package org.mailseam.certificate.asn1;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.mailseam.field.Field;
 import org.mailseam.text.Message;
 
 /** The name of a subject or an issuer (RFC 5280, 4.1.2.4). */
 public final class DistinguishedName {
-
-  /** The short names of RFC 4514, 3, and those that OpenSSL has made common. */
-  private static final Map<String, String> SHORT =
-      Map.ofEntries(
-          Map.entry("2.5.4.3", "CN"),
-          Map.entry("2.5.4.7", "L"),
-          Map.entry("2.5.4.8", "ST"),
-          Map.entry("2.5.4.10", "O"),
-          Map.entry("2.5.4.11", "OU"),
-          Map.entry("2.5.4.6", "C"),
-          Map.entry("2.5.4.9", "STREET"),
-          Map.entry("0.9.2342.19200300.100.1.25", "DC"),
-          Map.entry("0.9.2342.19200300.100.1.1", "UID"),
-          Map.entry("2.5.4.4", "SN"),
-          Map.entry("2.5.4.42", "GN"),
-          Map.entry("1.3.6.1.4.1.311.60.2.1.1", "jurisdictionL"),
-          Map.entry("1.3.6.1.4.1.311.60.2.1.2", "jurisdictionST"),
-          Map.entry("1.3.6.1.4.1.311.60.2.1.3", "jurisdictionC"));
 
   private DistinguishedName() {}
 
@@ -96,7 +77,7 @@ public final class DistinguishedName {
   }
 
   private static String text(Attribute attribute) {
-    String type = SHORT.getOrDefault(attribute.oid, Oids.name(attribute.oid));
+    String type = Oids.shorter(attribute.oid);
     String value = attribute.text();
     return type + "=" + (Asn1Values.isText(attribute.value) ? escape(value) : value);
   }

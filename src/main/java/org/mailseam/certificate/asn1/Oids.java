@@ -10,13 +10,19 @@ import org.mailseam.text.DataFile;
  */
 public final class Oids {
 
-  private static final Map<String, String> NAMES = load();
+  private static final Map<String, String> NAMES = load(1);
+  private static final Map<String, String> SHORT = load(2);
 
   private Oids() {}
 
   /** The name, or the numbers where there is no name. */
   public static String name(String oid) {
     return NAMES.getOrDefault(oid, oid);
+  }
+
+  /** The name by which it is called in a distinguished name. */
+  public static String shorter(String oid) {
+    return SHORT.getOrDefault(oid, name(oid));
   }
 
   /** Whether there is a name. */
@@ -29,10 +35,12 @@ public final class Oids {
     return isKnown(oid) ? name(oid) + " (" + oid + ")" : oid;
   }
 
-  private static Map<String, String> load() {
+  private static Map<String, String> load(int column) {
     return DataFile.lines(Oids.class, "oids.csv")
-        .map(line -> line.split(",", 2))
+        .map(line -> line.split(","))
+        .filter(parts -> parts.length > column)
         .collect(
-            Collectors.toUnmodifiableMap(parts -> parts[0], parts -> parts[1], (_, last) -> last));
+            Collectors.toUnmodifiableMap(
+                parts -> parts[0], parts -> parts[column], (_, last) -> last));
   }
 }

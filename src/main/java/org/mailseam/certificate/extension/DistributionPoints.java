@@ -106,7 +106,7 @@ public final class DistributionPoints {
   }
 
   /** The words of ReasonFlags. */
-  static List<String> reasonWords(Der flags) throws Asn1Exception {
+  public static List<String> reasonWords(Der flags) throws Asn1Exception {
     List<String> names = new ArrayList<>();
     for (int bit : Asn1Values.setBits(flags)) {
       names.add(bit < REASONS.size() ? REASONS.get(bit) : "bit " + bit);

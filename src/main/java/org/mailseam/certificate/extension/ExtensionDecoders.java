@@ -53,26 +53,7 @@ public final class ExtensionDecoders {
           Map.entry("1.3.6.1.5.5.7.1.28", AddressBlocks::decode),
           Map.entry("1.3.6.1.5.5.7.1.8", SystemNumbers::decode),
           Map.entry("1.3.6.1.5.5.7.1.29", SystemNumbers::decode),
-          Map.entry("1.3.6.1.4.1.44363.44", SmallExtensions::mark),
-          Map.entry("1.3.6.1.5.5.7.1.26", SmallExtensions::plain),
-          Map.entry("1.3.6.1.5.5.7.1.31", SmallExtensions::plain),
-          Map.entry("1.3.6.1.4.1.311.25.2", SmallExtensions::plain),
-          Map.entry("2.5.29.23", SmallExtensions::plain),
-          Map.entry("2.16.840.1.113730.1.2", SmallExtensions::plain),
-          Map.entry("2.16.840.1.113730.1.3", SmallExtensions::plain),
-          Map.entry("2.16.840.1.113730.1.4", SmallExtensions::plain),
-          Map.entry("2.16.840.1.113730.1.7", SmallExtensions::plain),
-          Map.entry("2.16.840.1.113730.1.8", SmallExtensions::plain),
-          Map.entry("2.16.840.1.113730.1.12", SmallExtensions::plain),
-          Map.entry("2.5.29.9", SmallExtensions::plain),
-          Map.entry("2.16.840.1.113730.1.13", SmallExtensions::plain),
-          Map.entry("2.23.140.3.1", SmallExtensions::plain),
-          Map.entry("1.3.6.1.5.5.7.48.1.2", SmallExtensions::plain),
-          Map.entry("1.3.6.1.4.1.311.20.2", SmallExtensions::plain),
-          Map.entry("1.3.6.1.4.1.311.21.1", SmallExtensions::plain),
-          Map.entry("1.3.6.1.4.1.311.21.2", SmallExtensions::plain),
-          Map.entry("1.3.6.1.4.1.311.21.7", SmallExtensions::plain),
-          Map.entry("1.3.6.1.4.1.311.21.10", SmallExtensions::plain));
+          Map.entry("1.3.6.1.4.1.44363.44", SmallExtensions::mark));
 
   private ExtensionDecoders() {}
 
@@ -128,8 +109,8 @@ public final class ExtensionDecoders {
     Der octets = extension.octets();
     String hex = Asn1Values.hex(octets.body(), SHOWN_BYTES);
     Field plain = octets.leaf("x509.extnValue", hex);
-    ExtensionDecoder decoder = BY_OID.get(extension.oid());
-    if (decoder == null) {
+    ExtensionDecoder decoder = BY_OID.getOrDefault(extension.oid(), SmallExtensions::plain);
+    if (!Oids.isKnown(extension.oid())) {
       return unknown(extension, plain);
     }
     try {

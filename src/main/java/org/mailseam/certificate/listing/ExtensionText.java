@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Asn1Values;
@@ -23,26 +22,6 @@ public final class ExtensionText {
 
   private static final int INDENT = 12;
   private static final int VALUE_INDENT = 16;
-
-  private static final Map<String, String> KEY_USAGES =
-      Map.ofEntries(
-          Map.entry("digitalSignature", "Digital Signature"),
-          Map.entry("nonRepudiation", "Non Repudiation"),
-          Map.entry("keyEncipherment", "Key Encipherment"),
-          Map.entry("dataEncipherment", "Data Encipherment"),
-          Map.entry("keyAgreement", "Key Agreement"),
-          Map.entry("keyCertSign", "Certificate Sign"),
-          Map.entry("cRLSign", "CRL Sign"),
-          Map.entry("encipherOnly", "Encipher Only"),
-          Map.entry("decipherOnly", "Decipher Only"),
-          Map.entry("sslClient", "SSL Client"),
-          Map.entry("sslServer", "SSL Server"),
-          Map.entry("smime", "S/MIME"),
-          Map.entry("objectSigning", "Object Signing"),
-          Map.entry("reserved", "Unused"),
-          Map.entry("sslCA", "SSL CA"),
-          Map.entry("smimeCA", "S/MIME CA"),
-          Map.entry("objectSigningCA", "Object Signing CA"));
 
   private static final String NETSCAPE = "2.16.840.1.113730.1.";
 
@@ -162,10 +141,7 @@ public final class ExtensionText {
 
   /** A value that allows nothing is shown in raw form. */
   private boolean usages(List<String> names) {
-    List<String> shown = new ArrayList<>();
-    for (String name : names) {
-      shown.add(KEY_USAGES.getOrDefault(name, name));
-    }
+    List<String> shown = names.stream().map(ObjectNames::longer).toList();
     if (!shown.isEmpty()) {
       line(String.join(", ", shown));
     }

@@ -2,7 +2,8 @@ package org.mailseam.certificate.listing;
 
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Map;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.nist.NISTNamedCurves;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Asn1Values;
 import org.mailseam.certificate.asn1.Der;
@@ -21,27 +22,6 @@ public final class KeyText {
   private static final String DSA = "1.2.840.10040.4.1";
   private static final String EC = "1.2.840.10045.2.1";
   private static final String PRIME_FIELD = "1.2.840.10045.1.1";
-
-  /** Curves that FIPS 186-4 has a name for, and how long their numbers are. */
-  private record Curve(String nist, int bits) {}
-
-  private static final Map<String, Curve> CURVES =
-      Map.ofEntries(
-          Map.entry("1.2.840.10045.3.1.1", new Curve("P-192", 192)),
-          Map.entry("1.3.132.0.33", new Curve("P-224", 224)),
-          Map.entry("1.2.840.10045.3.1.7", new Curve("P-256", 256)),
-          Map.entry("1.3.132.0.34", new Curve("P-384", 384)),
-          Map.entry("1.3.132.0.35", new Curve("P-521", 521)),
-          Map.entry("1.3.132.0.1", new Curve("K-163", 163)),
-          Map.entry("1.3.132.0.15", new Curve("B-163", 163)),
-          Map.entry("1.3.132.0.26", new Curve("K-233", 232)),
-          Map.entry("1.3.132.0.27", new Curve("B-233", 233)),
-          Map.entry("1.3.132.0.16", new Curve("K-283", 281)),
-          Map.entry("1.3.132.0.17", new Curve("B-283", 282)),
-          Map.entry("1.3.132.0.36", new Curve("K-409", 407)),
-          Map.entry("1.3.132.0.37", new Curve("B-409", 409)),
-          Map.entry("1.3.132.0.38", new Curve("K-571", 570)),
-          Map.entry("1.3.132.0.39", new Curve("B-571", 570)));
 
   private final Lines lines;
 
@@ -149,12 +129,13 @@ public final class KeyText {
   private void ec(Der parameters, Der key) throws Asn1Exception {
     if (parameters != null && parameters.is(Der.OBJECT_IDENTIFIER)) {
       String oid = Asn1Values.oid(parameters);
-      Curve curve = CURVES.get(oid);
-      size(curve == null ? fieldBits(key) : curve.bits);
+      ASN1ObjectIdentifier curve = new ASN1ObjectIdentifier(oid);
+      String nist = NISTNamedCurves.getName(curve);
+      size(nist == null ? fieldBits(key) : NISTNamedCurves.getByOID(curve).getN().bitLength());
       bits(key);
       lines.add(INDENT, "ASN1 OID: " + ObjectNames.shorter(oid));
-      if (curve != null) {
-        lines.add(INDENT, "NIST CURVE: " + curve.nist);
+      if (nist != null) {
+        lines.add(INDENT, "NIST CURVE: " + nist);
       }
     } else {
       explicit(parameters, key);

@@ -1,30 +1,17 @@
 package org.mailseam.certificate.listing;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.mailseam.certificate.asn1.Asn1Exception;
-import org.mailseam.certificate.asn1.Asn1Values;
 import org.mailseam.certificate.asn1.Der;
 import org.mailseam.certificate.asn1.DerCursor;
 import org.mailseam.certificate.asn1.DistinguishedName;
+import org.mailseam.certificate.extension.DistributionPoints;
 import org.mailseam.certificate.extension.GeneralName;
 
 /** Where lists of revoked certificates are (RFC 5280, 4.2.1.13). */
 final class PointText {
 
   private static final int INDENT = 16;
-
-  private static final List<String> REASONS =
-      List.of(
-          "Unused",
-          "Key Compromise",
-          "CA Compromise",
-          "Affiliation Changed",
-          "Superseded",
-          "Cessation Of Operation",
-          "Certificate Hold",
-          "Privilege Withdrawn",
-          "AA Compromise");
 
   private PointText() {}
 
@@ -61,10 +48,8 @@ final class PointText {
 
   private static void reasons(Der flags, Lines lines) throws Asn1Exception {
     lines.add(INDENT, "Reasons:");
-    List<String> names = new ArrayList<>();
-    for (int bit : Asn1Values.setBits(flags)) {
-      names.add(bit < REASONS.size() ? REASONS.get(bit) : "bit " + bit);
-    }
+    List<String> names =
+        DistributionPoints.reasonWords(flags).stream().map(ObjectNames::longer).toList();
     lines.add(INDENT + 2, names.isEmpty() ? "<EMPTY>" : String.join(", ", names));
   }
 }

@@ -22,42 +22,17 @@ final class OcspJudge {
     if (problem == null && !isSameNonce(evidence)) {
       problem = Message.of("certificate.ocsp.nonce");
     }
-    if (problem != null) {
-      return answer(evidence, index, staple, State.UNUSABLE, problem);
-    }
     String title = certificate.title();
-    return switch (staple.status()) {
-      case GOOD ->
-          answer(
-              evidence,
-              index,
-              staple,
-              State.GOOD,
-              Message.of("certificate.ocsp.good", title, staple.thisUpdate()));
-      case REVOKED ->
-          answer(
-              evidence,
-              index,
-              staple,
-              State.REVOKED,
-              Message.of(
-                  "certificate.ocsp.revoked",
-                  title,
-                  staple.revokedAt(),
-                  staple.reason() == null ? "unspecified" : staple.reason()));
-      case UNKNOWN, NONE ->
-          answer(
-              evidence,
-              index,
-              staple,
-              State.UNKNOWN,
-              Message.of("certificate.ocsp.unknown", title));
-    };
-  }
-
-  private static RevocationAnswer answer(
-      FetchedEvidence evidence, int index, Staple staple, State state, Message message) {
+    State state =
+        problem != null
+            ? State.UNUSABLE
+            : switch (staple.status()) {
+              case GOOD -> State.GOOD;
+              case REVOKED -> State.REVOKED;
+              case UNKNOWN, NONE -> State.UNKNOWN;
+            };
     boolean revoked = state == State.REVOKED;
+    String reason = staple.reason() == null ? "unspecified" : staple.reason();
     return new RevocationAnswer(
         FetchedEvidence.Kind.OCSP,
         evidence.url(),
@@ -68,7 +43,12 @@ final class OcspJudge {
         staple.nextUpdate(),
         revoked ? staple.revokedAt() : null,
         revoked ? staple.reason() : null,
-        message,
+        switch (state) {
+          case GOOD -> Message.of("certificate.ocsp.good", title, staple.thisUpdate());
+          case REVOKED -> Message.of("certificate.ocsp.revoked", title, staple.revokedAt(), reason);
+          case UNKNOWN -> Message.of("certificate.ocsp.unknown", title);
+          case UNUSABLE, MISSING -> problem;
+        },
         evidence.content(),
         staple.tree());
   }

@@ -11,7 +11,6 @@ import org.mailseam.text.Message;
  * @param status what it says about the leaf
  * @param valid whether it may be believed: it is about this leaf, its signature is right, its
  *     signer was entitled, and it is neither too old nor from the future
- * @param producedAt when it was signed; null where it does not parse
  * @param thisUpdate since when its statement is known to be right; null where it does not parse
  * @param nextUpdate until when it may be used; null when it does not say
  * @param revokedAt when the certificate was revoked; null unless {@link Status#REVOKED}
@@ -22,7 +21,6 @@ import org.mailseam.text.Message;
 public record Staple(
     Status status,
     boolean valid,
-    Instant producedAt,
     Instant thisUpdate,
     Instant nextUpdate,
     Instant revokedAt,

@@ -96,7 +96,7 @@ final class StapleReader {
   }
 
   private static Staple nothing(Field tree, Message problem) {
-    return new Staple(Status.NONE, false, null, null, null, null, null, tree, problem);
+    return new Staple(Status.NONE, false, null, null, null, null, tree, problem);
   }
 
   private Staple read(Field tree) throws Asn1Exception {
@@ -125,7 +125,6 @@ final class StapleReader {
     return new Staple(
         status,
         problem == null,
-        Asn1Time.of(response.producedAt),
         Asn1Time.of(about.thisUpdate()),
         nextUpdate,
         about.revoked() ? about.revokedAt() : null,

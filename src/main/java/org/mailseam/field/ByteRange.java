@@ -24,9 +24,4 @@ public record ByteRange(int offset, int length) {
   public int end() {
     return offset + length;
   }
-
-  /** The same bytes, counted from a point that lies {@code distance} before. */
-  public ByteRange shift(int distance) {
-    return new ByteRange(offset + distance, length);
-  }
 }

@@ -50,11 +50,6 @@ public sealed interface Outcome {
     return new Seen(List.of(new Sighting(what, evidence)));
   }
 
-  /** It is there at each of these places; not at all where there is none. */
-  static Outcome seenAt(Message what, List<Proof> evidence) {
-    return evidence.isEmpty() ? passed() : seen(what, evidence);
-  }
-
   /** Each of these; passed where there is none. */
   static Outcome of(List<Sighting> sightings) {
     return sightings.isEmpty() ? passed() : new Seen(sightings);

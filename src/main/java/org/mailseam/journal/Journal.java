@@ -1,6 +1,5 @@
 package org.mailseam.journal;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -129,10 +128,5 @@ public final class Journal {
     } finally {
       lock.unlock();
     }
-  }
-
-  /** How long ago the journal began. */
-  public Duration age() {
-    return Duration.ofNanos(now());
   }
 }

@@ -55,9 +55,4 @@ public final class SessionStore {
     }
     return Optional.of(newest);
   }
-
-  /** How many sessions are kept in all. */
-  public synchronized int size() {
-    return kept.values().stream().mapToInt(Deque::size).sum();
-  }
 }

@@ -61,11 +61,6 @@ public record Line(
     }
   }
 
-  /** A line without a secret, or, as {@link Kind#CREDENTIALS}, one that is secret as a whole. */
-  public Line(long at, Direction from, Bytes bytes, String ending, Kind kind, long offset) {
-    this(at, from, bytes, ending, kind, offset, null);
-  }
-
   /** The line as text, with all that is secret in it. */
   public String text() {
     return bytes.text();

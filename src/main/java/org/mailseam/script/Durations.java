@@ -28,10 +28,4 @@ final class Durations {
         };
     return time.compareTo(LONGEST) > 0 ? Optional.empty() : Optional.of(time);
   }
-
-  /** As it would stand in a script. */
-  static String show(Duration time) {
-    long millis = time.toMillis();
-    return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
-  }
 }

@@ -59,10 +59,6 @@ final class Problems {
     return errors.size();
   }
 
-  boolean isEmpty() {
-    return errors.isEmpty();
-  }
-
   List<ScriptError> all() {
     return List.copyOf(errors);
   }

@@ -16,9 +16,4 @@ record Word(String text, int column) {
   boolean is(String other) {
     return text.equals(other);
   }
-
-  /** The characters from {@code index} on. */
-  Word from(int index) {
-    return new Word(text.substring(index), column + index);
-  }
 }

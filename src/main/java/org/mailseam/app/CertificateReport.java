@@ -25,6 +25,10 @@ final class CertificateReport {
     this.locale = locale;
   }
 
+  Verdict verdict() {
+    return verdict;
+  }
+
   /** How bad it is that the chain is not trusted, or not for the name; empty where it is both. */
   Optional<Severity> worst() {
     return verdict.headline().flatMap(said -> Severity.of(said.grade()));

@@ -11,6 +11,7 @@ import org.mailseam.text.Message;
  *
  * @param about what it does, in a sentence
  * @param protocols those it is for
+ * @param implicitTls whether TLS has to begin at once
  * @param expected the ids of the findings that a session with it shows, by protocol
  * @param clauses what it does; the first that is about a thing is what is done
  * @param listings what it offers; a later one goes before
@@ -18,6 +19,7 @@ import org.mailseam.text.Message;
 record Blueprint(
     Message about,
     Set<String> protocols,
+    boolean implicitTls,
     Map<String, Set<String>> expected,
     TlsTerms tls,
     List<Clause> clauses,
@@ -39,6 +41,7 @@ record Blueprint(
     return new Blueprint(
         about,
         protocols.isEmpty() ? base.protocols() : protocols,
+        implicitTls,
         expected,
         tls,
         all,

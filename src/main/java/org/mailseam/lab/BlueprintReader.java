@@ -36,6 +36,7 @@ final class BlueprintReader {
   private final Map<String, Set<String>> expected = new HashMap<>();
   private final Set<String> served = new LinkedHashSet<>();
   private Optional<String> base = Optional.of("honest");
+  private boolean implicitTls;
   private TlsTerms tls = TlsTerms.SOUND;
   private final List<Clause> clauses = new ArrayList<>();
   private final List<Listing> listings = new ArrayList<>();
@@ -70,6 +71,7 @@ final class BlueprintReader {
         new Blueprint(
             reader.description(),
             reader.served,
+            reader.implicitTls,
             reader.expected,
             reader.tls,
             reader.clauses,
@@ -147,6 +149,7 @@ final class BlueprintReader {
     String what = words.next();
     int at = words.at;
     switch (what) {
+      case "at-once" -> implicitTls = true;
       case "versions" -> tls = tls.withVersions(names(words, at, word -> TlsVersion.named(word).isPresent()));
       case "suites" -> tls = tls.withSuites(registered(Registry.CIPHER_SUITES, words, at));
       case "groups" -> tls = tls.withGroups(registered(Registry.GROUPS, words, at));

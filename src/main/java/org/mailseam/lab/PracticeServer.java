@@ -47,6 +47,7 @@ public final class PracticeServer {
   public List<Service> services() {
     return Service.all().stream()
         .filter(service -> blueprint.protocols().contains(service.protocol().name()))
+        .filter(service -> service.implicitTls() || !blueprint.implicitTls())
         .toList();
   }
 

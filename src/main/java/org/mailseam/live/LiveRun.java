@@ -69,7 +69,9 @@ public final class LiveRun implements AutoCloseable {
       String program, Plan plan, SecretSource secrets, RunControl control, Optional<Path> save)
       throws LabException, JournalException {
     Optional<Destination> destination = Destination.of(plan.script(), plan.variables());
-    Optional<RunningServer> practice = practiceServer(destination, Destination.all(plan.script(), plan.variables()));
+    Optional<RunningServer> practice =
+        practiceServer(
+            destination, Destination.all(plan.script(), plan.variables()), plan.folder());
     try {
       return assemble(
           program,
@@ -101,7 +103,8 @@ public final class LiveRun implements AutoCloseable {
   public static boolean knowsPractice(Plan plan) {
     return Destination.of(plan.script(), plan.variables())
         .filter(destination -> destination.address().lab())
-        .map(destination -> Lab.named(destination.address().host()).isPresent())
+        .map(destination -> destination.address().host())
+        .map(name -> Lab.isFile(name) || Lab.named(name).isPresent()) // a file is read when it starts
         .orElse(true);
   }
 
@@ -151,11 +154,11 @@ public final class LiveRun implements AutoCloseable {
   }
 
   private static Optional<RunningServer> practiceServer(
-      Optional<Destination> destination, List<Destination> all) throws LabException {
+      Optional<Destination> destination, List<Destination> all, Path folder) throws LabException {
     if (destination.isEmpty() || !destination.get().address().lab()) {
       return Optional.empty();
     }
-    Optional<PracticeServer> server = Lab.named(destination.get().address().host());
+    Optional<PracticeServer> server = Lab.find(destination.get().address().host(), folder);
     if (server.isEmpty()) {
       return Optional.empty(); // the connect step says so
     }

@@ -3,12 +3,13 @@ package org.mailseam.script;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.mailseam.mail.Service;
+import java.util.regex.Pattern;
 
 /**
  * Where to connect to.
  *
  * @param host a host name or an IP address, an IPv6 one without its brackets; for a practice server
- *     its name
+ *     its name or file
  * @param port the port, where the address names one
  * @param lab true for a practice server ({@code lab:NAME}), which is started for the session on any
  *     free port
@@ -17,13 +18,19 @@ public record Address(String host, OptionalInt port, boolean lab) {
 
   private static final String LAB = "lab:";
 
+  /** A practice server that a file describes; its name may be any. */
+  private static final Pattern LAB_FILE = Pattern.compile("lab:.*\\.(?:lab|ron)(?:#[0-9]{1,4})?");
+
   /**
-   * Reads {@code HOST}, {@code HOST:PORT}, {@code [IPV6]}, {@code [IPV6]:PORT}, a bare IPv6 address
-   * or {@code lab:NAME}.
+   * Reads {@code HOST}, {@code HOST:PORT}, {@code [IPV6]}, {@code [IPV6]:PORT}, a bare IPv6 address,
+   * {@code lab:NAME} or {@code lab:FILE.lab}.
    *
    * @return empty where it is none of these
    */
   public static Optional<Address> parse(String text) {
+    if (LAB_FILE.matcher(text).matches()) {
+      return Optional.of(new Address(text.substring(LAB.length()), OptionalInt.empty(), true));
+    }
     if (text.startsWith(LAB)) {
       return split(text.substring(LAB.length()), true);
     }

@@ -9,6 +9,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -136,7 +137,10 @@ record Console(PrintWriter out, PrintWriter err, Locale locale, Ink ink, boolean
 
   private void json(SessionJson document) {
     try {
-      document.write(GSON.newJsonWriter(new JsonEscapes(out)));
+      // By blocks: a document of a million lines is written by a few characters at a time.
+      Writer blocks = new BufferedWriter(new JsonEscapes(out), 1 << 15);
+      document.write(GSON.newJsonWriter(blocks));
+      blocks.flush();
       out.println();
     } catch (IOException closed) {
       // A PrintWriter keeps its failures to itself; whoever read the output has gone.

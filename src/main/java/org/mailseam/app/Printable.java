@@ -12,6 +12,21 @@ final class Printable {
 
   /** The text with every control and formatting character written out, such as {@code \x1b}. */
   static String of(String text) {
+    return isPlain(text) ? text : written(text);
+  }
+
+  /** Most lines are: a million of them is looked through quickly. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String written(String text) {
     StringBuilder shown = new StringBuilder(text.length());
     text.codePoints()
         .forEach(

@@ -186,20 +186,20 @@ final class SessionJson {
         capability -> new JsonPrimitive(capability.text()));
     out.name("lines").beginArray();
     for (Line line : phase.lines()) {
-      Console.GSON.toJson(line(line), out);
+      line(out, line);
     }
     for (Line line : phase.unfinished()) {
-      Console.GSON.toJson(line(line), out);
+      line(out, line);
     }
     out.endArray();
   }
 
-  private static JsonObject line(Line line) {
-    JsonObject json = new JsonObject();
-    json.add("at", seconds(line.at()));
-    json.addProperty("from", line.from().word());
-    json.addProperty("text", line.masked());
-    return json;
+  private static void line(JsonWriter out, Line line) throws IOException {
+    out.beginObject();
+    out.name("at").value(seconds(line.at()).getAsBigDecimal());
+    out.name("from").value(line.from().word());
+    out.name("text").value(line.masked());
+    out.endObject();
   }
 
   private static JsonArray capabilities(List<Capability> list) {

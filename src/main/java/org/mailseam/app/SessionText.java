@@ -158,7 +158,12 @@ final class SessionText {
         before != null && before.at() == line.at() && before.from() == line.from();
     String time = sameMoment ? "" : seconds(line.at());
     String who = line.from() == Direction.CLIENT ? "C:" : "S:";
-    out.printf("%8s  %s %s%n", time, who, Printable.of(line.masked()));
+    row(time, who, Printable.of(line.masked()));
+  }
+
+  /** A million of these are written. */
+  private void row(String time, String who, String text) {
+    out.println(" ".repeat(Math.max(0, 8 - time.length())) + time + "  " + who + ' ' + text);
   }
 
   /** All of a few, the first of many. */

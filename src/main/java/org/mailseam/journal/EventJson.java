@@ -181,7 +181,7 @@ final class EventJson {
     return Enum.valueOf(type, word.getAsString().toUpperCase(Locale.ROOT));
   }
 
-  private static BigDecimal seconds(long nanos) {
+  static BigDecimal seconds(long nanos) {
     BigDecimal exact = BigDecimal.valueOf(nanos, 9).stripTrailingZeros();
     return exact.scale() < 0 ? exact.setScale(0, RoundingMode.UNNECESSARY) : exact;
   }
@@ -193,7 +193,7 @@ final class EventJson {
   /**
    * The bytes as text, if they are text that anybody can read and that gives the same bytes again.
    */
-  private static Optional<String> printable(Bytes bytes) {
+  static Optional<String> printable(Bytes bytes) {
     String text;
     try {
       text =

@@ -5,12 +5,10 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
-import java.io.BufferedInputStream;
-import java.io.BufferedWriter;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -24,6 +22,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Allowance;
+import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
 import org.mailseam.text.Unseen;
 
@@ -52,7 +51,7 @@ public final class JournalFile {
     if (Files.isDirectory(file)) {
       throw new JournalException(Message.of("journal.is-folder", file));
     }
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+    try (InputStream in = Files.newInputStream(file)) {
       return new Reading(file, in, Allowance.ofHeap()).run();
     } catch (NoSuchFileException missing) {
       throw new JournalException(Message.of("journal.no-file", file));
@@ -72,20 +71,23 @@ public final class JournalFile {
   public static void write(Path file, SavedJournal journal) throws JournalException {
     try {
       Path draft = PrivateFile.beside(file);
-      try (BufferedWriter out = Files.newBufferedWriter(draft, StandardCharsets.UTF_8)) {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft), 1 << 16)) {
         JsonObject head = HeaderJson.write(journal.header());
         journal
             .headerExtra()
             .entrySet()
             .forEach(extra -> head.add(extra.getKey(), extra.getValue()));
-        writeLine(out, head);
+        out.write(line(head));
         for (int i = 0; i < journal.events().size(); i++) {
-          JsonObject line = EventJson.write(journal.events().get(i));
+          Event event = journal.events().get(i);
           JsonObject extra = journal.eventExtra().get(i);
-          if (extra != null) {
+          if (extra == null) {
+            out.write(line(event));
+          } else {
+            JsonObject line = EventJson.write(event);
             extra.entrySet().forEach(e -> line.add(e.getKey(), e.getValue()));
+            out.write(line(line));
           }
-          writeLine(out, line);
         }
       }
       PrivateFile.move(draft, file);
@@ -101,38 +103,40 @@ public final class JournalFile {
    * @throws JournalException where the file cannot be written
    */
   public static void append(Path file, Event event) throws JournalException {
-    try (BufferedWriter out =
-        Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND)) {
-      out.write('\n');
-      writeLine(out, EventJson.write(event));
+    try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
+      out.write(Bytes.ofText("\n").plus(Bytes.of(line(event))).toArray());
     } catch (IOException failed) {
       throw new JournalException(Message.of("journal.not-written", file));
     }
   }
 
-  static void writeLine(Writer out, JsonObject line) throws IOException {
-    out.write(Unseen.escaped(GSON.toJson(line)));
-    out.write('\n');
+  /** An event as its line, with the line's end. */
+  static byte[] line(Event event) {
+    byte[] frame = event instanceof Event.Frame bytes ? FrameLine.write(bytes) : null;
+    return frame == null ? line(EventJson.write(event)) : frame;
+  }
+
+  static byte[] line(JsonObject line) {
+    return (Unseen.escaped(GSON.toJson(line)) + '\n').getBytes(StandardCharsets.UTF_8);
   }
 
   /** One pass over a file. */
   private static final class Reading {
     private final Path file;
-    private final InputStream in;
+    private final FileLines lines;
     private final Allowance allowance;
     private final List<Event> events = new ArrayList<>();
     private final Map<Integer, JsonObject> extras = new HashMap<>();
     private final List<Message> problems = new ArrayList<>();
-    private boolean whole;
 
     Reading(Path file, InputStream in, Allowance allowance) {
       this.file = file;
-      this.in = in;
+      this.lines = new FileLines(in, MAX_LINE);
       this.allowance = allowance;
     }
 
     SavedJournal run() throws IOException, JournalException {
-      JsonObject head = head(nextLine());
+      JsonObject head = head(lines.next() ? lines.text() : null);
       Header header;
       try {
         header = HeaderJson.read(head);
@@ -141,30 +145,43 @@ public final class JournalFile {
       }
       long at = 0;
       int number = 1;
-      for (String line = nextLine(); line != null; line = nextLine()) {
+      while (lines.next()) {
         number++;
-        if (line.isBlank()) {
-          continue;
-        }
         if (allowance.spent()) {
           problem(Message.of("journal.too-large", number, allowance.limit() >> 20));
           break;
         }
         try {
-          JsonObject json = GSON.fromJson(line, JsonObject.class);
-          Event event = EventJson.read(json, at);
-          at = event.at();
-          if (json.size() > 0) {
-            allowance.charge(20L * line.length());
-            extras.put(events.size(), json);
+          Event event = FrameLine.read(lines.array(), lines.start(), lines.end());
+          if (event == null) {
+            event = event(at);
           }
-          allowance.charge(event.weight());
-          events.add(event);
+          if (event != null) {
+            at = event.at();
+            allowance.charge(event.weight());
+            events.add(event);
+          }
         } catch (RuntimeException damaged) {
-          problem(Message.of(whole ? "journal.line-damaged" : "journal.cut-off", number));
+          problem(
+              Message.of(lines.isWhole() ? "journal.line-damaged" : "journal.cut-off", number));
         }
       }
       return new SavedJournal(header, events, head, extras, problems);
+    }
+
+    /** An event of any form; null where the line is blank. */
+    private @Nullable Event event(long before) {
+      String line = lines.text();
+      if (line.isBlank()) {
+        return null;
+      }
+      JsonObject json = GSON.fromJson(line, JsonObject.class);
+      Event event = EventJson.read(json, before);
+      if (json.size() > 0) {
+        allowance.charge(20L * line.length());
+        extras.put(events.size(), json);
+      }
+      return event;
     }
 
     private JsonObject head(@Nullable String line) throws JournalException {
@@ -189,26 +206,6 @@ public final class JournalFile {
       if (problems.size() < MAX_PROBLEMS) {
         problems.add(message);
       }
-    }
-
-    /**
-     * The next line without its end; null at the end of the file. A line that is too long is cut,
-     * and then does not parse.
-     */
-    private @Nullable String nextLine() throws IOException {
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
-      int b = in.read();
-      if (b < 0) {
-        return null;
-      }
-      while (b >= 0 && b != '\n') {
-        if (line.size() < MAX_LINE) {
-          line.write(b);
-        }
-        b = in.read();
-      }
-      whole = b == '\n';
-      return line.toString(StandardCharsets.UTF_8);
     }
   }
 }

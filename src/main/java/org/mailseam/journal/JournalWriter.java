@@ -1,10 +1,8 @@
 package org.mailseam.journal;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -15,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mailseam.text.Message;
-import org.mailseam.text.Unseen;
 
 /**
  * Writes a journal to its file while the session runs. Every event is handed to the system before
@@ -56,7 +53,7 @@ public final class JournalWriter implements AutoCloseable {
       throw new JournalException(Message.of("journal.not-written", place));
     }
     synchronized (lock) {
-      write(HeaderJson.write(journal.header()));
+      write(JournalFile.line(HeaderJson.write(journal.header())));
       if (!older) {
         moveToPlace();
       }
@@ -65,7 +62,7 @@ public final class JournalWriter implements AutoCloseable {
   }
 
   private void take(Event event) {
-    JsonObject line = EventJson.write(event);
+    byte[] line = JournalFile.line(event);
     synchronized (lock) {
       if (event instanceof Event.Frame frame && frame.from() == Direction.SERVER) {
         moveToPlace();
@@ -87,12 +84,11 @@ public final class JournalWriter implements AutoCloseable {
     }
   }
 
-  private void write(JsonObject line) {
+  private void write(byte[] line) {
     if (!open || problem.isPresent()) {
       return;
     }
-    String text = Unseen.escaped(JournalFile.GSON.toJson(line)) + "\n";
-    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    ByteBuffer bytes = ByteBuffer.wrap(line);
     try {
       while (bytes.hasRemaining()) {
         out.write(bytes);

@@ -37,7 +37,7 @@ exit /b 2
 :start
 rem A session in the terminal is over before code that was compiled with care would pay.
 set "SPEED="
-for %%C in (run show lab help --help --version) do if "%~1"=="%%C" set "SPEED=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+for %%C in (run show certificate lab schema completion manual help --help --version) do if "%~1"=="%%C" set "SPEED=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 "%JAVA%" %SPEED% @JAVA_FLAGS@ %MAILSEAM_JAVA_OPTIONS% --module-path "%~dp0..\lib" --module @MAIN@ %*
 exit /b %ERRORLEVEL%
 

@@ -1,10 +1,9 @@
 package org.mailseam.app;
 
+import java.io.InputStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code mailseam completion}: writes what a shell reads to complete command lines. */
 @Command(name = "completion")
@@ -12,10 +11,8 @@ final class CompletionCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Spec CommandSpec spec;
-
   @Parameters(paramLabel = "bash|zsh|fish")
-  Completion shell;
+  ShellCompletion shell;
 
   CompletionCommand(Console console) {
     this.console = console;
@@ -23,7 +20,7 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    console.out().print(shell.script(spec.root().commandLine()));
+    console.out().print(shell.script(Mailseam.line(console, InputStream.nullInputStream())));
     console.out().flush();
     return ExitCode.PASSED;
   }

@@ -13,18 +13,14 @@ import org.mailseam.text.Texts;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Starts Mailseam: the window, or one of the commands of the command line. */
 @Command(name = "mailseam", mixinStandardHelpOptions = false)
 public final class Mailseam implements Callable<Integer> {
 
   private final Console console;
-
-  @Spec CommandSpec spec;
 
   @Parameters(paramLabel = "FILE", arity = "0..*")
   List<Path> files = new ArrayList<>();
@@ -57,6 +53,14 @@ public final class Mailseam implements Callable<Integer> {
 
   /** The same, with another standard input. */
   static int run(Console console, InputStream in, String... args) {
+    CommandLine line = line(console, in);
+    line.setParameterExceptionHandler((wrong, _) -> Mistake.explain(console, wrong, args));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line.execute(helped(args));
+  }
+
+  /** All commands and options, described in the language of the console. */
+  static CommandLine line(Console console, InputStream in) {
     CommandLine line =
         new CommandLine(new Mailseam(console))
             .addSubcommand(new RunCommand(console, in))
@@ -77,9 +81,7 @@ public final class Mailseam implements Callable<Integer> {
                   .descriptionKey("help")
                   .build());
     }
-    line.setParameterExceptionHandler((wrong, _) -> Mistake.explain(console, wrong, args));
-    line.setCaseInsensitiveEnumValuesAllowed(true);
-    return line.execute(helped(args));
+    return line;
   }
 
   private static List<CommandLine> withSubcommands(CommandLine line) {
@@ -98,7 +100,7 @@ public final class Mailseam implements Callable<Integer> {
     try {
       if (!files.isEmpty()) {
         String word = files.getFirst().toString();
-        Optional<Message> mistake = Mistake.command(word, spec.commandLine());
+        Optional<Message> mistake = Mistake.command(word, line(console, InputStream.nullInputStream()));
         if (mistake.isPresent()) {
           throw new CommandException(mistake.get());
         }

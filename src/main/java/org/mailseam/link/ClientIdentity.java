@@ -61,6 +61,9 @@ public final class ClientIdentity {
 
   private static Bytes read(Path file) throws Breakdown {
     try {
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw problem("link.identity.no-regular-file", file, null);
+      }
       if (Files.size(file) > LARGEST_FILE) {
         throw problem("link.identity.not-understood", file, null);
       }

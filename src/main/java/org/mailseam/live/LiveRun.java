@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.field.Bytes;
+import org.mailseam.journal.Breakdown;
+import org.mailseam.journal.Cause;
 import org.mailseam.journal.Header;
 import org.mailseam.journal.Journal;
 import org.mailseam.journal.JournalException;
@@ -121,6 +123,26 @@ public final class LiveRun implements AutoCloseable {
       variables.putIfAbsent("user", Lab.USER);
     }
     return plan.script().check(new RunSettings(variables, plan.folder(), plan.timeout()));
+  }
+
+  /**
+   * Why a client certificate that a plan names cannot be used; empty where none is wrong. Its
+   * secret is asked for where the file is locked.
+   */
+  public static Optional<Message> identityProblem(Plan plan, SecretSource secrets) {
+    List<Path> files =
+        plan.tls()
+            .clientCertificate()
+            .map(List::of)
+            .orElseGet(() -> plan.script().identities(plan.settings()));
+    try {
+      for (Path file : files) {
+        LiveWire.identity(plan.folder().resolve(file), secrets);
+      }
+      return Optional.empty();
+    } catch (Breakdown wrong) {
+      return wrong.fact() instanceof Cause.Said(Message why) ? Optional.of(why) : Optional.empty();
+    }
   }
 
   private static LiveRun assemble(

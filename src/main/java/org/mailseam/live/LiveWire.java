@@ -142,7 +142,7 @@ final class LiveWire implements Wire {
             either(mine.groups(), request.groups()),
             request.signatureSchemes(),
             either(mine.alpn(), request.alpn()),
-            file.isPresent() ? identity(file.get()) : null,
+            file.isPresent() ? identity(plan.folder().resolve(file.get()), secrets) : null,
             CertificateCheck.ACCEPT_ALL,
             sessions,
             request.resume());
@@ -155,10 +155,10 @@ final class LiveWire implements Wire {
     return settings;
   }
 
-  private ClientIdentity identity(Path file) throws Breakdown {
+  /** Reads a client certificate; its secret is asked for where the file is locked. */
+  static ClientIdentity identity(Path file, SecretSource secrets) throws Breakdown {
     return ClientIdentity.load(
-        plan.folder().resolve(file),
-        () -> secrets.secret(Script.CLIENT_CERTIFICATE_SECRET).orElse(null));
+        file, () -> secrets.secret(Script.CLIENT_CERTIFICATE_SECRET).orElse(null));
   }
 
   private static Optional<TlsVersion> version(Optional<String> name) {

@@ -18,6 +18,7 @@ final class Check {
   private final Map<String, String> values;
   private final Set<String> later = new HashSet<>();
   private final List<ScriptError> errors = new ArrayList<>();
+  private final List<Path> identities = new ArrayList<>();
 
   private Check(RunSettings settings) {
     this.settings = settings;
@@ -25,15 +26,30 @@ final class Check {
   }
 
   static List<ScriptError> of(Script script, RunSettings settings) {
+    return made(script, settings).errors;
+  }
+
+  /** The files of client certificates, as far as their names are known by now. */
+  static List<Path> identities(Script script, RunSettings settings) {
+    return made(script, settings).identities;
+  }
+
+  private static Check made(Script script, RunSettings settings) {
     Check check = new Check(settings);
     check.later.add(Names.TAG);
     script.steps().forEach(check::step);
-    return check.errors;
+    return check;
   }
 
   private void step(Step step) {
     int before = errors.size();
     step.templates().forEach(template -> missing(step, template));
+    step.templates().stream()
+        .filter(template -> Values.tooLong(template, values))
+        .findFirst()
+        .ifPresent(
+            template ->
+                add(step, template, "script.value-too-long", step.line(), Values.LONGEST >> 20));
     if (errors.size() == before) {
       values(step);
     }
@@ -57,12 +73,17 @@ final class Check {
               .filter(address -> Address.parse(address).isEmpty())
               .ifPresent(address -> add(step, connect.address(), "script.address", address));
       case Step.SendMessage message -> file(step, message.file());
-      case Step.Tls tls -> tls.options().clientCertificate().ifPresent(file -> file(step, file));
+      case Step.Tls tls -> tls.options().clientCertificate().ifPresent(file -> identity(step, file));
       case Step.Send send -> oneLine(step, send.command());
       default -> {
         // the other steps take any value
       }
     }
+  }
+
+  private void identity(Step step, Template template) {
+    file(step, template);
+    known(template).flatMap(settings::resolve).ifPresent(identities::add);
   }
 
   private void file(Step step, Template template) {
@@ -96,7 +117,9 @@ final class Check {
 
   private void set(Step step, String name) {
     Optional<String> value =
-        step instanceof Step.Assign assign ? known(assign.value()) : Optional.empty();
+        step instanceof Step.Assign assign && !Values.tooLong(assign.value(), values)
+            ? known(assign.value())
+            : Optional.empty();
     if (value.isPresent()) {
       values.put(name, value.get());
       later.remove(name);

@@ -80,6 +80,7 @@ final class Performer implements AutoCloseable {
   }
 
   Performed perform(Step step) throws Breakdown, Shortfall {
+    values.bound(step);
     switch (step) {
       case Step.Connect connect -> connect(connect);
       case Step.Send send -> sendLine(values.line(send.command()));

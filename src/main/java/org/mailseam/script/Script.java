@@ -67,6 +67,11 @@ public record Script(String text, String whole, List<Step> steps) {
     return Check.of(this, settings);
   }
 
+  /** The files of client certificates that it names, as far as they are known before it runs. */
+  public List<Path> identities(RunSettings settings) {
+    return Check.identities(this, settings);
+  }
+
   /**
    * The same script with an option on each of its {@code tls} steps, instead of the value it may
    * have there.

@@ -18,6 +18,12 @@ import org.mailseam.journal.OutcomeState;
  */
 final class Values implements Closeable {
 
+  /**
+   * How long a text may become by its variables, in characters: one that is doubled line by line
+   * would fill the memory.
+   */
+  static final int LONGEST = 16 << 20;
+
   private final Map<String, String> variables;
   private final Map<String, char[]> secrets = new HashMap<>();
 
@@ -42,6 +48,31 @@ final class Values implements Closeable {
       throw new IllegalStateException("the parser let pass an unknown variable: " + name);
     }
     return value;
+  }
+
+  /** Whether a template would become too long. */
+  static boolean tooLong(Template template, Map<String, String> variables) {
+    long length = 0;
+    for (Template.Part part : template.parts()) {
+      length +=
+          switch (part) {
+            case Template.Literal literal -> literal.bytes().length();
+            case Template.Variable variable ->
+                variables.getOrDefault(variable.name(), "").length();
+            case Template.Secret _ -> 0;
+          };
+    }
+    return length > LONGEST;
+  }
+
+  /**
+   * @throws Shortfall when the variables make the texts of a step too long
+   */
+  void bound(Step step) throws Shortfall {
+    if (step.templates().stream().anyMatch(template -> tooLong(template, variables))) {
+      throw new Shortfall(
+          OutcomeState.FAILED, "script.value-too-long", step.line(), LONGEST >> 20);
+    }
   }
 
   /** A template without secrets as text. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What cannot be right is told before anything is sent, and nothing waits for ever. */
 class BadInputTest {
+
+  private static final String SAVED =
+      "src/test/resources/org/mailseam/fuzz/postfix-tls13.mailseam";
 
   @TempDir Path folder;
 
@@ -42,6 +46,13 @@ class BadInputTest {
               run("run", nowhere, "--trust", endless),
               run("run", nowhere, "--client-cert", endless),
               run("run", nowhere, "--ct-logs", endless),
+              run("run", nowhere, "--keylog", endless),
+              run("run", nowhere, "--save", endless),
+              run("show", SAVED, "--keylog", endless),
+              run("show", SAVED, "--trust", endless),
+              run("certificate", SAVED, "--crl", endless),
+              run("certificate", SAVED, "--ct-logs", endless),
+              run("certificate", SAVED, "--intermediates", endless),
               run(
                   "run",
                   "submission-login",
@@ -57,6 +68,34 @@ class BadInputTest {
         assertThat(result.err()).contains(endless + " is a pipe or a device");
       }
     }
+  }
+
+  @Test
+  void aClientCertificateThatIsNoneIsToldBeforeAnythingIsSent() throws Exception {
+    Path nothing = Files.writeString(folder.resolve("nothing.pem"), "no certificate\n");
+    String chain = "src/test/resources/org/mailseam/exchange/authority.pem";
+    for (String file : List.of(nothing.toString(), chain, folder.toString())) {
+      Result result = run("run", "smtp://127.0.0.1:1", "--client-cert", file);
+      assertThat(result.status()).isEqualTo(2);
+      assertThat(result.err()).contains(file).doesNotContain("Exception");
+    }
+    Path script = folder.resolve("own.seam");
+    Files.writeString(
+        script, "connect smtps 127.0.0.1:1\ntls client-cert=nothing.pem\nexpect 220\n");
+    Result result = run("run", script.toString());
+    assertThat(result.err()).contains("nothing.pem");
+    assertThat(result.status()).isEqualTo(2);
+  }
+
+  @Test
+  void aScriptThatDoublesAVariableIsBounded() throws Exception {
+    Path script = folder.resolve("doubles.seam");
+    Files.writeString(
+        script,
+        "connect smtp 127.0.0.1:1\nset a=0123456789\n" + "set a=${a}${a}\n".repeat(60));
+    Result result = run("run", script.toString());
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains("In line 23 the variables make a text of more than 16 MiB");
   }
 
   @Test

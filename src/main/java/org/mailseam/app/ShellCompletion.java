@@ -9,7 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** What a shell needs to complete a command line, made from the options themselves. */
-enum Completion {
+enum ShellCompletion {
   bash {
     @Override
     String script(CommandLine line) {

@@ -17,7 +17,8 @@ enum FailOn {
     return worst
         .filter(
             each ->
-                this == info || each.compareTo(Severity.valueOf(name().toUpperCase(Locale.ROOT))) <= 0)
+                this == info
+                    || each.compareTo(Severity.valueOf(name().toUpperCase(Locale.ROOT))) <= 0)
         .isPresent();
   }
 }

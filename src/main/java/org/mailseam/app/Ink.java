@@ -6,7 +6,9 @@ import org.mailseam.tls.fact.Grade;
 enum Ink {
   /** Text without colours. */
   NONE,
-  /** The colours of ECMA-48 (SGR), which the terminal's own palette turns into light or dark ones. */
+  /**
+   * The colours of ECMA-48 (SGR), which the terminal's own palette turns into light or dark ones.
+   */
   ANSI;
 
   private static final String END = "\u001b[0m";

@@ -100,7 +100,8 @@ public final class Mailseam implements Callable<Integer> {
     try {
       if (!files.isEmpty()) {
         String word = files.getFirst().toString();
-        Optional<Message> mistake = Mistake.command(word, line(console, InputStream.nullInputStream()));
+        Optional<Message> mistake =
+            Mistake.command(word, line(console, InputStream.nullInputStream()));
         if (mistake.isPresent()) {
           throw new CommandException(mistake.get());
         }

@@ -23,9 +23,7 @@ final class ManualPage {
   /** Prints the page of a program and all its commands. */
   void print(CommandLine line) {
     String name = line.getCommandName();
-    out.printf(
-        ".TH %s 1 \"\" \"%s\"%n",
-        name.toUpperCase(Locale.ROOT), Program.nameAndVersion());
+    out.printf(".TH %s 1 \"\" \"%s\"%n", name.toUpperCase(Locale.ROOT), Program.nameAndVersion());
     section("name");
     out.println(name + " \\- " + escaped(say("app.manual-about")));
     section("synopsis");
@@ -46,8 +44,7 @@ final class ManualPage {
     tagged("NO_COLOR", say("app.manual-no-color"));
     tagged("MAILSEAM_JAVA_OPTIONS", say("app.manual-java-options"));
     section("examples");
-    for (String example :
-        say("app.manual-example").split("\n", -1)) {
+    for (String example : say("app.manual-example").split("\n", -1)) {
       out.println(".PP");
       out.println(".EX");
       out.println(escaped(example));

@@ -1,8 +1,8 @@
 package org.mailseam.app;
 
-import java.util.List;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.mailseam.script.Suggestion;
 import org.mailseam.text.Message;
@@ -46,12 +46,9 @@ final class Mistake {
   }
 
   /** Options behind a mistyped command are not understood either, which is not what is wrong. */
-  private static Optional<Message> firstWord(
-      CommandLine.ParameterException wrong, String... args) {
+  private static Optional<Message> firstWord(CommandLine.ParameterException wrong, String... args) {
     CommandLine line = wrong.getCommandLine();
-    return args.length == 0 || line.getParent() != null
-        ? Optional.empty()
-        : command(args[0], line);
+    return args.length == 0 || line.getParent() != null ? Optional.empty() : command(args[0], line);
   }
 
   private static Message message(CommandLine.ParameterException wrong) {

@@ -41,7 +41,8 @@ record RunTarget(Script script, Path folder, Map<String, String> variables) {
 
   /** What ends like a file is no host, also where the file is missing. */
   private static final Pattern FILE_NAME =
-      Pattern.compile(".*\\.(seam|mailseam|txt|pcap|pcapng|pem|json|log|gz)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          ".*\\.(seam|mailseam|txt|pcap|pcapng|pem|json|log|gz)", Pattern.CASE_INSENSITIVE);
 
   /** A script is text somebody wrote; more than this is another kind of file. */
   private static final long MAX_SCRIPT = 1 << 20;
@@ -107,8 +108,7 @@ record RunTarget(Script script, Path folder, Map<String, String> variables) {
     return Address.parse(word)
         .filter(
             address ->
-                address.port().isPresent()
-                    || address.host().matches(".*[.:].*|(?i)localhost"));
+                address.port().isPresent() || address.host().matches(".*[.:].*|(?i)localhost"));
   }
 
   private static Message unknown(String word) {

@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The JSON Schemas (draft 2020-12) of what the program writes. */
 enum Schema {
@@ -36,6 +38,10 @@ enum Schema {
     return List.of(values()).stream().map(Schema::word).toList();
   }
 
+  static Optional<Schema> named(String word) {
+    return Stream.of(values()).filter(each -> each.word().equals(word)).findFirst();
+  }
+
   /** The whole schema; what several of them share is put in. */
   JsonObject document() {
     JsonObject document = read(word());
@@ -57,7 +63,8 @@ enum Schema {
 
   private static JsonObject read(String name) {
     try (InputStream in =
-        Objects.requireNonNull(Schema.class.getResourceAsStream("schema/" + name + ".json"), name)) {
+        Objects.requireNonNull(
+            Schema.class.getResourceAsStream("schema/" + name + ".json"), name)) {
       return JsonParser.parseReader(new InputStreamReader(in, StandardCharsets.UTF_8))
           .getAsJsonObject();
     } catch (IOException broken) {

@@ -1,5 +1,6 @@
 package org.mailseam.app;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mailseam.text.Message;
@@ -26,13 +27,13 @@ final class SchemaCommand implements Callable<Integer> {
       console.out().flush();
       return ExitCode.PASSED;
     }
-    int at = Schema.words().indexOf(name);
-    if (at < 0) {
+    Optional<Schema> wanted = Schema.named(name);
+    if (wanted.isEmpty()) {
       String known = String.join(", ", Schema.words());
       return console.fail(
           new CommandException(Message.of("app.schema-unknown", name, known)), Format.text);
     }
-    console.print(Schema.values()[at].document());
+    console.print(wanted.get().document());
     return ExitCode.PASSED;
   }
 }

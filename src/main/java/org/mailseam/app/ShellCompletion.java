@@ -69,7 +69,11 @@ enum ShellCompletion {
           .forEach(
               (word, sub) ->
                   all.add(
-                      start + " -n __fish_use_subcommand -a " + word + " -d " + quoted(about(sub))));
+                      start
+                          + " -n __fish_use_subcommand -a "
+                          + word
+                          + " -d "
+                          + quoted(about(sub))));
       options(line).forEach(each -> all.add(start + " -n __fish_use_subcommand" + fish(each)));
       line.getSubcommands()
           .forEach(
@@ -126,7 +130,9 @@ enum ShellCompletion {
   private static String fish(OptionSpec option) {
     String names =
         Stream.of(option.names())
-            .map(name -> name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1))
+            .map(
+                name ->
+                    name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1))
             .collect(Collectors.joining());
     List<String> words = words(option);
     String value =

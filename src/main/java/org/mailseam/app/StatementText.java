@@ -11,8 +11,7 @@ final class StatementText {
   /** Prints it with its mark, and its reasons below it. */
   static void print(Statement said, String indent, Console console) {
     String code = said.code().isEmpty() ? "" : said.code() + ": ";
-    String mark =
-        said.grade() == Grade.PLAIN ? "" : console.ink().mark(said.grade().mark()) + " ";
+    String mark = said.grade() == Grade.PLAIN ? "" : console.ink().mark(said.grade().mark()) + " ";
     console
         .out()
         .println(indent + mark + Printable.of(code + said.sentence().in(console.locale())));

@@ -147,8 +147,7 @@ public record Reading(
    * not for the name, or an end before its time; empty where nothing is.
    */
   public Optional<Severity> worst() {
-    return Stream.concat(
-            examination.worst().stream(), Severity.of(standing()).stream())
+    return Stream.concat(examination.worst().stream(), Severity.of(standing()).stream())
         .min(Comparator.naturalOrder());
   }
 

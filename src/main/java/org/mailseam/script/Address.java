@@ -84,8 +84,7 @@ public record Address(String host, OptionalInt port, boolean lab) {
 
   /** What is to be expected there where nobody says: what the port is for, or else SMTP. */
   public Service service() {
-    return port
-        .stream()
+    return port.stream()
         .boxed()
         .flatMap(number -> Service.all().stream().filter(each -> each.port() == number))
         .reduce((_, later) -> later) // 465 is submissions, says IANA (RFC 8314)

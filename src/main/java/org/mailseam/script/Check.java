@@ -73,7 +73,8 @@ final class Check {
               .filter(address -> Address.parse(address).isEmpty())
               .ifPresent(address -> add(step, connect.address(), "script.address", address));
       case Step.SendMessage message -> file(step, message.file());
-      case Step.Tls tls -> tls.options().clientCertificate().ifPresent(file -> identity(step, file));
+      case Step.Tls tls ->
+          tls.options().clientCertificate().ifPresent(file -> identity(step, file));
       case Step.Send send -> oneLine(step, send.command());
       default -> {
         // the other steps take any value

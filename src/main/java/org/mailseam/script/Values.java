@@ -57,8 +57,7 @@ final class Values implements Closeable {
       length +=
           switch (part) {
             case Template.Literal literal -> literal.bytes().length();
-            case Template.Variable variable ->
-                variables.getOrDefault(variable.name(), "").length();
+            case Template.Variable variable -> variables.getOrDefault(variable.name(), "").length();
             case Template.Secret _ -> 0;
           };
     }
@@ -70,8 +69,7 @@ final class Values implements Closeable {
    */
   void bound(Step step) throws Shortfall {
     if (step.templates().stream().anyMatch(template -> tooLong(template, variables))) {
-      throw new Shortfall(
-          OutcomeState.FAILED, "script.value-too-long", step.line(), LONGEST >> 20);
+      throw new Shortfall(OutcomeState.FAILED, "script.value-too-long", step.line(), LONGEST >> 20);
     }
   }
 

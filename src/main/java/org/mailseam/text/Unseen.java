@@ -8,7 +8,10 @@ public final class Unseen {
 
   private Unseen() {}
 
-  /** Whether a character is a control (C0, DEL, C1), of format, a separator of lines, or half of one. */
+  /**
+   * Whether a character is a control (C0, DEL, C1), of format, a separator of lines, or half of
+   * one.
+   */
   public static boolean is(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
@@ -22,8 +25,8 @@ public final class Unseen {
   }
 
   /**
-   * JSON in which such characters are written as {@code \u001b}, which means the same. Line ends and
-   * tabs between its values stay.
+   * JSON in which such characters are written as {@code \u001b}, which means the same. Line ends
+   * and tabs between its values stay.
    */
   public static String escaped(String json) {
     if (json.codePoints().noneMatch(Unseen::isToBeEscaped)) {

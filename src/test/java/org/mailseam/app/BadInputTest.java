@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What cannot be right is told before anything is sent, and nothing waits for ever. */
 class BadInputTest {
 
-  private static final String SAVED =
-      "src/test/resources/org/mailseam/fuzz/postfix-tls13.mailseam";
+  private static final String SAVED = "src/test/resources/org/mailseam/fuzz/postfix-tls13.mailseam";
 
   @TempDir Path folder;
 
@@ -91,8 +90,7 @@ class BadInputTest {
   void aScriptThatDoublesAVariableIsBounded() throws Exception {
     Path script = folder.resolve("doubles.seam");
     Files.writeString(
-        script,
-        "connect smtp 127.0.0.1:1\nset a=0123456789\n" + "set a=${a}${a}\n".repeat(60));
+        script, "connect smtp 127.0.0.1:1\nset a=0123456789\n" + "set a=${a}${a}\n".repeat(60));
     Result result = run("run", script.toString());
     assertThat(result.status()).isEqualTo(2);
     assertThat(result.err()).contains("In line 23 the variables make a text of more than 16 MiB");

@@ -17,8 +17,7 @@ import org.mailseam.script.Address;
 /** What the words of the command line do, whatever the session. */
 class CommandLineTest {
 
-  private static final String SAVED =
-      "src/test/resources/org/mailseam/fuzz/postfix-tls13.mailseam";
+  private static final String SAVED = "src/test/resources/org/mailseam/fuzz/postfix-tls13.mailseam";
 
   private record Result(int status, String out, String err) {}
 

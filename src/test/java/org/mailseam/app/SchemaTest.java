@@ -32,8 +32,7 @@ class SchemaTest {
     StringWriter out = new StringWriter();
     Console console =
         new Console(new PrintWriter(out), new PrintWriter(new StringWriter()), Locale.ENGLISH);
-    Mailseam.run(
-        console, new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)), arguments);
+    Mailseam.run(console, new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)), arguments);
     return out.toString();
   }
 
@@ -69,7 +68,8 @@ class SchemaTest {
   void runsAndTheirFilesAreToo() throws Exception {
     Path script = folder.resolve("wrong.seam");
     Files.writeString(
-        script, "connect smtp lab:honest\nexpect 220\nnote \"a\"\nsend NOOP\nexpect 555 within 1s\n");
+        script,
+        "connect smtp lab:honest\nexpect 220\nnote \"a\"\nsend NOOP\nexpect 555 within 1s\n");
     for (String target :
         List.of("lab:honest", "smtp://127.0.0.1:1", script.toString(), "imaps://127.0.0.1:1")) {
       Path saved = folder.resolve("saved" + Math.abs(target.hashCode()) + ".mailseam");
@@ -99,8 +99,7 @@ class SchemaTest {
   @EnumSource(Schema.class)
   void aSchemaTakesNoKeyThatItDoesNotName(Schema schema) {
     String text = run("", "schema", schema.word());
-    assertThat(
-            REGISTRY.getSchema(text, InputFormat.JSON).validate("{\"new\":1}", InputFormat.JSON))
+    assertThat(REGISTRY.getSchema(text, InputFormat.JSON).validate("{\"new\":1}", InputFormat.JSON))
         .isNotEmpty();
     JsonObject document = schema.document();
     assertThat(document.toString()).doesNotContain("common");

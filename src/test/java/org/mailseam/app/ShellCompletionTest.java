@@ -34,8 +34,7 @@ class ShellCompletionTest {
 
   private static List<CommandLine> commands() {
     CommandLine line =
-        Mailseam.line(
-            console(new StringWriter(), Locale.ENGLISH), InputStream.nullInputStream());
+        Mailseam.line(console(new StringWriter(), Locale.ENGLISH), InputStream.nullInputStream());
     return List.copyOf(line.getSubcommands().values());
   }
 

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mailseam.journal.JournalFile;
 import org.mailseam.text.Unseen;
 
-/** What a stranger writes reaches no terminal raw: not as text, not as JSON, not in a saved file. */
+/**
+ * What a stranger writes reaches no terminal raw: not as text, not as JSON, not in a saved file.
+ */
 class UnseenCharactersTest {
 
   private static final String HOSTILE =

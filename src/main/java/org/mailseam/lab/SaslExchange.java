@@ -21,8 +21,10 @@ final class SaslExchange {
           "CRAM-MD5",
           "SCRAM-SHA-1",
           "SCRAM-SHA-256",
+          "SCRAM-SHA-512",
           "SCRAM-SHA-1-PLUS",
-          "SCRAM-SHA-256-PLUS");
+          "SCRAM-SHA-256-PLUS",
+          "SCRAM-SHA-512-PLUS");
 
   private final SaslMethod method;
 
@@ -43,13 +45,20 @@ final class SaslExchange {
           case "PLAIN" -> Optional.of(new SaslPlainServer(room.account()));
           case "LOGIN" -> Optional.of(new SaslLoginServer(room.account()));
           case "CRAM-MD5" -> Optional.of(new SaslCramMd5Server(room));
-          case "SCRAM-SHA-1" -> Optional.of(SaslScramServer.sha1(room, tls, false));
-          case "SCRAM-SHA-256" -> Optional.of(SaslScramServer.sha256(room, tls, false));
-          case "SCRAM-SHA-1-PLUS" -> Optional.of(SaslScramServer.sha1(room, tls, true));
-          case "SCRAM-SHA-256-PLUS" -> Optional.of(SaslScramServer.sha256(room, tls, true));
+          case "SCRAM-SHA-1" -> scram(SaslHash.SHA_1, room, tls, false);
+          case "SCRAM-SHA-256" -> scram(SaslHash.SHA_256, room, tls, false);
+          case "SCRAM-SHA-512" -> scram(SaslHash.SHA_512, room, tls, false);
+          case "SCRAM-SHA-1-PLUS" -> scram(SaslHash.SHA_1, room, tls, true);
+          case "SCRAM-SHA-256-PLUS" -> scram(SaslHash.SHA_256, room, tls, true);
+          case "SCRAM-SHA-512-PLUS" -> scram(SaslHash.SHA_512, room, tls, true);
           default -> Optional.empty();
         };
     return method.map(SaslExchange::new);
+  }
+
+  private static Optional<SaslMethod> scram(
+      SaslHash hash, Room room, TlsFacts tls, boolean plus) {
+    return Optional.of(SaslScramServer.of(hash, room, tls, plus));
   }
 
   /** Begins; the initial response is as it stood in the command. */

@@ -8,7 +8,8 @@ import org.mailseam.mail.Hmac;
 enum SaslHash {
   MD5("MD5", "HmacMD5"),
   SHA_1("SHA-1", "HmacSHA1"),
-  SHA_256("SHA-256", "HmacSHA256");
+  SHA_256("SHA-256", "HmacSHA256"),
+  SHA_512("SHA-512", "HmacSHA512");
 
   private final String digest;
   private final String mac;

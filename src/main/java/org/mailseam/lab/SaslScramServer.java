@@ -41,12 +41,8 @@ final class SaslScramServer implements SaslMethod {
     room.random().nextBytes(salt);
   }
 
-  static SaslScramServer sha1(Room room, @Nullable TlsFacts tls, boolean plus) {
-    return new SaslScramServer(SaslHash.SHA_1, room, tls, plus);
-  }
-
-  static SaslScramServer sha256(Room room, @Nullable TlsFacts tls, boolean plus) {
-    return new SaslScramServer(SaslHash.SHA_256, room, tls, plus);
+  static SaslScramServer of(SaslHash hash, Room room, @Nullable TlsFacts tls, boolean plus) {
+    return new SaslScramServer(hash, room, tls, plus);
   }
 
   @Override

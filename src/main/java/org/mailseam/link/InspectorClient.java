@@ -12,6 +12,7 @@ import org.bouncycastle.tls.AbstractTlsClient;
 import org.bouncycastle.tls.BasicTlsPSKIdentity;
 import org.bouncycastle.tls.BasicTlsSRPIdentity;
 import org.bouncycastle.tls.CertificateRequest;
+import org.bouncycastle.tls.ChannelBinding;
 import org.bouncycastle.tls.ExtensionType;
 import org.bouncycastle.tls.NameType;
 import org.bouncycastle.tls.NewSessionTicket;
@@ -57,14 +58,18 @@ final class InspectorClient extends AbstractTlsClient {
   private final Map<Integer, Bytes> serverExtensions = new HashMap<>();
   private @Nullable ClientCredentials credentials;
   private @Nullable Outcome outcome;
+  private int handshakes;
 
   /**
    * What a complete handshake came to.
    *
    * @param chain the server's certificates; on resumption those of the first handshake
    * @param exporter channel binding {@code tls-exporter}; null where there is none
+   * @param unique channel binding {@code tls-unique}; null with TLS 1.3, which has none (RFC 8446,
+   *     C.5)
    */
-  record Outcome(TlsVersion version, List<Bytes> chain, @Nullable Bytes exporter) {}
+  record Outcome(
+      TlsVersion version, List<Bytes> chain, @Nullable Bytes exporter, @Nullable Bytes unique) {}
 
   InspectorClient(
       TlsSettings settings,
@@ -90,6 +95,19 @@ final class InspectorClient extends AbstractTlsClient {
   /** Empty until the (first) handshake is complete. */
   Optional<Outcome> outcome() {
     return Optional.ofNullable(outcome);
+  }
+
+  /** How many handshakes are complete. */
+  int handshakes() {
+    return handshakes;
+  }
+
+  /** Whether another handshake can be begun: not with TLS 1.3, and only safely (RFC 5746). */
+  boolean mayRenegotiate() {
+    SecurityParameters agreed = context.getSecurityParametersConnection();
+    return agreed != null
+        && agreed.isSecureRenegotiation()
+        && !TlsUtils.isTLSv13(agreed.getNegotiatedVersion());
   }
 
   /** Why the check refused the certificates, or null. */
@@ -309,9 +327,18 @@ final class InspectorClient extends AbstractTlsClient {
         new Outcome(
             TlsVersion.of(negotiated.getNegotiatedVersion().getFullVersion()),
             certificates.chain(),
-            exporter(negotiated));
+            exporter(negotiated),
+            unique(negotiated));
+    handshakes++;
     resumption.complete(negotiated, transcript, certificates, Map.copyOf(serverExtensions));
     transcript.complete();
+  }
+
+  /** The first Finished of the last handshake (RFC 5929, 3.1). */
+  private @Nullable Bytes unique(SecurityParameters negotiated) {
+    return TlsUtils.isTLSv13(negotiated.getNegotiatedVersion())
+        ? null
+        : Bytes.of(context.exportChannelBinding(ChannelBinding.tls_unique));
   }
 
   /** RFC 9266: only where the master secret is bound to the handshake (RFC 7627). */

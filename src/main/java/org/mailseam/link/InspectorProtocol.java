@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Hashtable;
 import java.util.Set;
+import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.ContentType;
 import org.bouncycastle.tls.ExtensionType;
 import org.bouncycastle.tls.HandshakeMessageInput;
@@ -47,6 +48,7 @@ final class InspectorProtocol extends TlsClientProtocol {
 
   private final InspectorClient client;
   private final HandshakeTranscript transcript;
+  private boolean refused;
 
   InspectorProtocol(InspectorClient client, HandshakeTranscript transcript) {
     this.client = client;
@@ -66,6 +68,29 @@ final class InspectorProtocol extends TlsClientProtocol {
   /** Changes our keys, and the server's where {@code both} (RFC 8446, 4.6.3). */
   void updateKeys(boolean both) throws IOException {
     send13KeyUpdate(both);
+  }
+
+  /** Begins another handshake inside of this one's protection (RFC 5246, 7.4.1.1). */
+  void renegotiate() throws IOException {
+    beginHandshake(true);
+  }
+
+  boolean refusedRenegotiation() {
+    return refused;
+  }
+
+  /** A server that will not renegotiate says so and goes on as before (RFC 5246, 7.2.2). */
+  @Override
+  protected void handleAlertWarningMessage(short alert) throws IOException {
+    if (alert == AlertDescription.no_renegotiation
+        && this.connection_state == CS_CLIENT_HELLO
+        && client.outcome().isPresent()) {
+      refused = true;
+      cleanupHandshake();
+      this.connection_state = CS_END;
+    } else {
+      super.handleAlertWarningMessage(alert);
+    }
   }
 
   @Override

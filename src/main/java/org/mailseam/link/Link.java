@@ -128,12 +128,26 @@ public final class Link implements AutoCloseable {
   /**
    * What binds a SASL exchange to this TLS connection.
    *
-   * @param type {@code tls-exporter} (RFC 9266) or {@code tls-server-end-point} (RFC 5929)
+   * @param type {@code tls-exporter} (RFC 9266), {@code tls-unique} or {@code tls-server-end-point}
+   *     (RFC 5929)
    * @return empty where this connection has none: no TLS, another type, TLS 1.2 without the
    *     extended master secret, no server certificate
    */
   public Optional<Bytes> channelBinding(String type) {
     return tls == null ? Optional.empty() : tls.channelBinding(type);
+  }
+
+  /**
+   * Runs another handshake inside of the connection, as TLS 1.2 and older allow. Where the server
+   * refuses, TLS goes on as it was.
+   *
+   * @throws Breakdown where it is refused or cannot be asked for; else as {@link #startTls}
+   */
+  public void renegotiate() throws Breakdown {
+    if (tls == null) {
+      throw new Breakdown(Cause.said("link.tls.no-renegotiation", socket.endpoint()));
+    }
+    tls.renegotiate(timeouts.handshake());
   }
 
   /**

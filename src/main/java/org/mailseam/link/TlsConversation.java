@@ -114,6 +114,33 @@ final class TlsConversation {
     return possible;
   }
 
+  /**
+   * @param patience how long the handshake may take
+   */
+  void renegotiate(Duration patience) throws Breakdown {
+    if (!isOpen() || !engine.client().mayRenegotiate()) {
+      throw new Breakdown(Cause.said("link.tls.no-renegotiation", socket.endpoint()));
+    }
+    int before = engine.client().handshakes();
+    Deadline deadline = Deadline.in(patience);
+    engine.renegotiate();
+    while (engine.client().handshakes() == before) {
+      if (engine.refusedRenegotiation()) {
+        throw new Breakdown(Cause.said("link.tls.renegotiation-refused", socket.endpoint()));
+      }
+      if (engine.failure().isPresent()) {
+        throw broken();
+      }
+      if (!isOpen() || socket.end() != End.NONE) {
+        throw new Breakdown(socket.ended(Doing.HANDSHAKE));
+      }
+      if (deadline.isOver()) {
+        throw new Breakdown(new Cause.TimedOut(Doing.HANDSHAKE, "", patience.toMillis()));
+      }
+      engine.feed(socket.read(deadline));
+    }
+  }
+
   Optional<Bytes> channelBinding(String type) {
     return engine
         .client()
@@ -122,6 +149,7 @@ final class TlsConversation {
             outcome ->
                 switch (type) {
                   case "tls-exporter" -> Optional.ofNullable(outcome.exporter());
+                  case "tls-unique" -> Optional.ofNullable(outcome.unique());
                   case "tls-server-end-point" -> ServerEndPoint.of(outcome.chain());
                   default -> Optional.empty();
                 });

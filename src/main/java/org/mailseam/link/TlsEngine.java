@@ -107,6 +107,16 @@ final class TlsEngine {
     requireWritten();
   }
 
+  /** Sends another ClientHello. */
+  void renegotiate() throws Breakdown {
+    step(protocol::renegotiate);
+    requireWritten();
+  }
+
+  boolean refusedRenegotiation() {
+    return protocol.refusedRenegotiation();
+  }
+
   void updateKeys(boolean both) throws Breakdown {
     step(() -> protocol.updateKeys(both));
     requireWritten();

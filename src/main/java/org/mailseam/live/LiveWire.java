@@ -170,6 +170,16 @@ final class LiveWire implements Wire {
   }
 
   @Override
+  public void renegotiate() throws Breakdown {
+    open().renegotiate();
+  }
+
+  @Override
+  public void updateKeys(boolean both) throws Breakdown {
+    open().updateKeys(both);
+  }
+
+  @Override
   public Optional<ChannelBinding> channelBinding(String type) {
     return link == null
         ? Optional.empty()

@@ -11,6 +11,8 @@ public final class SaslMechanisms {
 
   private static final List<String> NAMES =
       List.of(
+          "SCRAM-SHA-512-PLUS",
+          "SCRAM-SHA-512",
           "SCRAM-SHA-256-PLUS",
           "SCRAM-SHA-256",
           "SCRAM-SHA-1-PLUS",
@@ -55,6 +57,8 @@ public final class SaslMechanisms {
       case "CRAM-MD5" -> SaslAnswers.cramMd5(credentials);
       case "SCRAM-SHA-1" -> SaslScram.unbound(ScramHash.SHA_1, credentials, binding, random);
       case "SCRAM-SHA-256" -> SaslScram.unbound(ScramHash.SHA_256, credentials, binding, random);
+      case "SCRAM-SHA-512" -> SaslScram.unbound(ScramHash.SHA_512, credentials, binding, random);
+      case "SCRAM-SHA-512-PLUS" -> SaslScram.bound(ScramHash.SHA_512, credentials, binding, random);
       case "SCRAM-SHA-1-PLUS" -> SaslScram.bound(ScramHash.SHA_1, credentials, binding, random);
       case "SCRAM-SHA-256-PLUS" -> SaslScram.bound(ScramHash.SHA_256, credentials, binding, random);
       case "XOAUTH2" -> SaslOauth.xoauth2(credentials);

@@ -1,5 +1,7 @@
 package org.mailseam.script;
 
+import static java.util.Map.entry;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,19 +22,27 @@ final class AuthParser {
 
   /** The options of each mechanism. */
   static final Map<String, List<String>> MECHANISMS =
-      Map.of(
-          "PLAIN", PASSWORD_AND_IDENTITY,
-          "LOGIN", PASSWORD,
-          "CRAM-MD5", PASSWORD,
-          "SCRAM-SHA-1", PASSWORD_AND_IDENTITY,
-          "SCRAM-SHA-256", PASSWORD_AND_IDENTITY,
-          "SCRAM-SHA-1-PLUS", WITH_BINDING,
-          "SCRAM-SHA-256-PLUS", WITH_BINDING,
-          "XOAUTH2", List.of("user", "token"),
-          "OAUTHBEARER", List.of("user", "token", "authzid"),
-          "EXTERNAL", List.of("authzid"));
+      Map.ofEntries(
+          entry("PLAIN", PASSWORD_AND_IDENTITY),
+          entry("LOGIN", PASSWORD),
+          entry("CRAM-MD5", PASSWORD),
+          entry("SCRAM-SHA-1", PASSWORD_AND_IDENTITY),
+          entry("SCRAM-SHA-256", PASSWORD_AND_IDENTITY),
+          entry("SCRAM-SHA-512", PASSWORD_AND_IDENTITY),
+          entry("SCRAM-SHA-1-PLUS", WITH_BINDING),
+          entry("SCRAM-SHA-256-PLUS", WITH_BINDING),
+          entry("SCRAM-SHA-512-PLUS", WITH_BINDING),
+          entry("XOAUTH2", List.of("user", "token")),
+          entry("OAUTHBEARER", List.of("user", "token", "authzid")),
+          entry("EXTERNAL", List.of("authzid")));
 
-  static final List<String> BINDINGS = List.of("tls-exporter", "tls-server-end-point");
+  /**
+   * The types of channel binding, the best first: {@code tls-unique}, which TLS 1.3 does not have,
+   * is what servers of older versions must know (RFC 5802, 6.1); with TLS 1.3 that is {@code
+   * tls-exporter} (RFC 9266, 3).
+   */
+  static final List<String> BINDINGS =
+      List.of("tls-unique", "tls-exporter", "tls-server-end-point");
 
   private final LineReader reader;
   private final Problems problems;

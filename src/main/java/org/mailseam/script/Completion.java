@@ -143,6 +143,7 @@ public record Completion(int from, List<String> words) {
         case "send" -> words.length == 1 ? known(MailProtocol::commands) : NOTHING.stream();
         case "expect" -> expect(words.length, last);
         case "tls" -> tls(last);
+        case "key-update" -> Stream.of(StepParser.REQUEST);
         case "auth" -> auth(words);
         default -> NOTHING.stream();
       };

@@ -60,7 +60,7 @@ final class Flow {
   void before(Word verb) {
     switch (verb.text()) {
       case "connect" -> beforeConnect(verb);
-      case "send", "raw", "message", "auth", "expect", "tls", "close" -> beforeTalk(verb);
+      case "send", "raw", "message", "auth", "expect", "tls", "renegotiate", "key-update", "close" -> beforeTalk(verb);
       default -> {
         // note, set, connection, wait and pause can stand anywhere
       }
@@ -89,6 +89,9 @@ final class Flow {
       }
       case Open open when verb.is("tls") && open.tlsLine != 0 ->
           problems.add(verb, "script.tls-already", open.tlsLine);
+      case Open open
+          when (verb.is("renegotiate") || verb.is("key-update")) && open.tlsLine == 0 ->
+          problems.add(verb, "script.tls-missing", verb.text());
       case Open open when !verb.is("tls") && open.owesTls() -> {
         tlsOwed(open);
         state = open.withTls(problems.origin().line());

@@ -24,9 +24,6 @@ final class Login {
 
   private static final String PLUS = "-PLUS";
 
-  /** The best first: only the exporter is safe with every version of TLS (RFC 9266, 1). */
-  private static final List<String> BINDINGS = List.of("tls-exporter", "tls-server-end-point");
-
   private final Talk talk;
   private final Values values;
   private final ReplyJudge judge;
@@ -101,7 +98,7 @@ final class Login {
     if (!bound && !mechanism.startsWith("SCRAM-")) {
       return null;
     }
-    List<String> types = step.options().binding().map(List::of).orElse(BINDINGS);
+    List<String> types = step.options().binding().map(List::of).orElse(AuthParser.BINDINGS);
     Optional<ChannelBinding> best =
         types.stream().map(talk::channelBinding).flatMap(Optional::stream).findFirst();
     if (bound && best.isEmpty()) {

@@ -89,6 +89,8 @@ final class Performer implements AutoCloseable {
       case Step.Auth auth -> new Login(spot.talk, values, spot.judge, settings).run(auth);
       case Step.Expect expect -> spot.judge.expect(expect.expectation());
       case Step.Tls tls -> new SeamCrossing(spot.talk, values, settings).cross(tls.options());
+      case Step.Renegotiate _ -> spot.talk.renegotiate();
+      case Step.KeyUpdate update -> spot.talk.updateKeys(update.both());
       case Step.Note note ->
           journal.append(new Event.Note(journal.now(), values.text(note.remark())));
       case Step.Close _ -> spot.talk.close();

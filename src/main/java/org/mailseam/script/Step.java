@@ -47,6 +47,13 @@ public sealed interface Step {
   /** Begins TLS. */
   record Tls(Origin origin, String text, boolean orContinue, TlsStepOptions options) implements Step {}
 
+  /** Runs another handshake inside of TLS 1.2 or older. */
+  record Renegotiate(Origin origin, String text, boolean orContinue) implements Step {}
+
+  /** Changes the keys of TLS 1.3; with {@code both} the server is asked to change its own. */
+  record KeyUpdate(Origin origin, String text, boolean orContinue, boolean both)
+      implements Step {}
+
   /** Turns to another connection; the steps behind it act on that one. */
   record Turn(Origin origin, String text, boolean orContinue, String name) implements Step {}
 
@@ -85,7 +92,7 @@ public sealed interface Step {
               .toList();
       case Note note -> List.of(note.remark());
       case Assign assign -> List.of(assign.value());
-      case Turn _, Pause _, Wait _, Close _ -> List.of();
+      case Renegotiate _, KeyUpdate _, Turn _, Pause _, Wait _, Close _ -> List.of();
     };
   }
 }

@@ -14,7 +14,8 @@ final class StepParser {
   /** The steps there are. */
   static final List<String> VERBS =
       List.of(
-          "connect", "connection", "send", "raw", "message", "auth", "expect", "tls", "pause", "wait", "note",
+          "connect", "connection", "send", "raw", "message", "auth", "expect", "tls", "renegotiate", "key-update",
+          "pause", "wait", "note",
           "close", "set");
 
   /** All words that a line can begin with. */
@@ -23,6 +24,9 @@ final class StepParser {
               VERBS.stream(),
               Stream.of(ScriptParser.REPEAT, ScriptParser.END, ScriptParser.INCLUDE))
           .toList();
+
+  /** Behind {@code key-update}: the server is to change its keys, too. */
+  static final String REQUEST = "request";
 
   static final Pattern OR_CONTINUE = Pattern.compile("[ \\t]or[ \\t]+continue[ \\t]*$");
 
@@ -104,6 +108,18 @@ final class StepParser {
         TlsStepOptions options = new TlsParser(reader, problems).parse();
         flow.tlsBegun();
         yield Optional.of(new Step.Tls(here, text, orContinue, options));
+      }
+      case "renegotiate" -> {
+        reader.expectEnd("script.renegotiate-more");
+        yield Optional.of(new Step.Renegotiate(here, text, orContinue));
+      }
+      case "key-update" -> {
+        Word both = reader.word();
+        reader.expectEnd("script.key-update-more");
+        if (!both.text().isEmpty() && !both.is(REQUEST)) {
+          problems.add(both, "script.key-update-more");
+        }
+        yield Optional.of(new Step.KeyUpdate(here, text, orContinue, both.is(REQUEST)));
       }
       default -> throw new IllegalStateException(verb.text());
     };

@@ -283,6 +283,17 @@ final class Talk {
     return leftOver;
   }
 
+  /** Another handshake; what was said before it still holds. */
+  void renegotiate() throws Breakdown, Shortfall {
+    open();
+    wire.renegotiate();
+  }
+
+  void updateKeys(boolean both) throws Breakdown, Shortfall {
+    open();
+    wire.updateKeys(both);
+  }
+
   /** Begins TLS, and behind it a conversation that knows nothing of what was said before. */
   void startTls(TlsRequest request) throws Breakdown, Shortfall {
     Connected now = open();

@@ -73,6 +73,10 @@ final class TlsParser {
 
   private void option(LineReader.Option option) {
     Word name = option.name();
+    if (name.is("early-data")) {
+      problems.add(name, "script.early-data");
+      return;
+    }
     if (!Options.known(name, OPTIONS, "tls", problems)) {
       return;
     }

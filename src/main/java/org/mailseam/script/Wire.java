@@ -42,9 +42,23 @@ public interface Wire {
   void startTls(TlsRequest request) throws Breakdown;
 
   /**
+   * Runs another handshake inside of the connection (TLS 1.2 or older, RFC 5246, 7.4.1.1).
+   *
+   * @throws Breakdown where the server or the version of TLS does not allow it, among others
+   */
+  void renegotiate() throws Breakdown;
+
+  /**
+   * Changes the keys this side encrypts with (TLS 1.3, RFC 8446, 4.6.3).
+   *
+   * @param both whether the server is asked to change its own, too
+   */
+  void updateKeys(boolean both) throws Breakdown;
+
+  /**
    * What ties an authentication to this TLS connection.
    *
-   * @param type {@code tls-exporter} or {@code tls-server-end-point}
+   * @param type {@code tls-exporter}, {@code tls-unique} or {@code tls-server-end-point}
    * @return empty where TLS is not on or has no such binding
    */
   Optional<ChannelBinding> channelBinding(String type);

@@ -1,15 +1,18 @@
 package org.mailseam.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.Breakdown;
+import org.mailseam.journal.Cause;
 
 /** Handshakes with OpenSSL that succeed. */
 class HandshakeTest {
@@ -51,6 +54,42 @@ class HandshakeTest {
       assertThat(said(link)).isEqualTo("220 inside " + version + "\n");
       link.send(Bytes.ofText("EHLO client.example\r\n"));
       server.awaitLine("EHLO client.example");
+    }
+  }
+
+  @Test
+  void aServerThatWillNotRenegotiateIsTalkedToAsBefore() throws Exception {
+    try (OpenSslServer server = OpenSslServer.start(rsa, "-tls1_2");
+        Link link = connect(server.endpoint())) {
+      link.startTls(TlsSettings.DEFAULT);
+
+      assertThatThrownBy(link::renegotiate)
+          .isInstanceOfSatisfying(
+              Breakdown.class,
+              refused ->
+                  assertThat(((Cause.Said) refused.fact()).message().key())
+                      .isEqualTo("link.tls.renegotiation-refused"));
+      server.awaitLine("CIPHER is");
+      server.type("250 still here");
+      assertThat(said(link)).isEqualTo("250 still here\n");
+      link.send(Bytes.ofText("QUIT\r\n"));
+      server.awaitLine("QUIT");
+    }
+  }
+
+  @Test
+  void aServerThatWillRenegotiateGivesAnotherUniqueBinding() throws Exception {
+    try (OpenSslServer server = OpenSslServer.start(rsa, "-tls1_2", "-client_renegotiation");
+        Link link = connect(server.endpoint())) {
+      link.startTls(TlsSettings.DEFAULT);
+      Bytes before = link.channelBinding("tls-unique").orElseThrow();
+
+      link.renegotiate();
+
+      assertThat(before.length()).isEqualTo(12);
+      assertThat(link.channelBinding("tls-unique").orElseThrow()).isNotEqualTo(before);
+      server.type("250 inside the second");
+      assertThat(said(link)).isEqualTo("250 inside the second\n");
     }
   }
 

@@ -80,6 +80,6 @@ class ComposedSessionTest {
     assertThat(session.connections().getLast().encrypted().orElseThrow().replies()).hasSize(2);
     assertThat(session.connections().getFirst().seam()).isPresent();
     assertThat(EndReading.ofRun(session).orElseThrow().toString()).contains("OK");
-    assertThat(session.connectionAt(session.ended().orElseThrow().at() - 1)).isZero();
+    assertThat(session.connectionAt(session.step(17).orElseThrow().endedAt().orElseThrow())).isZero();
   }
 }

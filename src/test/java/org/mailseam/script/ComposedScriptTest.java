@@ -235,6 +235,9 @@ class ComposedScriptTest {
     wrong(SMTP + "connection b\nconnect imaps ${host}\nconnection main\nsend x", 4, 9, "tls-must-follow");
     wrong(SMTP + "connection b\n" + SMTP + "connection main\nconnect smtp ${host}", 7, 1, "still-connected");
     wrong("connection\nnote x", 1, 11, "connection-name");
+    wrong(SMTP + "renegotiate", 3, 1, "tls-missing");
+    wrong(SMTP + "tls\nkey-update now", 4, 12, "key-update-more");
+    wrong(SMTP + "tls early-data", 3, 5, "early-data");
     wrong("connection a b", 1, 14, "connection-more");
   }
 

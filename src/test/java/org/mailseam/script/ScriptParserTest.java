@@ -304,7 +304,7 @@ class ScriptParserTest {
     wrong(SMTP + "auth PLAIN «token»=x", "option-unknown", "token", "auth PLAIN");
     wrong(SMTP + "auth LOGIN «pasword»=x", "option-near", "pasword", "password", "auth LOGIN");
     wrong(SMTP + "auth PLAIN «user»", "option-value", "user");
-    wrong(SMTP + "auth SCRAM-SHA-1-PLUS binding=«tls-unique»", "option-choice", "binding");
+    wrong(SMTP + "auth SCRAM-SHA-1-PLUS binding=«tls-uniq»", "option-choice", "binding");
     assertThat(
             Script.parse(SMTP + "auth «PLAIN»".replaceAll("[«»]", ""), java.util.Set.of()).errors())
         .singleElement()

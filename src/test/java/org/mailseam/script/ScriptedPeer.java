@@ -282,6 +282,16 @@ final class ScriptedPeer implements Wire {
   }
 
   @Override
+  public void renegotiate() {
+    assertThat(moves.poll()).as("the client renegotiates").isEqualTo("RENEGOTIATION");
+  }
+
+  @Override
+  public void updateKeys(boolean both) {
+    assertThat(moves.poll()).isEqualTo(both ? "KEYS OF BOTH" : "KEYS");
+  }
+
+  @Override
   public Optional<ChannelBinding> channelBinding(String type) {
     return tls && type.equals("tls-server-end-point")
         ? Optional.of(new ChannelBinding(type, Bytes.ofText("hash")))

@@ -21,6 +21,8 @@ public final class StepMenu {
           new Template("ui.step-expect", "expect |250|"),
           new Template("ui.step-expect-has", "expect 250 has |STARTTLS|"),
           new Template("ui.step-tls", "tls verify=|report|"),
+          new Template("ui.step-renegotiate", "renegotiate||"),
+          new Template("ui.step-key-update", "key-update |request|"),
           new Template("ui.step-auth", "auth |PLAIN|"),
           new Template("ui.step-raw", "raw \"|NOOP\\r\\n|\""),
           new Template("ui.step-message", "message |message.eml|"),

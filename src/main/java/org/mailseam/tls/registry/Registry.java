@@ -14,6 +14,7 @@ import org.mailseam.text.DataFile;
  * data files beside this class ({@code cipher-suites.tsv} and so on), a line an entry: code, name,
  * recommended (Y, N, D or -), reference.
  */
+@SuppressWarnings("ImmutableEnumChecker") // filled when it is made, and never again
 public enum Registry {
   /** Cipher suites, two bytes (RFC 8447, TLS Cipher Suites). */
   CIPHER_SUITES(2, Grease.TWO_BYTES),

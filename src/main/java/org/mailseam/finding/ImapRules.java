@@ -42,6 +42,7 @@ final class ImapRules {
           Rule.of("I-03", scene -> lines(scene, ALERT, "finding.I-03.seen")),
           Rule.of("I-04", ImapRules::volunteered),
           Rule.of("I-05", ImapRules::oddGreeting),
+          Rule.of("I-05-bye", ImapRules::turnedAway),
           Rule.of("I-06", scene -> StateRules.grantedAgain(scene, "finding.I-06.seen")),
           Rule.of("I-07", ImapRules::compressed));
 
@@ -129,6 +130,20 @@ final class ImapRules {
           scene.proofIn(scene.beginsPlain(), List.of(line)));
     }
     return SpeechRules.noise(scene, "finding.I-05.seen-noise");
+  }
+
+  private static Outcome turnedAway(Scene scene) {
+    Optional<Reply> greeting = Scene.greeting(scene.plaintext());
+    if (greeting.isEmpty()) {
+      return Outcome.unfit("no-plaintext");
+    }
+    return greeting.get().status().equals("BYE")
+        ? Outcome.seen(
+            Message.of(
+                "finding.I-05-bye.seen",
+                Scene.quote(Scene.lastLine(scene.plaintext(), greeting.get()))),
+            scene.proof(greeting.get()))
+        : Outcome.passed();
   }
 
   private static Outcome compressed(Scene scene) {

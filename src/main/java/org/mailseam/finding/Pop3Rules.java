@@ -11,7 +11,7 @@ import org.mailseam.text.Message;
 final class Pop3Rules {
 
   private static final Pattern CODE =
-      Pattern.compile("-ERR \\[(SYS/|IN-USE).*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(-ERR|\\+OK) \\[(SYS/|IN-USE).*", Pattern.CASE_INSENSITIVE);
 
   static final List<Rule> ALL =
       List.of(

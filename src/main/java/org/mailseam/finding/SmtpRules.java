@@ -43,14 +43,19 @@ final class SmtpRules {
         .orElseGet(Outcome::passed);
   }
 
-  /** The first 421: one that no command asked for turns away, any other one breaks off. */
+  /**
+   * The first 421: one that no command asked for turns away, any other one breaks off. A greeting
+   * turns away by every code but 220.
+   */
   private static Outcome ended(Scene scene, boolean wantAnswer, String seen) {
     Phase phase = scene.plaintext();
     if (phase.replies().isEmpty()) {
       return Outcome.unfit("no-plaintext");
     }
     Optional<Reply> reply =
-        phase.replies().stream().filter(each -> each.status().equals("421")).findFirst();
+        phase.replies().stream()
+            .filter(each -> each.status().equals("421") || isNoWelcome(each))
+            .findFirst();
     Optional<Exchange> answered =
         phase.exchanges().stream()
             .filter(each -> reply.isPresent() && each.reply().equals(reply))
@@ -63,6 +68,11 @@ final class SmtpRules {
                 answered.map(each -> Scene.quote(each.command())).orElse("")),
             scene.proof(reply.get()))
         : Outcome.passed();
+  }
+
+  private static boolean isNoWelcome(Reply reply) {
+    return reply.kind() == Reply.Kind.GREETING && reply.status().matches("[1-5]..")
+        && !reply.status().equals("220");
   }
 
   static boolean hasParameter(Scene scene, Exchange upgrade) {

@@ -121,6 +121,11 @@ final class UpgradeRules {
   }
 
   /** The server pretends to know nothing of extensions, so that none can be asked for. */
+  /** EHLO is answered with 250 by a server that knows it; no other 2xx brings a list along. */
+  private static boolean isOddYes(Exchange hello, Reply reply) {
+    return hello.verb().matches("[EL]HLO") && !reply.status().equals("250");
+  }
+
   private static Outcome oldProtocol(Scene scene) {
     if (scene.implicit() || scene.plaintext().lines().isEmpty()) {
       return Outcome.unfit("no-plaintext");
@@ -128,7 +133,8 @@ final class UpgradeRules {
     for (Exchange exchange : scene.plaintext().exchanges()) {
       boolean asks =
           exchange.asks() == Exchange.Asks.CAPABILITIES && !exchange.verb().equals("HELO");
-      Optional<Reply> no = exchange.reply().filter(reply -> !reply.positive());
+      Optional<Reply> no =
+          exchange.reply().filter(reply -> !reply.positive() || isOddYes(exchange, reply));
       if (asks && no.isPresent() && !no.get().status().startsWith("4")) {
         return scene.plaintext().capabilities().filter(all -> !all.list().isEmpty()).isPresent()
             ? Outcome.passed()

@@ -26,6 +26,9 @@ final class EastReader {
       Pattern.compile(
           "\\s*// ?\t?((?:starttls|stls)_\\w+|ignore_\\w+|override_\\w+|response_\\w+|greeting|kind)"
               + "\\s*: *[A-Z\"\\[f].*");
+  /** What leads to TLS, perhaps behind something that should not be there. */
+  private static final Pattern GRANTS =
+      Pattern.compile("^(?:220|\\+OK|\\+Okay|<tag> OK|\\{go})", Pattern.MULTILINE);
   private static final Pattern COMMENT = Pattern.compile("^(\\s*)//");
   private static final When BEFORE = new When(Optional.of(false), Optional.empty(), Optional.empty());
   private static final When INSIDE = new When(Optional.of(true), Optional.empty(), Optional.empty());
@@ -160,6 +163,7 @@ final class EastReader {
               "AUTH",
               new When(Optional.empty(), Optional.empty(), Optional.of(false)),
               raw(text));
+      case "starttls", "stls" -> {} // below, as it may lead to TLS
       default -> add(name.toUpperCase(Locale.ROOT), When.ALWAYS, raw(text));
     }
   }
@@ -214,17 +218,19 @@ final class EastReader {
     String said =
         ron.textOf("starttls_response")
             .or(() -> ron.textOf("stls_response"))
+            .or(() -> ron.field("override_response").flatMap(map -> map.textOf("starttls")))
+            .or(() -> ron.field("override_response").flatMap(map -> map.textOf("stls")))
             .orElse("{go} Begin TLS negotiation now\r\n");
     Deed forget = deed(Deed.Kind.FORGET_INPUT);
-    When before =
-        new When(Optional.of(false), Optional.empty(), Optional.empty());
     String command = protocol.equals("pop3") ? "STLS" : "STARTTLS";
-    if (ron.isFalse("starttls_transition") || ron.isFalse("stls_make_transition")) {
-      add(command, before, raw(said));
+    if (ron.isFalse("starttls_transition")
+        || ron.isFalse("stls_make_transition")
+        || !GRANTS.matcher(said).find()) {
+      add(command, BEFORE, raw(said));
     } else {
       add(
           command,
-          before,
+          BEFORE,
           forget,
           raw(said),
           deed(Deed.Kind.BEGIN_TLS),

@@ -19,6 +19,7 @@ import org.mailseam.mail.Capabilities;
 import org.mailseam.mail.ChannelBinding;
 import org.mailseam.mail.Conversation;
 import org.mailseam.mail.Line;
+import org.mailseam.mail.Exchange;
 import org.mailseam.mail.MailProtocol;
 import org.mailseam.mail.Reply;
 import org.mailseam.mail.Service;
@@ -241,19 +242,20 @@ final class Talk {
 
   /**
    * A reply that nothing asked for is one only where nothing was asked: it must not be taken for
-   * the answer to a command that was sent after it.
+   * the answer to a command, also where the true answer has come right behind it.
    */
   private boolean counts(Reply reply, boolean byeCounts) {
     return switch (reply.kind()) {
       case GREETING, CONTINUATION, FINAL -> true;
       case UNTAGGED -> byeCounts && reply.status().equals("BYE");
-      case UNEXPECTED -> !greetingDue && !commandWaits();
+      case UNEXPECTED -> !greetingDue && !commandWaitsAt(reply);
     };
   }
 
-  private boolean commandWaits() {
+  private boolean commandWaitsAt(Reply unexpected) {
     return conversation().exchanges().reversed().stream()
-        .anyMatch(exchange -> exchange.reply().isEmpty());
+        .map(Exchange::reply)
+        .anyMatch(answer -> answer.isEmpty() || answer.get().endLine() > unexpected.endLine());
   }
 
   /** The text of a reply, its lines parted by LF, cut where it becomes too long to look at. */

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mailseam.live.LiveRun;
 import org.mailseam.mail.Service;
 import org.mailseam.script.Address;
 import org.mailseam.script.Parsed;
@@ -61,7 +62,7 @@ record RunTarget(Script script, Path folder, Map<String, String> variables) {
       return uri(word.substring(0, scheme), word.substring(scheme + SCHEME_END.length()), plain);
     }
     if (word.startsWith(LAB)) {
-      return uri("smtp", word, plain);
+      return uri(LiveRun.practiceService(word.substring(LAB.length())), word, plain);
     }
     if (word.equals(STANDARD_INPUT)) {
       return script(parse(read(in), Path.of("").toAbsolutePath(), given, word), plain, Path.of(""));

@@ -135,8 +135,9 @@ final class DeclaredDialogue implements Dialogue {
   }
 
   private static void spoken(List<Bytes> speech, List<Act> acts) {
-    if (!speech.isEmpty()) {
-      acts.add(new Act.Say(Bytes.concat(List.copyOf(speech))));
+    Bytes whole = Bytes.concat(List.copyOf(speech));
+    if (!whole.isEmpty()) {
+      acts.add(new Act.Say(whole));
       speech.clear();
     }
   }

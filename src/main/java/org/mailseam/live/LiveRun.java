@@ -110,6 +110,19 @@ public final class LiveRun implements AutoCloseable {
         .orElse(true);
   }
 
+  /** The name of the service that a practice server is about; SMTP for most of them. */
+  public static String practiceService(String server) {
+    try {
+      return Lab.find(server, Path.of(""))
+          .map(PracticeServer::services)
+          .filter(services -> !services.isEmpty())
+          .map(services -> services.getFirst().name())
+          .orElse("smtp");
+    } catch (LabException wrong) {
+      return "smtp"; // the run says what is wrong
+    }
+  }
+
   /** The password of the practice servers' only user, which is no secret. */
   public static String practicePassword() {
     return Lab.PASSWORD;

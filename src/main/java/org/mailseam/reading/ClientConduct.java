@@ -127,6 +127,8 @@ public final class ClientConduct {
       add(Grade.BAD, "certificate-credentials");
     } else if (first(Direction.CLIENT).isPresent()) {
       add(Grade.BAD, "certificate");
+    } else if (connection.tls().filter(tls -> tls.negotiation().complete()).isPresent()) {
+      add(Grade.ODD, "certificate-silent");
     } else {
       add(Grade.GOOD, "certificate-refused");
     }

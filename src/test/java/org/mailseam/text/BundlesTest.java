@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 class BundlesTest {
 
   private static final Path BUNDLES = Path.of("src/main/resources/org/mailseam/text");
+  /** Its arguments are the sentence in English and in Japanese, of which each language shows one. */
+  private static final String BILINGUAL = "lab.described";
+
   private static final Pattern GAP = Pattern.compile("\\{(\\d+)");
 
   @Test
@@ -32,7 +35,9 @@ class BundlesTest {
           .as(english.toString())
           .isEqualTo(new TreeSet<>(en.stringPropertyNames()));
       for (String key : en.stringPropertyNames()) {
-        assertThat(gaps(ja.getProperty(key))).as(key).isEqualTo(gaps(en.getProperty(key)));
+        if (!key.equals(BILINGUAL)) {
+          assertThat(gaps(ja.getProperty(key))).as(key).isEqualTo(gaps(en.getProperty(key)));
+        }
         assertThat(ja.getProperty(key)).as(key).isNotBlank();
       }
     }

@@ -72,7 +72,7 @@ class SchemaTest {
         "connect smtp lab:honest\nexpect 220\nnote \"a\"\nsend NOOP\nexpect 555 within 1s\n");
     for (String target :
         List.of("lab:honest", "smtp://127.0.0.1:1", script.toString(), "imaps://127.0.0.1:1")) {
-      Path saved = folder.resolve("saved" + Math.abs(target.hashCode()) + ".mailseam");
+      Path saved = folder.resolve("saved" + target.replaceAll("\\W", "") + ".mailseam");
       check(Schema.session, json("run", target, "--save", saved.toString()));
       List<String> lines = Files.readAllLines(saved);
       check(Schema.head, lines.getFirst());

@@ -13,7 +13,8 @@ enum ShellCompletion {
   bash {
     @Override
     String script(CommandLine line) {
-      return AutoComplete.bash(line.getCommandName(), line);
+      // it is read by a shell and not started as a program
+      return AutoComplete.bash(line.getCommandName(), line).replaceFirst("^#!.*\n", "");
     }
   },
   zsh {

@@ -7,12 +7,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.Anchors;
 import org.mailseam.certificate.CtLogs;
@@ -99,8 +97,8 @@ final class RunCommand implements Callable<Integer> {
   private int run() throws CommandException, LabException, JournalException {
     Set<FetchedKind> wanted = fetch.kinds();
     CtLogs logs = transparency.logs();
-    for (Path written : Stream.of(save, output.keyLog).filter(Objects::nonNull).toList()) {
-      InputFile.checked(written);
+    if (output.keyLog != null) {
+      InputFile.checked(output.keyLog);
     }
     Plan plan = plan();
     SecretOptions source = new SecretOptions(secrets, LiveRun.isPractice(plan), console.locale());

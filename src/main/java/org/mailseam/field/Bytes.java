@@ -113,6 +113,22 @@ public final class Bytes {
     return length >= head.length && slice(0, head.length).equals(head);
   }
 
+  /**
+   * Something that reads bytes where they are.
+   *
+   * @param <T> what comes of it
+   */
+  @FunctionalInterface
+  public interface Reader<T> {
+    /** Reads {@code length} bytes of {@code array} from {@code offset} on, and changes none. */
+    T read(byte[] array, int offset, int length);
+  }
+
+  /** What a reader makes of the bytes, which are not copied for it. */
+  public <T> T read(Reader<T> reader) {
+    return reader.read(array, offset, length);
+  }
+
   /** A copy that its taker may change. */
   public byte[] toArray() {
     return Arrays.copyOfRange(array, offset, offset + length);

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
 import org.mailseam.mail.FirstWords;
 import org.mailseam.mail.Line;
@@ -91,7 +92,17 @@ final class SpeechRules {
 
   /** Whether something in it would act on a terminal or turn the direction of writing. */
   static boolean acts(Line line) {
-    return ACTING.matcher(line.text()).find();
+    return !isPlain(line.bytes()) && ACTING.matcher(line.text()).find();
+  }
+
+  /** Nearly every line is, and there may be a million. */
+  private static boolean isPlain(Bytes line) {
+    for (int i = 0; i < line.length(); i++) {
+      if (line.at(i) < ' ' || line.at(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Memory is spent by a reply without end where the last whole one is far behind. */

@@ -2,6 +2,7 @@ package org.mailseam.link;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import javax.crypto.Cipher;
 import org.bouncycastle.tls.CertificateType;
 import org.bouncycastle.tls.SecurityParameters;
 import org.bouncycastle.tls.TlsUtils;
@@ -10,6 +11,7 @@ import org.bouncycastle.tls.crypto.TlsCipher;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
 import org.bouncycastle.tls.crypto.TlsCryptoUtils;
 import org.bouncycastle.tls.crypto.TlsSecret;
+import org.bouncycastle.tls.crypto.impl.TlsAEADCipher;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 
 /** Bouncy Castle's cryptography, which tells its secrets and looks at any certificate. */
@@ -44,6 +46,19 @@ public final class InspectorCrypto extends BcTlsCrypto {
       secrets.add("CLIENT_RANDOM", InspectorSecret.copy(negotiated.getMasterSecret()));
     }
     return super.createCipher(parameters, encryption, mac);
+  }
+
+  /** The JDK's, with the processor's help: ten times as fast as Bouncy Castle's own. */
+  @Override
+  protected TlsAEADCipher createCipher_AES_GCM(
+      TlsCryptoParameters parameters, int keySize, int macSize) throws IOException {
+    return new TlsAEADCipher(
+        parameters,
+        new JdkGcm(Cipher.ENCRYPT_MODE, macSize),
+        new JdkGcm(Cipher.DECRYPT_MODE, macSize),
+        keySize,
+        macSize,
+        TlsAEADCipher.AEAD_GCM);
   }
 
   @Override

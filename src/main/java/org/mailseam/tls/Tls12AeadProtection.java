@@ -31,18 +31,19 @@ final class Tls12AeadProtection implements RecordProtection {
 
   @Override
   public Optional<Opened> open(int type, int version, Bytes fragment) {
-    byte[] sealed = fragment.toArray();
     long number = sequence++;
-    int length = sealed.length - sent - aead.tagLength();
+    int length = fragment.length() - sent - aead.tagLength();
     if (length < 0) {
       return Optional.empty();
     }
     byte[] nonce =
         sent == 0
             ? Tls13Protection.nonce(iv, number)
-            : concat(iv, Arrays.copyOfRange(sealed, 0, sent));
+            : concat(iv, fragment.slice(0, sent).toArray());
     byte[] associated = RecordMac.prefix(number, type, version, length);
-    return aead.open(nonce, associated, sealed, sent, sealed.length - sent)
+    return fragment
+        .from(sent)
+        .read((sealed, offset, count) -> aead.open(nonce, associated, sealed, offset, count))
         .map(content -> new Opened(type, Bytes.of(content), 0));
   }
 

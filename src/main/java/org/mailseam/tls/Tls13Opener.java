@@ -76,11 +76,11 @@ final class Tls13Opener implements Opener {
 
   @Override
   public Attempt open(Framed record, boolean last) {
-    Optional<Attempt> closed = agreement.closed();
-    if (closed.isPresent()) {
-      return done(closed.get());
-    }
     if (keys.isEmpty()) {
+      Optional<Attempt> closed = agreement.closed();
+      if (closed.isPresent()) {
+        return done(closed.get());
+      }
       keys = find(stage);
     }
     boolean waits = keys.isEmpty();

@@ -21,9 +21,11 @@ final class Tls13Protection implements RecordProtection {
 
   @Override
   public Optional<Opened> open(int type, int version, Bytes fragment) {
-    byte[] sealed = fragment.toArray();
-    byte[] header = RecordProtection.header(type, version, sealed.length);
-    return aead.open(nonce(), header, sealed, 0, sealed.length).flatMap(Tls13Protection::unpad);
+    byte[] header = RecordProtection.header(type, version, fragment.length());
+    byte[] nonce = nonce();
+    return fragment
+        .read((sealed, offset, length) -> aead.open(nonce, header, sealed, offset, length))
+        .flatMap(Tls13Protection::unpad);
   }
 
   /** The type is the last byte that is not zero; without one the record is malformed (5.4). */

@@ -3,8 +3,10 @@ package org.mailseam.live;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.mailseam.script.RunSettings;
 import org.mailseam.script.Script;
+import org.mailseam.script.Step;
 
 /**
  * A session that is to run.
@@ -40,6 +42,17 @@ public record Plan(
         TlsPreferences.NONE,
         TrustSource.SYSTEM,
         RunSettings.DEFAULT_REPLY_TIMEOUT);
+  }
+
+  /** How long a step (from 1) may take at most; empty for those that wait for nobody else. */
+  public Optional<Duration> patience(int step) {
+    return switch (script.steps().get(step - 1)) {
+      case Step.Expect expect -> Optional.of(expect.expectation().within().orElse(timeout));
+      case Step.Wait wait -> Optional.of(wait.time());
+      case Step.Connect _, Step.Tls _, Step.Auth _, Step.Send _, Step.Raw _, Step.SendMessage _ ->
+          Optional.of(timeout);
+      case Step.Pause _, Step.Note _, Step.Close _, Step.Assign _ -> Optional.empty();
+    };
   }
 
   /** What the runner is given of it. */

@@ -27,6 +27,7 @@ import org.mailseam.ui.action.Commands;
 import org.mailseam.ui.action.Desk;
 import org.mailseam.ui.details.certificates.CertificatesPane;
 import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.find.Way;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.palette.CommandPalette;
 import org.mailseam.ui.preference.PreferencesDialog;
@@ -174,6 +175,7 @@ final class MainWindow implements Desk {
             this::greeting,
             () -> recovery.flatMap(RecoveryFolder::next));
     document.draft().timeout().bind(settings.timeout());
+    document.view().wrapping().bind(settings.wrapping());
     document.view().logs().bind(settings.transparency().logs());
     SessionPage page = new SessionPage(document, settings, commands, dialogs);
     deck.add(page);
@@ -319,9 +321,8 @@ final class MainWindow implements Desk {
   }
 
   @Override
-  public void find() {
-    page().find().requestFocus();
-    page().find().selectAll();
+  public void find(Way way) {
+    page().find().look(way);
   }
 
   @Override

@@ -29,6 +29,7 @@ import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.document.SessionRun;
 import org.mailseam.ui.document.ShownSession;
 import org.mailseam.ui.explain.ExplanationStrip;
+import org.mailseam.ui.failed.FailedPane;
 import org.mailseam.ui.find.FindField;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.PaneRequest;
@@ -52,6 +53,7 @@ final class SessionPage extends Page {
   private final ScriptPane script;
   private final ConnectionBar connections;
   private final SessionView view;
+  private final FailedPane failed;
   private final DetailsPane details;
   private final FindField find;
   private final Notices notices;
@@ -68,6 +70,14 @@ final class SessionPage extends Page {
     Language language = settings.language();
     script = new ScriptPane(document, language);
     view = new SessionView(document, language);
+    failed =
+        new FailedPane(
+            document,
+            language,
+            List.of(
+                commands.named("ui.run").button(language, "\u25b6"),
+                commands.named("ui.target").button(language, ""),
+                commands.named("ui.tls-options").button(language, "\u2699")));
     details = new DetailsPane(document, language);
     find = new FindField(document, language);
     view.mark(find.hits());
@@ -133,8 +143,9 @@ final class SessionPage extends Page {
   }
 
   private SplitPane panes(Settings settings) {
-    VBox.setVgrow(view, Priority.ALWAYS);
-    SplitPane upper = new SplitPane(script, new VBox(connections, view));
+    StackPane said = new StackPane(view, failed);
+    VBox.setVgrow(said, Priority.ALWAYS);
+    SplitPane upper = new SplitPane(script, new VBox(connections, said));
     upper.setDividerPositions(0.2);
     upper.getStyleClass().add("plain-split");
     SplitPane.setResizableWithParent(script, false);

@@ -12,7 +12,6 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.TableColumn;
@@ -22,6 +21,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -65,7 +65,11 @@ class WindowTest {
 
   @AfterEach
   void closeWindow() throws Exception {
-    Fx.run(window::quit);
+    Fx.run(
+        () -> {
+          window.close();
+          stage.hide();
+        });
   }
 
   private SessionDocument document() {
@@ -190,7 +194,7 @@ class WindowTest {
 
   private List<String> marked(String pane) {
     return listOf(pane).lookupAll(".row-cell:hit").stream()
-        .map(cell -> ((Label) cell.lookup(".row-text")).getText())
+        .map(cell -> ((Text) cell.lookup(".row-text")).getText())
         .toList();
   }
 

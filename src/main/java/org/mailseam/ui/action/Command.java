@@ -1,7 +1,12 @@
 package org.mailseam.ui.action;
 
+import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.binding.BooleanExpression;
+import javafx.beans.value.ObservableValue;
+import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
@@ -15,16 +20,35 @@ import org.mailseam.ui.language.Language;
  * @param key the key combination, as {@link KeyCombination#valueOf} reads it
  * @param action what it does
  * @param possible when it can be done
+ * @param chosen whether what it chooses is so already; empty where it chooses nothing
  */
-public record Command(String textKey, String key, Runnable action, BooleanExpression possible) {
+public record Command(
+    String textKey,
+    String key,
+    Runnable action,
+    BooleanExpression possible,
+    Optional<ObservableValue<Boolean>> chosen) {
+
+  /** A command that is done, and not a state that is chosen. */
+  public Command(String textKey, String key, Runnable action, BooleanExpression possible) {
+    this(textKey, key, action, possible, Optional.empty());
+  }
 
   /** A menu item. */
   public MenuItem menuItem(Language language) {
-    MenuItem item = new MenuItem();
+    MenuItem item = chosen.map(this::checked).orElseGet(MenuItem::new);
     item.textProperty().bind(language.say(textKey));
     item.setAccelerator(KeyCombination.valueOf(key));
     item.disableProperty().bind(possible.not());
-    item.setOnAction(_ -> action.run());
+    item.addEventHandler(ActionEvent.ACTION, _ -> action.run());
+    return item;
+  }
+
+  private MenuItem checked(ObservableValue<Boolean> so) {
+    CheckMenuItem item = new CheckMenuItem();
+    item.setSelected(so.getValue());
+    so.addListener((_, _, now) -> item.setSelected(now));
+    item.setOnAction(_ -> Platform.runLater(() -> item.setSelected(so.getValue())));
     return item;
   }
 

@@ -18,6 +18,7 @@ import org.mailseam.script.RunState;
 import org.mailseam.session.Session;
 import org.mailseam.ui.document.Inquiring;
 import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.find.Way;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.Copying;
 import org.mailseam.ui.preference.Settings;
@@ -127,7 +128,10 @@ public final class Commands {
         edit("ui.select-all", "Shortcut+A", Desk.Edit.SELECT_ALL),
         copy("ui.copy-transcript", "Shortcut+Shift+C", Transcript::of),
         copy("ui.copy-swaks", "Shortcut+Alt+T", SwaksTranscript::of),
-        new Command("ui.find-in-session", "Shortcut+F", desk::find, inSession),
+        new Command("ui.find-in-session", "Shortcut+F", () -> desk.find(Way.TEXT), inSession),
+        new Command(
+            "ui.find-expression", "Shortcut+Alt+F", () -> desk.find(Way.EXPRESSION), inSession),
+        new Command("ui.find-hex", "Shortcut+Alt+H", () -> desk.find(Way.HEX), inSession),
         new Command("ui.find-next", "F3", desk::findNext, inSession),
         new Command("ui.find-previous", "Shift+F3", desk::findPrevious, inSession),
         new Command("ui.target", "Shortcut+L", desk::focusTarget, inSession),
@@ -247,9 +251,9 @@ public final class Commands {
         look("ui.theme-system", "Shortcut+Alt+0", theme, Theme.Choice.SYSTEM),
         look("ui.theme-light", "Shortcut+Alt+1", theme, Theme.Choice.LIGHT),
         look("ui.theme-dark", "Shortcut+Alt+2", theme, Theme.Choice.DARK),
-        new Command("ui.language-en", "Shortcut+Alt+E", () -> language.use(Locale.ENGLISH), ALWAYS),
-        new Command(
-            "ui.language-ja", "Shortcut+Alt+J", () -> language.use(Locale.JAPANESE), ALWAYS),
+        speak("ui.language-en", "Shortcut+Alt+E", language, Locale.ENGLISH),
+        speak("ui.language-ja", "Shortcut+Alt+J", language, Locale.JAPANESE),
+        toggle("ui.wrap", "Alt+Z", settings.wrapping(), ALWAYS),
         new Command("ui.zoom-in", "Shortcut+Equals", zoom::in, ALWAYS),
         new Command("ui.zoom-out", "Shortcut+Minus", zoom::out, ALWAYS),
         new Command("ui.zoom-reset", "Shortcut+0", zoom::reset, ALWAYS),
@@ -261,7 +265,24 @@ public final class Commands {
   }
 
   private static Command look(String textKey, String key, Theme theme, Theme.Choice choice) {
-    return new Command(textKey, key, () -> theme.choice().set(choice), ALWAYS);
+    return choosing(
+        textKey, key, () -> theme.choice().set(choice), theme.choice().map(choice::equals));
+  }
+
+  private static Command speak(String textKey, String key, Language language, Locale locale) {
+    return choosing(
+        textKey, key, () -> language.use(locale), language.locale().map(locale::equals));
+  }
+
+  private static Command choosing(
+      String textKey, String key, Runnable action, ObservableValue<Boolean> chosen) {
+    return new Command(textKey, key, action, ALWAYS, Optional.of(chosen));
+  }
+
+  private static Command toggle(
+      String textKey, String key, BooleanProperty state, BooleanExpression possible) {
+    return new Command(
+        textKey, key, () -> state.set(!state.get()), possible, Optional.of(state));
   }
 
   private Command details(String textKey, String key) {
@@ -277,15 +298,10 @@ public final class Commands {
   }
 
   private List<Command> help(Settings settings) {
-    BooleanProperty explaining = settings.explaining();
     BooleanExpression withCertificates =
         BooleanExpression.booleanExpression(asker.map(_ -> true).orElse(false));
     return List.of(
-        new Command(
-            "ui.explain",
-            "F1",
-            () -> explaining.set(!explaining.get()),
-            inSession.or(withCertificates)),
+        toggle("ui.explain", "F1", settings.explaining(), inSession.or(withCertificates)),
         new Command("ui.start-page", "Shift+F1", desk::startPage, ALWAYS),
         new Command("ui.about", "Shortcut+F1", desk::about, ALWAYS));
   }

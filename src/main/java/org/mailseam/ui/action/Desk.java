@@ -1,5 +1,7 @@
 package org.mailseam.ui.action;
 
+import org.mailseam.ui.find.Way;
+
 /** What the window itself does when a command asks for it. */
 public interface Desk {
 
@@ -46,8 +48,8 @@ public interface Desk {
   /** Edits the text that has the cursor. */
   void edit(Edit edit);
 
-  /** Puts the cursor where one says what to find. */
-  void find();
+  /** Puts the cursor where one says what to find, in that way. */
+  void find(Way way);
 
   /** Selects the next hit. */
   void findNext();

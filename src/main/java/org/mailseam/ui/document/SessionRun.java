@@ -31,6 +31,7 @@ public final class SessionRun {
   private final Consumer<List<Message>> remarks;
   private final ReadOnlyObjectWrapper<RunState> state =
       new ReadOnlyObjectWrapper<>(new RunState.Idle());
+  private final StepClock clock = new StepClock();
   private RunControl control = RunControl.attended();
 
   /**
@@ -58,6 +59,11 @@ public final class SessionRun {
   /** How it goes. */
   public ReadOnlyObjectProperty<RunState> state() {
     return state.getReadOnlyProperty();
+  }
+
+  /** How long the step under way takes. */
+  public StepClock clock() {
+    return clock;
   }
 
   /** Whether a run is under way. */
@@ -150,16 +156,26 @@ public final class SessionRun {
 
   private void begin() {
     Plan plan = draft.plan();
+    clock.end();
     RunControl lead = RunControl.attended();
     lead.breakAt(draft.breakPoints().get());
     control = lead;
     Optional<Path> file = record.begin();
     remarks.accept(List.of());
     view.beginAnew();
-    state.set(new RunState.Running(1));
+    take(new RunState.Running(1), plan);
     SecretSource asked = LiveRun.isPractice(plan) ? practised(secrets) : secrets;
-    Latest<RunState> states = new Latest<>(state::set);
+    Latest<RunState> states = new Latest<>(now -> take(now, plan));
     Thread.ofVirtual().name("session").start(() -> perform(plan, asked, lead, file, states));
+  }
+
+  private void take(RunState now, Plan plan) {
+    state.set(now);
+    if (now instanceof RunState.Running(int step) && step <= plan.script().steps().size()) {
+      clock.begin(step, plan.patience(step));
+    } else {
+      clock.end();
+    }
   }
 
   /** The password of the practice servers is no secret, and nobody is asked for it. */

@@ -1,9 +1,11 @@
 package org.mailseam.ui.document;
 
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.mailseam.certificate.CtLogs;
 import org.mailseam.live.ShownStep;
@@ -30,6 +32,7 @@ public final class ShownSession {
   private final ObjectProperty<Selection> selection =
       new SimpleObjectProperty<>(new Selection.None());
   private final Reader reader;
+  private final BooleanProperty wrapping = new SimpleBooleanProperty();
   private int chosen = NEWEST;
 
   /**
@@ -123,6 +126,11 @@ public final class ShownSession {
   /** The logs by which certificate timestamps are verified. */
   public ObjectProperty<CtLogs> logs() {
     return reader.logs();
+  }
+
+  /** Whether long lines go on in the next row. */
+  public BooleanProperty wrapping() {
+    return wrapping;
   }
 
   /** The steps of the session's script and what became of them. */

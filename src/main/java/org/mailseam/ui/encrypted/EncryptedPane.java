@@ -55,7 +55,7 @@ public final class EncryptedPane extends VBox {
             "",
             "panes.encrypted",
             new Segments<>(List.of(View.values()), each -> language.say(each.key()), view));
-    list = new RowList(language, this::choose);
+    list = new RowList(language, document.view().wrapping(), this::choose);
     list.accessibleTextProperty().bind(language.say("panes.encrypted-help"));
     list.menu(
         new Copying(language)

@@ -9,6 +9,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.util.Duration;
@@ -35,6 +37,7 @@ public final class FindField extends CustomTextField {
     count.getStyleClass().add("find-count");
     count.setMinWidth(USE_PREF_SIZE);
     setRight(count);
+    setLeft(ways(language));
     promptTextProperty().bind(language.say("ui.find"));
     accessibleTextProperty().bind(language.say("ui.find-help"));
     Tooltip help = new Tooltip();
@@ -53,6 +56,31 @@ public final class FindField extends CustomTextField {
             key.consume();
           }
         });
+  }
+
+  /** The ways to look for something, to choose from; what is typed stays. */
+  private MenuButton ways(Language language) {
+    MenuButton menu = new MenuButton("\u2315");
+    menu.getStyleClass().addAll("flat", "find-ways");
+    menu.accessibleTextProperty().bind(language.say("ui.find-ways"));
+    for (Way way : Way.values()) {
+      MenuItem item = new MenuItem();
+      item.textProperty().bind(language.say(way.key()));
+      item.setOnAction(_ -> look(way));
+      menu.getItems().add(item);
+    }
+    return menu;
+  }
+
+  /** Puts the cursor where one says what to find, in that way. */
+  public void look(Way way) {
+    requestFocus();
+    if (way == Way.of(getText())) {
+      selectAll();
+    } else {
+      setText(way.write(getText()));
+      positionCaret(getText().length() - way.behind());
+    }
   }
 
   /** What was found. */
@@ -106,7 +134,8 @@ public final class FindField extends CustomTextField {
       marked.set(
           found.isEmpty()
               ? Hits.NONE
-              : new Hits(found.stream().map(Search.Hit::selection).toList()));
+              : new Hits(
+                  found.stream().map(Search.Hit::selection).toList(), Query.parse(getText())));
     }
     show();
   }

@@ -3,6 +3,7 @@ package org.mailseam.ui.find;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.mailseam.session.Selection;
 
@@ -14,12 +15,14 @@ import org.mailseam.session.Selection;
 public final class Hits {
 
   /** Nothing is looked for. */
-  public static final Hits NONE = new Hits(List.of());
+  public static final Hits NONE = new Hits(List.of(), Optional.empty());
 
   private final Set<Object> things = Collections.newSetFromMap(new IdentityHashMap<>());
   private final boolean leftover;
+  private final Optional<Query> query;
 
-  Hits(List<Selection> found) {
+  Hits(List<Selection> found, Optional<Query> query) {
+    this.query = query;
     boolean atSeam = false;
     for (Selection each : found) {
       switch (each) {
@@ -43,6 +46,11 @@ public final class Hits {
   /** Whether this very thing, or something in it, was found. */
   public boolean has(Object thing) {
     return things.contains(thing);
+  }
+
+  /** Where in a text it stands; empty where that cannot be said. */
+  public List<Span> places(String text) {
+    return query.map(wanted -> wanted.places(text)).orElse(List.of());
   }
 
   /** Whether something was found in what was left over at the seam. */

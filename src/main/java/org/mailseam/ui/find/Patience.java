@@ -1,5 +1,8 @@
 package org.mailseam.ui.find;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -31,6 +34,22 @@ final class Patience implements CharSequence {
     } catch (Lost | StackOverflowError endless) {
       return false;
     }
+  }
+
+  /** The first places of a pattern that are longer than nothing. */
+  static List<Span> places(Pattern pattern, String text, int most) {
+    List<Span> places = new ArrayList<>();
+    try {
+      Matcher found = pattern.matcher(new Patience(text));
+      while (places.size() < most && found.find()) {
+        if (found.end() > found.start()) {
+          places.add(new Span(found.start(), found.end()));
+        }
+      }
+    } catch (Lost | StackOverflowError endless) {
+      return List.copyOf(places);
+    }
+    return List.copyOf(places);
   }
 
   @Override

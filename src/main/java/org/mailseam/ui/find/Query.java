@@ -1,5 +1,6 @@
 package org.mailseam.ui.find;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -13,8 +14,12 @@ import org.mailseam.field.Bytes;
  *
  * @param text takes a text; nothing for bytes
  * @param bytes takes bytes; nothing for text
+ * @param wanted what to mark in a text, bytes as well where each is one character
  */
-record Query(Predicate<String> text, Predicate<Bytes> bytes) {
+record Query(Predicate<String> text, Predicate<Bytes> bytes, Pattern wanted) {
+
+  /** More than this is marked in no line. */
+  private static final int MOST_PLACES = 100;
 
   /** Longer texts are searched up to here; a regular expression may need very long for more. */
   private static final int MOST_SEARCHED = 64 * 1024;
@@ -32,14 +37,19 @@ record Query(Predicate<String> text, Predicate<Bytes> bytes) {
     }
     String wanted = typed.strip().toLowerCase(Locale.ROOT);
     return Optional.of(
-        new Query(text -> text.toLowerCase(Locale.ROOT).contains(wanted), _ -> false));
+        new Query(
+            text -> text.toLowerCase(Locale.ROOT).contains(wanted),
+            _ -> false,
+            Pattern.compile(Pattern.quote(wanted), Pattern.CASE_INSENSITIVE)));
   }
 
   private static Optional<Query> hex(String digits) {
     if (digits.isEmpty() || digits.length() % 2 != 0 || !digits.matches("[0-9a-f]+")) {
       return Optional.empty();
     }
-    return Optional.of(new Query(_ -> false, bytes -> contains(bytes.hex(), digits)));
+    String characters = digits.replaceAll("..", "\\\\x$0");
+    return Optional.of(
+        new Query(_ -> false, bytes -> contains(bytes.hex(), digits), Pattern.compile(characters)));
   }
 
   private static boolean contains(String hex, String digits) {
@@ -50,6 +60,12 @@ record Query(Predicate<String> text, Predicate<Bytes> bytes) {
     return at >= 0;
   }
 
+  /** Where it stands in a text; empty where that is not to be said. */
+  List<Span> places(String text) {
+    return Patience.places(
+        wanted, text.substring(0, Math.min(text.length(), MOST_SEARCHED)), MOST_PLACES);
+  }
+
   private static Optional<Query> expression(String pattern) {
     try {
       Pattern wanted = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
@@ -57,7 +73,8 @@ record Query(Predicate<String> text, Predicate<Bytes> bytes) {
           new Query(
               text ->
                   Patience.found(wanted, text.substring(0, Math.min(text.length(), MOST_SEARCHED))),
-              _ -> false));
+              _ -> false,
+              wanted));
     } catch (PatternSyntaxException incomplete) {
       return Optional.empty();
     }

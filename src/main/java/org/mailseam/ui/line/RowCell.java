@@ -1,8 +1,11 @@
 package org.mailseam.ui.line;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
@@ -13,6 +16,7 @@ import org.mailseam.mail.Line;
 import org.mailseam.tls.TlsRecord;
 import org.mailseam.tls.registry.Registry;
 import org.mailseam.ui.find.Hits;
+import org.mailseam.ui.find.Span;
 import org.mailseam.ui.language.Language;
 
 /**
@@ -22,6 +26,7 @@ import org.mailseam.ui.language.Language;
 final class RowCell extends ListCell<Row> {
 
   private static final int BYTES_SHOWN = 6;
+  private static final double SCROLL_BAR = 14;
   private static final PseudoClass CLIENT = PseudoClass.getPseudoClass("client");
   private static final PseudoClass SERVER = PseudoClass.getPseudoClass("server");
   private static final PseudoClass UNAUTHENTICATED = PseudoClass.getPseudoClass("unauthenticated");
@@ -32,22 +37,32 @@ final class RowCell extends ListCell<Row> {
   private static final PseudoClass INNER = PseudoClass.getPseudoClass("leftover");
   private static final PseudoClass LAST = PseudoClass.getPseudoClass("leftover-last");
   private static final PseudoClass HIT = PseudoClass.getPseudoClass("hit");
+  private static final PseudoClass HIT_BYTES = PseudoClass.getPseudoClass("hit-bytes");
   private static final PseudoClass SECRET = PseudoClass.getPseudoClass("secret");
 
   private final Language language;
   private final Supplier<Tone> tone;
   private final Supplier<Hits> hits;
+  private final ObservableValue<Boolean> wraps;
   private final Label time = part("row-time");
   private final Label badge = part("row-badge");
   private final Label sign = part("row-sign");
   private final Label head = part("row-head");
-  private final Label text = part("row-text");
+  private final MarkedText text = new MarkedText("row-text");
   private final Label mark = part("row-mark");
   private final HBox content = new HBox(time, badge, sign, head, text, mark);
   private final Tooltip exact = new Tooltip();
 
-  RowCell(Language language, Supplier<Tone> tone, Supplier<Hits> hits) {
+  /**
+   * @param wraps whether long lines go on in the next row
+   */
+  RowCell(
+      Language language,
+      Supplier<Tone> tone,
+      Supplier<Hits> hits,
+      ObservableValue<Boolean> wraps) {
     this.language = language;
+    this.wraps = wraps;
     this.tone = tone;
     this.hits = hits;
     getStyleClass().add("row-cell");
@@ -78,8 +93,28 @@ final class RowCell extends ListCell<Row> {
       case Row.LeftoverHead(long length) -> leftover(language.now("panes.leftover", length), HEAD);
       case Row.LeftoverLine(String line, boolean last) -> leftover(line, last ? LAST : INNER);
     }
-    pseudoClassStateChanged(HIT, found(row));
+    boolean hit = found(row);
+    List<Span> places = hit ? hits.get().places(text.getText()) : List.of();
+    text.setText(text.getText(), places);
+    pseudoClassStateChanged(HIT, hit);
+    pseudoClassStateChanged(HIT_BYTES, hit && places.isEmpty());
+    text.wrap(wraps.getValue());
+    content.setFillHeight(!wraps.getValue());
+    content.setAlignment(wraps.getValue() ? Pos.TOP_LEFT : Pos.CENTER_LEFT);
     setGraphic(content);
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return wraps.getValue() ? 0 : super.computePrefWidth(height);
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    double room = getListView().getWidth() - SCROLL_BAR - snappedLeftInset() - snappedRightInset();
+    return wraps.getValue() && getGraphic() != null
+        ? Math.max(RowList.ROW_HEIGHT, content.prefHeight(room) + 5)
+        : super.computePrefHeight(width);
   }
 
   private boolean found(Row row) {
@@ -94,7 +129,7 @@ final class RowCell extends ListCell<Row> {
   private void clear() {
     for (PseudoClass each :
         new PseudoClass[] {
-          CLIENT, SERVER, UNAUTHENTICATED, LOST, GAINED, CHANGED, HEAD, INNER, LAST, SECRET, HIT
+          CLIENT, SERVER, UNAUTHENTICATED, LOST, GAINED, CHANGED, HEAD, INNER, LAST, SECRET, HIT, HIT_BYTES
         }) {
       pseudoClassStateChanged(each, false);
     }
@@ -119,7 +154,7 @@ final class RowCell extends ListCell<Row> {
     pseudoClassStateChanged(UNAUTHENTICATED, server && !tone.get().authenticated());
     boolean secret = line.kind() == Line.Kind.CREDENTIALS;
     pseudoClassStateChanged(SECRET, secret);
-    text.setText(ShownText.of(line.masked()));
+    text.setText(ShownText.of(line.masked()), List.of());
     Optional<CapabilityMarks.Mark> change = tone.get().mark(getIndex());
     change.ifPresent(this::mark);
     if (secret) {
@@ -157,7 +192,7 @@ final class RowCell extends ListCell<Row> {
     who(record.from(), record.at());
     show(head, true);
     head.setText(ShownText.hex(record.raw(), TlsRecord.HEADER).replace(" \u2026", ""));
-    text.setText(ShownText.hex(record.fragment(), BYTES_SHOWN));
+    text.setText(ShownText.hex(record.fragment(), BYTES_SHOWN), List.of());
     show(mark, true);
     mark.setText(type(record) + "  " + record.raw().length());
     setAccessibleText(
@@ -183,7 +218,7 @@ final class RowCell extends ListCell<Row> {
     show(time, false);
     show(badge, false);
     show(sign, false);
-    text.setText(line);
+    text.setText(line, List.of());
     setTooltip(null);
     setAccessibleText(language.now("panes.leftover-line", line));
   }

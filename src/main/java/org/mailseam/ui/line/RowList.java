@@ -12,12 +12,12 @@ import org.mailseam.ui.find.Hits;
 import org.mailseam.ui.language.Language;
 
 /**
- * A list of rows of one height, of which only those in sight exist. New rows are followed as long
+ * A list of rows, of one height unless long lines are wrapped, of which only those in sight exist. New rows are followed as long
  * as its end is in sight.
  */
 public final class RowList extends ListView<Row> {
 
-  private static final double ROW_HEIGHT = 22;
+  static final double ROW_HEIGHT = 22;
 
   private final Rows rows = new Rows();
   private Tone tone = new Tone(true, Map.of());
@@ -25,14 +25,15 @@ public final class RowList extends ListView<Row> {
   private boolean selecting;
 
   /**
+   * @param wraps whether long lines go on in the next row
    * @param chosen told which row the user selected
    */
-  public RowList(Language language, Consumer<Row> chosen) {
-
+  public RowList(Language language, ObservableValue<Boolean> wraps, Consumer<Row> chosen) {
     getStyleClass().add("row-list");
-    setFixedCellSize(ROW_HEIGHT);
+    fit(wraps.getValue());
+    wraps.addListener((_, _, now) -> fit(now));
     setItems(rows);
-    setCellFactory(_ -> new RowCell(language, () -> tone, () -> hits.getValue()));
+    setCellFactory(_ -> new RowCell(language, () -> tone, () -> hits.getValue(), wraps));
     ObservableValue<Row> selected = getSelectionModel().selectedItemProperty();
     selected.addListener(
         (_, _, row) -> {
@@ -41,6 +42,11 @@ public final class RowList extends ListView<Row> {
           }
         });
     language.locale().addListener((_, _, _) -> refresh());
+  }
+
+  private void fit(boolean wrapping) {
+    setFixedCellSize(wrapping ? USE_COMPUTED_SIZE : ROW_HEIGHT);
+    refresh();
   }
 
   /** Shows these rows; the list stays where it is unless it stood at its end. */

@@ -45,7 +45,7 @@ public final class PlaintextPane extends VBox {
     this.document = document;
     this.language = language;
     header = new PaneHeader(language, "", "panes.plaintext");
-    list = new RowList(language, this::choose);
+    list = new RowList(language, document.view().wrapping(), this::choose);
     list.accessibleTextProperty().bind(language.say("panes.plaintext-help"));
     list.menu(
         new Copying(language)

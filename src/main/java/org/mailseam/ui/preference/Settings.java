@@ -43,6 +43,7 @@ public final class Settings {
   private final StringProperty clientName;
   private final TransparencyLogs transparency;
   private final BooleanProperty explaining;
+  private final BooleanProperty wrapping = new SimpleBooleanProperty();
   private volatile PreferencesFile file;
   private double width;
   private double height;
@@ -204,6 +205,11 @@ public final class Settings {
   /** Whether what is selected is explained. */
   public BooleanProperty explaining() {
     return explaining;
+  }
+
+  /** Whether long lines go on in the next row. */
+  public BooleanProperty wrapping() {
+    return wrapping;
   }
 
   public Theme theme() {

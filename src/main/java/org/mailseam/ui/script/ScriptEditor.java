@@ -179,6 +179,9 @@ final class ScriptEditor extends Pane {
     }
     List<Rectangle2D> lines = paint.lines();
     gutter.draw(lines, top, AIR, errors);
+    int unreached = gutter.firstUnreached();
+    boolean dim = unreached > 0 && unreached <= lines.size();
+    paint.dim(dim ? lines.get(unreached - 1).getMinY() : Double.MAX_VALUE);
     markCurrent(lines, top, width);
   }
 

@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import org.mailseam.journal.OutcomeState;
 import org.mailseam.live.ShownStep;
 import org.mailseam.script.ScriptError;
 import org.mailseam.script.Step;
@@ -50,8 +51,7 @@ final class ScriptGutter extends Pane {
       Rectangle2D place = lines.get(line - 1);
       double y = top + place.getMinY() - air;
       if (y + place.getHeight() >= 0
-          && y <= getHeight()
-          && (stepOfLine.containsKey(line) || wrong.contains(line))) {
+          && y <= getHeight()) {
         HBox row = row(line, stepOfLine.getOrDefault(line, 0), wrong.contains(line));
         getChildren().add(row);
         row.resizeRelocate(0, y, WIDTH, place.getHeight());
@@ -64,6 +64,21 @@ final class ScriptGutter extends Pane {
   /** The line, from 1, of a step of the run, which the text may have moved; 0 where it is gone. */
   int lineOf(int step) {
     return lineOf.getOrDefault(step, 0);
+  }
+
+  /** The line, from 1, of the first step that a run which fell short did not come to; 0 for none. */
+  int firstUnreached() {
+    boolean fellShort =
+        !document.run().running()
+            && document.view().session().get().ended().stream()
+                .anyMatch(ended -> ended.state() != OutcomeState.PASSED);
+    return !fellShort
+        ? 0
+        : ran.entrySet().stream()
+            .filter(each -> each.getValue().state().equals(ShownStep.WAITING))
+            .mapToInt(Map.Entry::getKey)
+            .min()
+            .orElse(0);
   }
 
   private void find() {
@@ -93,7 +108,7 @@ final class ScriptGutter extends Pane {
   private HBox row(int line, int step, boolean wrong) {
     String word = ran.containsKey(line) ? ran.get(line).state() : ShownStep.WAITING;
     boolean broken = step > 0 && document.draft().breakPoints().get().contains(step);
-    Label number = new Label(step == 0 ? "" : String.valueOf(step));
+    Label number = new Label(String.valueOf(line));
     number.getStyleClass().add("gutter-number");
     Label state = new Label(wrong ? "!" : broken ? "\u25cf" : sign(word));
     state

@@ -40,6 +40,9 @@ final class ScriptPaint extends Pane {
 
   private static final double WAVE = 2;
 
+  /** How much is seen of a step that the run did not come to. */
+  private static final double UNREACHED = 0.45;
+
   private final Group words = new Group();
   private final Group waves = new Group();
   private LayoutInfo layout;
@@ -74,6 +77,13 @@ final class ScriptPaint extends Pane {
     add(text, at, text.length(), "plain");
     underline(text, errors);
     applyCss();
+  }
+
+  /** Dims what stands at that height or below. */
+  void dim(double from) {
+    words
+        .getChildren()
+        .forEach(word -> word.setOpacity(word.getLayoutY() >= from - 1 ? UNREACHED : 1));
   }
 
   /** Where each line stands, with the space below it, from the top of this pane. */

@@ -18,6 +18,7 @@ import org.mailseam.session.Tls;
 import org.mailseam.text.Message;
 import org.mailseam.tls.Negotiation;
 import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.document.StepClock;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.GradeStyle;
 import org.mailseam.ui.line.ShownText;
@@ -57,6 +58,7 @@ public final class StatusLine extends HBox {
             document.view().steps(),
             document.view().reading(),
             document.run().state(),
+            document.run().clock().waited(),
             document.remarks(),
             document.record().file(),
             document.record().unsaved(),
@@ -106,7 +108,9 @@ public final class StatusLine extends HBox {
     int count = document.view().steps().get().size();
     List<Message> remarks = document.remarks().get();
     return switch (document.run().state().get()) {
-      case RunState.Running running -> language.now("ui.status-running", running.step(), count);
+      case RunState.Running running ->
+          language.now("ui.status-running", running.step(), count)
+              + document.run().clock().waited().get().map(this::waited).orElse("");
       case RunState.Paused paused ->
           language.now(
               document.draft().breakPoints().get().contains(paused.step())
@@ -121,6 +125,13 @@ public final class StatusLine extends HBox {
                   ? language.now("ui.status-ready")
                   : remarks.stream().map(language::now).collect(Collectors.joining(" "));
     };
+  }
+
+  private String waited(StepClock.Waited waited) {
+    return " \u00b7 "
+        + (waited.most().isPresent()
+            ? language.now("ui.status-waited-of", waited.seconds(), waited.most().get())
+            : language.now("ui.status-waited", waited.seconds()));
   }
 
   private static String shown(long nanos) {

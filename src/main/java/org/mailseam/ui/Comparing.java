@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.mailseam.ui.compare.ComparePane;
+import org.mailseam.ui.document.ShownSession;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.palette.CommandPalette;
 
@@ -53,11 +54,20 @@ final class Comparing {
     opening.open(file, other -> show(first, other));
   }
 
+  /** Compares a run that another one took the place of with the one that is shown. */
+  void withRun(SessionPage page, ShownSession before) {
+    String name = page.name().getValue();
+    String time = before.session().get().header().started().toString();
+    deck.add(
+        new ComparePage(
+            new ComparePane.Compared(name + " \u00b7 " + time, before), side(page), language));
+  }
+
   private void show(SessionPage first, SessionPage second) {
     deck.add(new ComparePage(side(first), side(second), language));
   }
 
   private static ComparePane.Compared side(SessionPage page) {
-    return new ComparePane.Compared(page.name().getValue(), page.document());
+    return new ComparePane.Compared(page.name().getValue(), page.document().view());
   }
 }

@@ -26,8 +26,11 @@ import org.mailseam.ui.about.AboutDialog;
 import org.mailseam.ui.action.Commands;
 import org.mailseam.ui.action.Desk;
 import org.mailseam.ui.details.certificates.CertificatesPane;
+import org.mailseam.ui.document.Runs;
 import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.document.ShownSession;
 import org.mailseam.ui.find.Way;
+import org.mailseam.ui.help.ShortcutSheet;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.palette.CommandPalette;
 import org.mailseam.ui.preference.PreferencesDialog;
@@ -134,8 +137,8 @@ final class MainWindow implements Desk {
 
   private ObservableValue<String> title() {
     return deck.front()
-        .flatMap(Page::fileName)
-        .map(file -> file.isEmpty() ? "Mailseam" : file + " \u2013 Mailseam")
+        .flatMap(Page::name)
+        .map(name -> name.isEmpty() ? "Mailseam" : name + " \u2013 Mailseam")
         .orElse("Mailseam");
   }
 
@@ -177,7 +180,7 @@ final class MainWindow implements Desk {
     document.draft().timeout().bind(settings.timeout());
     document.view().wrapping().bind(settings.wrapping());
     document.view().logs().bind(settings.transparency().logs());
-    SessionPage page = new SessionPage(document, settings, commands, dialogs);
+    SessionPage page = new SessionPage(document, settings, commands, dialogs, this);
     deck.add(page);
     page.practice();
   }
@@ -266,7 +269,8 @@ final class MainWindow implements Desk {
                     commands.named("ui.open"),
                     commands.named("ui.go-script"),
                     commands.named("ui.target"),
-                    commands.named("ui.palette")),
+                    commands.named("ui.palette"),
+                    commands.named("ui.shortcuts")),
                 settings.recentFiles(),
                 this::openOne));
   }
@@ -372,7 +376,30 @@ final class MainWindow implements Desk {
 
   @Override
   public void runBefore() {
-    page().document().record().takeRunBefore().ifPresent(files::bringBack);
+    showRun(page().document().runs().kept().getLast());
+  }
+
+  @Override
+  public void compareRunBefore() {
+    compareRun(page().document().runs().kept().getLast());
+  }
+
+  /** Shows a run of the session in front in the place of the one that is shown. */
+  void showRun(Runs.Run run) {
+    SessionDocument document = page().document();
+    files.decode(
+        run,
+        decoded -> {
+          if (!document.run().running() && document.runs().kept().contains(run)) {
+            document.bringBack(run, decoded);
+          }
+        });
+  }
+
+  /** Holds a run of the session in front against the one that is shown. */
+  void compareRun(Runs.Run run) {
+    SessionPage page = page();
+    files.decode(run, decoded -> comparing.withRun(page, ShownSession.of(decoded)));
   }
 
   /** Compares the session in front with one in a file. */
@@ -383,6 +410,11 @@ final class MainWindow implements Desk {
   @Override
   public void preferences() {
     new PreferencesDialog(stage, settings, dialogs::chooseLogs).show();
+  }
+
+  @Override
+  public void shortcuts() {
+    new ShortcutSheet(stage, commands, language, settings.theme()).show();
   }
 
   @Override

@@ -11,8 +11,10 @@ import javafx.application.Platform;
 import org.mailseam.journal.JournalException;
 import org.mailseam.journal.JournalFile;
 import org.mailseam.journal.SavedJournal;
+import org.mailseam.session.Session;
 import org.mailseam.session.SessionDecoder;
 import org.mailseam.text.Message;
+import org.mailseam.ui.document.Runs;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.preference.Settings;
 import org.mailseam.ui.script.ScriptLibrary;
@@ -162,14 +164,13 @@ final class SessionFiles {
     }
   }
 
-  /** Shows a session that another run took the place of, in a tab of its own. */
-  void bringBack(SavedJournal whole) {
-    work(
-        () -> SessionDecoder.decode(whole.header(), whole.events()),
-        session -> {
-          window.newTab();
-          window.page().bringBack(whole, session);
-        });
+  /**
+   * Decodes a run that is kept.
+   *
+   * @param then takes it
+   */
+  void decode(Runs.Run run, Consumer<Session> then) {
+    work(() -> SessionDecoder.decode(run.journal().header(), run.journal().events()), then);
   }
 
   /** Work that reads or writes a file. */

@@ -14,10 +14,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.mailseam.explain.Explanation;
-import org.mailseam.journal.SavedJournal;
 import org.mailseam.script.ReadyScript;
 import org.mailseam.script.RunState;
-import org.mailseam.session.Session;
 import org.mailseam.text.Message;
 import org.mailseam.ui.action.Command;
 import org.mailseam.ui.action.Commands;
@@ -35,6 +33,7 @@ import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.PaneRequest;
 import org.mailseam.ui.notice.Notices;
 import org.mailseam.ui.preference.Settings;
+import org.mailseam.ui.runs.RunsBar;
 import org.mailseam.ui.script.ScriptPane;
 import org.mailseam.ui.start.StartPage;
 import org.mailseam.ui.status.StatusLine;
@@ -62,10 +61,16 @@ final class SessionPage extends Page {
   private final StackPane body = new StackPane();
   private StartPage start;
   private String loaded = "";
-  private boolean toldOfRunBefore;
 
+  /**
+   * @param desk shows and compares the runs of the page
+   */
   SessionPage(
-      SessionDocument document, Settings settings, Commands commands, CertificateChooser chooser) {
+      SessionDocument document,
+      Settings settings,
+      Commands commands,
+      CertificateChooser chooser,
+      MainWindow desk) {
     this.document = document;
     Language language = settings.language();
     script = new ScriptPane(document, language);
@@ -96,7 +101,7 @@ final class SessionPage extends Page {
     connections = connections(document, commands, language);
     body.getChildren().add(panes(settings));
     notices = new Notices(body, language);
-    setTop(target);
+    setTop(new VBox(target, new RunsBar(document, language, desk::showRun, desk::compareRun)));
     setCenter(notices);
     setBottom(new StatusLine(document, language));
     document
@@ -107,9 +112,20 @@ final class SessionPage extends Page {
                 notices.tell(remarks);
               }
             });
+    document
+        .record()
+        .recording()
+        .addListener(
+            (_, _, goesOn) -> {
+              if (!goesOn) {
+                notices.insist(
+                    Message.of("ui.recording-lost"),
+                    "ui.save-elsewhere",
+                    commands.named("ui.save-as")::perform);
+              }
+            });
     addEventHandler(PaneRequest.SHOW_BYTES, _ -> details.show("panes.bytes-tab"));
     addEventHandler(PaneRequest.KEEP, request -> script.keepSteps(request.steps()));
-    document.record().runBefore().addListener((_, _, _) -> tellOfRunBefore(commands));
     document
         .run()
         .state()
@@ -210,25 +226,6 @@ final class SessionPage extends Page {
     loaded = document.draft().text().get();
   }
 
-  /** Shows a session that another run took the place of. */
-  void bringBack(SavedJournal whole, Session session) {
-    leaveStart();
-    document.bringBack(whole, session);
-    target.show(TargetChoice.of(whole.header().target()));
-    loaded = document.draft().text().get();
-  }
-
-  /** Says once that a session is kept which another run took the place of. */
-  private void tellOfRunBefore(Commands commands) {
-    if (document.record().runBefore().get().isPresent() && document.atStake() && !toldOfRunBefore) {
-      toldOfRunBefore = true;
-      notices.tell(
-          Message.of("ui.run-before-kept"),
-          "ui.run-before",
-          commands.named("ui.run-before")::perform);
-    }
-  }
-
   /** Shows a session that a crash kept from being saved. */
   void recover(SessionDocument.Opened opened) {
     leaveStart();
@@ -247,7 +244,11 @@ final class SessionPage extends Page {
   /** Whether the script is another than was loaded, by hand or from a file. */
   boolean scriptAtStake() {
     String text = document.draft().text().get();
-    return !text.isBlank() && !text.equals(loaded);
+    boolean savedWithSession =
+        document.record().file().get() != null
+            && !document.record().unsaved().get()
+            && text.equals(document.view().session().get().header().script());
+    return !text.isBlank() && !text.equals(loaded) && !savedWithSession;
   }
 
   /** Whether something would be lost with this page. */

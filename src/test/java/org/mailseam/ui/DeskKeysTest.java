@@ -2,6 +2,8 @@ package org.mailseam.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,6 +14,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.shape.Path;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
@@ -52,7 +55,14 @@ class DeskKeysTest {
     assertThat(Fx.on(on::document)).isSameAs(mine);
     Fx.later(() -> on.window().closeTab());
     Fx.until(DeskKeysTest::asks);
-    on.keys(KeyCode.TAB); // to "do not save"
+    Fx.run(
+        () ->
+            Window.getWindows().stream()
+                .map(shown -> shown.getScene().getRoot())
+                .filter(DialogPane.class::isInstance)
+                .flatMap(pane -> pane.lookupAll(".button").stream())
+                .filter(button -> ((Button) button).getText().equals("Do not save"))
+                .forEach(Node::requestFocus));
     on.keys(KeyCode.ENTER);
     Fx.until(() -> !asks());
     assertThat(Fx.on(on::document)).isNotSameAs(mine);
@@ -131,6 +141,46 @@ class DeskKeysTest {
                         Optional.empty())));
     assertThat(Fx.on(((Labeled) button)::getText)).endsWith("TLS options \u00b7 2");
     assertThat(Fx.on(() -> button.getTooltip().getText())).contains("Server name (SNI)");
+  }
+
+  @Test
+  void aRefusedConnectionFillsThePaneWithItsCause() throws Exception {
+    int closed;
+    try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      closed = gone.getLocalPort();
+    }
+    Fx.run(() -> on.document().draft().host().set("127.0.0.1:" + closed));
+    on.keys(KeyCode.F5);
+    on.untilEnded();
+    Fx.until(() -> on.find(".failed-pane", Node.class).isVisible());
+    assertThat(
+            Fx.on(
+                () ->
+                    on.find(".failed-pane", Node.class).lookupAll(".label").stream()
+                        .map(each -> ((Labeled) each).getText())
+                        .toList()))
+        .anyMatch(text -> text.contains("the connection was refused. Check the port"));
+    Fx.run(on.window()::practice);
+    on.untilEnded();
+    Fx.until(() -> !on.find(".failed-pane", Node.class).isVisible());
+  }
+
+  @Test
+  void theMatchIsMarkedAndRegularExpressionsAreOffered() throws Exception {
+    on.practise();
+    on.keys(KeyCode.CONTROL, KeyCode.ALT, KeyCode.F);
+    on.robot().write("size [0-9]+");
+    assertThat(Fx.on(() -> on.window().page().find().getText())).isEqualTo("/size [0-9]+/");
+    Fx.until(() -> !marks().isEmpty());
+    Path mark = (Path) Fx.on(() -> marks().getFirst());
+    assertThat(mark.getBoundsInLocal().getWidth())
+        .isLessThan(mark.getParent().getBoundsInLocal().getWidth());
+  }
+
+  private List<Node> marks() {
+    return on.find(".plaintext-pane", Node.class).lookupAll(".row-text-found").stream()
+        .filter(each -> !((Path) each).getElements().isEmpty())
+        .toList();
   }
 
   private Node inOptions() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
@@ -17,7 +18,6 @@ import org.mailseam.lab.RunningServer;
 import org.mailseam.mail.Line;
 import org.mailseam.mail.Service;
 import org.mailseam.session.Selection;
-import org.mailseam.ui.document.SessionDocument;
 
 /** A run takes the place of one that was not saved, and what was said is kept as a step. */
 class RunBeforeTest {
@@ -51,25 +51,24 @@ class RunBeforeTest {
       String script = "connect smtp 127.0.0.1:" + server.port() + "\nexpect 220\nsend %s\nclose";
       run(script.formatted("NOOP"));
       assertThat(Fx.on(this::said)).contains("NOOP");
-      assertThat(on.document().record().runBefore().get()).isEmpty();
+      assertThat(on.document().runs().kept()).isEmpty();
       run(script.formatted("QUIT"));
       Fx.until(() -> said().contains("QUIT"));
-      assertThat(Fx.on(() -> on.window().page().told())).isTrue();
-      SessionDocument newer = on.document();
+      String edited = Fx.on(() -> on.document().draft().text().get());
+      assertThat(on.document().runs().kept()).hasSize(1);
+      assertThat(Fx.on(() -> on.find(".runs-bar", Node.class).isVisible())).isTrue();
       on.keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
-      Fx.until(() -> !on.document().equals(newer));
       Fx.until(() -> said().contains("NOOP"));
       assertThat(Fx.on(() -> on.document().atStake())).isTrue();
-      assertThat(Fx.on(() -> on.document().draft().text().get())).contains("send NOOP");
-      assertThat(newer.record().runBefore().get()).isEmpty();
+      assertThat(Fx.on(() -> on.document().draft().text().get())).isEqualTo(edited);
+      assertThat(on.document().runs().kept()).hasSize(1); // the other one has changed places
       Path file = folder.resolve("before.mailseam");
       on.chooses(file);
       on.keys(KeyCode.CONTROL, KeyCode.S);
       Fx.until(() -> file.equals(on.document().record().file().get()));
       assertThat(Files.readString(file)).contains("NOOP");
-      Fx.run(() -> on.document().run().run());
-      assertThat(Fx.on(() -> on.document().record().runBefore().get())).isEmpty(); // it is saved
-      on.untilEnded();
+      on.keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.D);
+      Fx.until(() -> on.window().front() instanceof ComparePage page && page.pane().complete());
     }
   }
 

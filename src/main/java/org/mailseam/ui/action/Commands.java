@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -159,6 +160,8 @@ public final class Commands {
   }
 
   private List<Command> session() {
+    BooleanExpression withRuns =
+        follow(document -> Bindings.isNotEmpty(document.runs().kept()));
     BooleanExpression inStep =
         follow(document -> document.draft().cursorStep().map(step -> step.intValue() > 0));
     return List.of(
@@ -191,7 +194,8 @@ public final class Commands {
             "ui.run-before",
             "Shortcut+Shift+R",
             desk::runBefore,
-            follow(document -> document.record().runBefore().map(Optional::isPresent))),
+            withRuns.and(running.not())),
+        new Command("ui.run-before-compare", "Shortcut+Shift+D", desk::compareRunBefore, withRuns),
         turn("ui.previous-connection", "Alt+Page Up", -1),
         turn("ui.next-connection", "Alt+Page Down", 1),
         new Command("ui.tls-options", "Shortcut+Shift+O", desk::tlsOptions, idle),
@@ -303,6 +307,7 @@ public final class Commands {
     return List.of(
         toggle("ui.explain", "F1", settings.explaining(), inSession.or(withCertificates)),
         new Command("ui.start-page", "Shift+F1", desk::startPage, ALWAYS),
+        new Command("ui.shortcuts", "Shortcut+Shift+F1", desk::shortcuts, ALWAYS),
         new Command("ui.about", "Shortcut+F1", desk::about, ALWAYS));
   }
 

@@ -81,6 +81,9 @@ public interface Desk {
   /** Shows the session that the last run took the place of. */
   void runBefore();
 
+  /** Holds the session that the last run took the place of against the one in front. */
+  void compareRunBefore();
+
   /** Turns to another tab. */
   void turn(int by);
 
@@ -89,6 +92,9 @@ public interface Desk {
 
   /** Shows what can be set once for all sessions. */
   void preferences();
+
+  /** Shows which key does what. */
+  void shortcuts();
 
   /** Says what this program is, and what it is made of. */
   void about();

@@ -17,7 +17,7 @@ import org.mailseam.compare.Comparison;
 import org.mailseam.compare.Entry;
 import org.mailseam.compare.Side;
 import org.mailseam.ui.details.field.TextColumn;
-import org.mailseam.ui.document.SessionDocument;
+import org.mailseam.ui.document.ShownSession;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.Copying;
 import org.mailseam.ui.line.PaneHeader;
@@ -31,9 +31,9 @@ public final class ComparePane extends BorderPane {
   private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
 
   /** A session that is compared, and what it is called. */
-  public record Compared(String name, SessionDocument document) {
+  public record Compared(String name, ShownSession view) {
     private Side side() {
-      return new Side(name, document.view().reading().get());
+      return new Side(name, view.reading().get());
     }
   }
 
@@ -62,7 +62,7 @@ public final class ComparePane extends BorderPane {
     getStylesheets()
         .add(ComparePane.class.getResource("/org/mailseam/ui/panes.css").toExternalForm());
     for (Compared side : new Compared[] {left, right}) {
-      side.document().view().reading().addListener((_, _, _) -> compare());
+      side.view().reading().addListener((_, _, _) -> compare());
     }
     language.locale().addListener((_, _, _) -> show());
     compare();
@@ -136,7 +136,7 @@ public final class ComparePane extends BorderPane {
 
   /** Whether all certificates of both sessions have been judged. */
   public boolean complete() {
-    return left.document().view().judged() && right.document().view().judged();
+    return left.view().judged() && right.view().judged();
   }
 
   /** Whether what is the same is shown too. */

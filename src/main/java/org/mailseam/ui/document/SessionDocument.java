@@ -35,6 +35,7 @@ public final class SessionDocument {
   private final Draft draft;
   private final SessionRecord record;
   private final ShownSession view;
+  private final Runs runs = new Runs();
   private final SessionRun run;
   private final SessionEvidence evidence;
   private final ReadOnlyObjectWrapper<List<Message>> remarks =
@@ -57,7 +58,7 @@ public final class SessionDocument {
     draft = new Draft(clientName);
     record = new SessionRecord(recovery);
     view = new ShownSession(SessionDecoder.decode(header, List.of()));
-    run = new SessionRun(program, secrets, draft, record, view, remarks::set);
+    run = new SessionRun(program, secrets, draft, record, view, this::keepRun, remarks::set);
     evidence = new SessionEvidence(view.session(), keepsEvidence(), this::tell, this::take);
   }
 
@@ -89,10 +90,33 @@ public final class SessionDocument {
     remarks.set(List.copyOf(told));
   }
 
-  /** Shows a session that another run took the place of; it is still not saved. */
-  public void bringBack(SavedJournal whole, Session decoded) {
-    record.broughtBack(whole);
-    show(whole, decoded, "");
+  /**
+   * Shows a run that another one took the place of, which is kept in its turn. The script stays as
+   * it is.
+   */
+  public void bringBack(Runs.Run kept, Session decoded) {
+    evidence.stopFetching();
+    keepRun();
+    runs.drop(kept);
+    record.broughtBack(kept);
+    remarks.set(kept.journal().problems());
+    view.beginAnew();
+    view.take(decoded);
+  }
+
+  /** The run on screen is about to be replaced. */
+  private void keepRun() {
+    record
+        .savable()
+        .filter(whole -> !view.session().get().frames().isEmpty())
+        .ifPresent(
+            whole ->
+                runs.keep(
+                    new Runs.Run(
+                        whole,
+                        record.file().get(),
+                        record.unsaved().get(),
+                        view.judged() ? Runs.verdict(view.reading().get()) : Optional.empty())));
   }
 
   private void show(SavedJournal saved, Session decoded, String name) {
@@ -119,6 +143,11 @@ public final class SessionDocument {
   /** What is kept of it. */
   public SessionRecord record() {
     return record;
+  }
+
+  /** The runs that others took the place of. */
+  public Runs runs() {
+    return runs;
   }
 
   /** What is to be seen of it. */

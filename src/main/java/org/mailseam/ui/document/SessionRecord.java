@@ -16,9 +16,9 @@ import org.mailseam.journal.SavedJournal;
 public final class SessionRecord {
 
   private final Recovery recovery;
-  private final RunBefore runBefore = new RunBefore();
   private final ReadOnlyObjectWrapper<Path> file = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Boolean> unsaved = new ReadOnlyObjectWrapper<>(false);
+  private final ReadOnlyObjectWrapper<Boolean> recording = new ReadOnlyObjectWrapper<>(true);
   private Optional<Journal> journal = Optional.empty();
   private Optional<SavedJournal> saved = Optional.empty();
 
@@ -31,12 +31,22 @@ public final class SessionRecord {
 
   /** A run begins; gives the file it is to write. */
   Optional<Path> begin() {
-    runBefore.keep(unsaved.get() ? savable() : Optional.empty());
     saved = Optional.empty();
     journal = Optional.empty();
     file.set(null);
     unsaved.set(true);
+    recording.set(true);
     return recovery.begin();
+  }
+
+  /** The file of the run cannot be written any more; it is kept in memory. */
+  void recordingLost() {
+    recording.set(false);
+  }
+
+  /** Whether the run can be recovered after a crash, as far as is known. */
+  public ReadOnlyObjectProperty<Boolean> recording() {
+    return recording.getReadOnlyProperty();
   }
 
   /** The journal of the run that has begun. */
@@ -56,11 +66,11 @@ public final class SessionRecord {
     recovery.takeOver(left);
   }
 
-  /** A session is back that another run took the place of; it is still not saved. */
-  void broughtBack(SavedJournal whole) {
+  /** A run is back that another one took the place of. */
+  void broughtBack(Runs.Run run) {
     recovery.forget();
-    hold(whole, null, true);
-    recovery.keep(whole);
+    hold(run.journal(), run.file(), run.unsaved());
+    keepAgain();
   }
 
   private void hold(SavedJournal whole, Path where, boolean atStake) {
@@ -100,16 +110,6 @@ public final class SessionRecord {
   /** What there is to save; to be written on another thread. Empty where nothing has run. */
   public Optional<SavedJournal> savable() {
     return saved.or(() -> journal.map(run -> SavedJournal.of(run.header(), run.events())));
-  }
-
-  /** The session that the last run took the place of before it was saved; empty for none. */
-  public ReadOnlyObjectProperty<Optional<SavedJournal>> runBefore() {
-    return runBefore.kept();
-  }
-
-  /** Hands that session out, to be shown elsewhere. */
-  public Optional<SavedJournal> takeRunBefore() {
-    return runBefore.take();
   }
 
   /** The file the session is saved in; null while it is not. */

@@ -28,6 +28,7 @@ public final class SessionRun {
   private final Draft draft;
   private final SessionRecord record;
   private final ShownSession view;
+  private final Runnable replaced;
   private final Consumer<List<Message>> remarks;
   private final ReadOnlyObjectWrapper<RunState> state =
       new ReadOnlyObjectWrapper<>(new RunState.Idle());
@@ -38,6 +39,7 @@ public final class SessionRun {
    * @param secrets asks the user; called on other threads than the FX thread
    * @param record keeps what the run records
    * @param view shows it
+   * @param replaced told before another run takes the place of what is shown
    * @param remarks told what keeps it from running, or nothing when it begins
    */
   SessionRun(
@@ -46,12 +48,14 @@ public final class SessionRun {
       Draft draft,
       SessionRecord record,
       ShownSession view,
+      Runnable replaced,
       Consumer<List<Message>> remarks) {
     this.program = program;
     this.secrets = secrets;
     this.draft = draft;
     this.record = record;
     this.view = view;
+    this.replaced = replaced;
     this.remarks = remarks;
     draft.breakPoints().addListener((_, _, points) -> control.breakAt(points));
   }
@@ -160,6 +164,7 @@ public final class SessionRun {
     RunControl lead = RunControl.attended();
     lead.breakAt(draft.breakPoints().get());
     control = lead;
+    replaced.run();
     Optional<Path> file = record.begin();
     remarks.accept(List.of());
     view.beginAnew();
@@ -196,7 +201,10 @@ public final class SessionRun {
     RunState last = new RunState.Idle();
     try (LiveRun live = LiveRun.prepare(program, plan, asked, lead, file)) {
       Platform.runLater(() -> record.take(live.journal()));
-      JournalFollower follower = new JournalFollower(live.journal(), sessions::put);
+      JournalFollower follower = 
+          new JournalFollower(
+              live.journal(),
+              sessions::put);
       follower.start();
       lead.listen(
           now -> {
@@ -205,7 +213,7 @@ public final class SessionRun {
             }
           });
       try {
-        live.onSaveProblem(this::giveUp);
+        live.onSaveProblem(_ -> Platform.runLater(record::recordingLost));
         last = new RunState.Finished(live.run());
         live.endFile();
       } finally {

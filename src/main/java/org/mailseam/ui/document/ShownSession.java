@@ -46,6 +46,13 @@ public final class ShownSession {
     reader.reading().addListener((_, _, _) -> judge());
   }
 
+  /** A session that is over, to look at beside another. */
+  public static ShownSession of(Session whole) {
+    ShownSession shown = new ShownSession(whole);
+    shown.take(whole);
+    return shown;
+  }
+
   /** Another session takes the place of this one. */
   void beginAnew() {
     chosen = NEWEST;

@@ -66,6 +66,12 @@ public final class Notices extends NotificationPane {
     show(List.of(message));
   }
 
+  /** Tells something that stays until it is closed or done. */
+  public void insist(Message message, String actionKey, Runnable action) {
+    tell(message, actionKey, action);
+    end.stop();
+  }
+
   private void show(List<Message> messages) {
     told = List.copyOf(messages);
     show(text());

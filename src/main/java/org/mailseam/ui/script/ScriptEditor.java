@@ -1,6 +1,7 @@
 package org.mailseam.ui.script;
 
 import java.util.List;
+import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.TraversalDirection;
@@ -22,8 +23,8 @@ import org.mailseam.ui.language.Language;
 /** The script's text, coloured, with the gutter in front of it and the step that is next marked. */
 final class ScriptEditor extends Pane {
 
-  /** Half of the space between two lines. */
-  private static final double AIR = 2.5;
+  /** A line is as high as a row of the panes beside it. */
+  private static final double LINE = 22;
 
   private final SessionDocument document;
   private final Draft draft;
@@ -178,20 +179,34 @@ final class ScriptEditor extends Pane {
       paint.show(own, errors);
     }
     List<Rectangle2D> lines = paint.lines();
-    gutter.draw(lines, top, AIR, errors);
+    double air = own.getLineSpacing() / 2;
+    gutter.draw(lines, top, air, errors);
     int unreached = gutter.firstUnreached();
     boolean dim = unreached > 0 && unreached <= lines.size();
     paint.dim(dim ? lines.get(unreached - 1).getMinY() : Double.MAX_VALUE);
-    markCurrent(lines, top, width);
+    markCurrent(lines, top - air, width);
+    keepToGrid(own, lines);
   }
 
-  private void markCurrent(List<Rectangle2D> lines, double top, double width) {
+  /** Whatever the font, with Japanese in it or not. */
+  private void keepToGrid(Text own, List<Rectangle2D> lines) {
+    if (!lines.isEmpty()) {
+      double bare = lines.getFirst().getHeight() - own.getLineSpacing();
+      double space = Math.max(0, LINE - bare);
+      if (Math.abs(space - own.getLineSpacing()) > 0.01) {
+        own.setLineSpacing(space);
+        Platform.runLater(this::requestLayout);
+      }
+    }
+  }
+
+  private void markCurrent(List<Rectangle2D> lines, double from, double width) {
     int line =
         document.run().state().get() instanceof RunState.Paused(int step) ? gutter.lineOf(step) : 0;
     current.setVisible(line > 0 && line <= lines.size());
     if (current.isVisible()) {
       Rectangle2D place = lines.get(line - 1);
-      current.resizeRelocate(0, top + place.getMinY() - AIR, width, place.getHeight());
+      current.resizeRelocate(0, from + place.getMinY(), width, place.getHeight());
     }
   }
 

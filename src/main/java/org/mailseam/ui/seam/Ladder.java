@@ -17,7 +17,7 @@ import org.mailseam.ui.line.Copying;
 /** The handshake, a rung a message; no higher than its rungs. */
 final class Ladder extends ListView<Rung> {
 
-  private static final double RUNG_HEIGHT = 21;
+  private static final double RUNG_HEIGHT = 22;
 
   private final SessionDocument document;
   private final Language language;

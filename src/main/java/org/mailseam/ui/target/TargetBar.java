@@ -117,7 +117,9 @@ public final class TargetBar extends HBox {
         new StringConverter<>() {
           @Override
           public String toString(String protocol) {
-            return protocol == null ? "" : protocol.toUpperCase(Locale.ROOT);
+            return protocol == null
+                ? ""
+                : protocol.equals("submission") ? "Submission" : protocol.toUpperCase(Locale.ROOT);
           }
 
           @Override

@@ -8,6 +8,8 @@ import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.controlsfx.control.PopOver;
 import org.mailseam.live.TrustSource;
 import org.mailseam.ui.document.Draft;
@@ -101,6 +103,14 @@ public final class TlsPopOver {
     set.addListener((_, _, keys) -> button.pseudoClassStateChanged(SET, !keys.isEmpty()));
   }
 
+  /** The boxes and fields in it would keep the key for themselves. */
+  private void escape(KeyEvent key) {
+    if (key.getCode() == KeyCode.ESCAPE) {
+      popOver.hide();
+      key.consume();
+    }
+  }
+
   /** Shows it, or hides it where it is there. */
   public void toggle(Node button) {
     if (popOver.isShowing()) {
@@ -108,6 +118,7 @@ public final class TlsPopOver {
       return;
     }
     TlsForm form = new TlsForm(draft, language, chooser);
+    form.addEventFilter(KeyEvent.KEY_PRESSED, this::escape);
     popOver.setContentNode(form);
     popOver.show(button);
     theme.dress(popOver.getRoot());

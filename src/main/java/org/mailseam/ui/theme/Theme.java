@@ -2,6 +2,10 @@ package org.mailseam.ui.theme;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -10,6 +14,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.text.Font;
 
 /** How the window looks: light, dark, or as the system does. FX thread only. */
 public final class Theme {
@@ -21,9 +26,12 @@ public final class Theme {
     DARK
   }
 
+  private static final double SIZE = 13;
+
   private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(Choice.SYSTEM);
 
   public Theme() {
+    loadFonts();
     choice.addListener((_, _, _) -> apply());
     Platform.getPreferences()
         .colorSchemeProperty()
@@ -34,6 +42,18 @@ public final class Theme {
               }
             });
     apply();
+  }
+
+  /** The font of the window; whatever the system has, its letters and rows are the same. */
+  private static void loadFonts() {
+    for (String weight : List.of("regular", "bold")) {
+      String file = "/org/mailseam/ui/fonts/mailseam-sans-" + weight + ".ttf";
+      try (InputStream font = Theme.class.getResourceAsStream(file)) {
+        Font.loadFont(font, SIZE);
+      } catch (IOException unread) {
+        throw new UncheckedIOException(unread);
+      }
+    }
   }
 
   /** What the user chose; takes effect at once. */

@@ -37,7 +37,7 @@ final class LabReport {
     synchronized (console) {
       for (Statement said : ClientConduct.of(reading)) {
         console.out().print(head);
-        StatementText.print(said, " ", console.locale(), console.out());
+        StatementText.print(said, " ", console);
       }
       console.out().flush();
     }

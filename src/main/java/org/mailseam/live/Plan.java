@@ -49,9 +49,8 @@ public record Plan(
     return switch (script.steps().get(step - 1)) {
       case Step.Expect expect -> Optional.of(expect.expectation().within().orElse(timeout));
       case Step.Wait wait -> Optional.of(wait.time());
-      case Step.Connect _, Step.Tls _, Step.Auth _, Step.Send _, Step.Raw _, Step.SendMessage _ ->
-          Optional.of(timeout);
-      case Step.Pause _, Step.Note _, Step.Close _, Step.Assign _ -> Optional.empty();
+      case Step.Pause _, Step.Note _, Step.Close _, Step.Assign _, Step.Turn _ -> Optional.empty();
+      default -> Optional.of(timeout);
     };
   }
 

@@ -34,6 +34,11 @@ public record Finding(Rule rule, Message seen, List<Proof> evidence, List<Intege
 
   /** In which connections of the session it was seen. */
   public Message where() {
+    return where(connections);
+  }
+
+  /** The connections of those places (from 0) in words. */
+  public static Message where(List<Integer> connections) {
     List<String> numbers = connections.stream().map(each -> String.valueOf(each + 1)).toList();
     return Message.of("finding.connections", String.join(", ", numbers));
   }

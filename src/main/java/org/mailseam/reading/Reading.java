@@ -219,10 +219,7 @@ public record Reading(
    * it passed.
    */
   public Optional<Statement> lead() {
-    return outcome()
-        .filter(said -> said.grade() == Grade.BAD)
-        .or(this::headline)
-        .or(this::outcome);
+    return outcome().filter(said -> said.grade() == Grade.BAD).or(this::headline).or(this::outcome);
   }
 
   /** What happened, the worst first: how it ended, findings, verdicts, and all that has a grade. */

@@ -3,6 +3,7 @@ package org.mailseam.ui;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.application.Platform;
@@ -13,7 +14,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.layout.VBox;
 import org.mailseam.certificate.CertificateFile;
 import org.mailseam.certificate.CtLogs;
 import org.mailseam.certificate.FetchedEvidence;
@@ -21,16 +21,18 @@ import org.mailseam.certificate.Purpose;
 import org.mailseam.certificate.Reference;
 import org.mailseam.certificate.Trust;
 import org.mailseam.explain.Explanation;
+import org.mailseam.finding.Examination;
+import org.mailseam.reading.Happening;
 import org.mailseam.session.SelectedBytes;
 import org.mailseam.session.Selection;
 import org.mailseam.text.Message;
 import org.mailseam.ui.certificate.AnchorChoice;
 import org.mailseam.ui.certificate.CertificateBar;
 import org.mailseam.ui.certificate.FileEvidence;
+import org.mailseam.ui.details.Inspector;
 import org.mailseam.ui.details.bytes.BytesPane;
 import org.mailseam.ui.details.certificates.CertificatesPane;
 import org.mailseam.ui.document.Inquiring;
-import org.mailseam.ui.explain.ExplanationStrip;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.notice.Notices;
 import org.mailseam.ui.preference.Settings;
@@ -41,6 +43,8 @@ import org.mailseam.verdict.Verdict;
 /** The certificates of a file, decoded and judged as those of a session are, in a tab. */
 final class CertificatePage extends Page {
 
+  private static final String CERTIFICATES = "panes.certificates";
+
   private final String name;
   private final CertificateFile certificates;
   private final ReadOnlyObjectWrapper<Verdict> verdict = new ReadOnlyObjectWrapper<>(Verdict.NONE);
@@ -50,6 +54,7 @@ final class CertificatePage extends Page {
   private final CertificateBar bar;
   private final FileEvidence evidence;
   private final CertificatesPane pane;
+  private final Inspector inspector;
   private final Notices notices;
   private final ChangeListener<CtLogs> otherLogs = (_, _, _) -> judge();
   private int asked;
@@ -87,31 +92,37 @@ final class CertificatePage extends Page {
     Language language = settings.language();
     bar = new CertificateBar(language, chooser, message -> tell(List.of(message)), this::judge);
     evidence = new FileEvidence(this::byEvidence, this::judge, message -> tell(List.of(message)));
-    pane =
-        new CertificatesPane(
-            verdict,
-            selection,
-            evidence,
-            new BytesPane(selection, SelectedBytes::of, language),
-            language);
-    getStyleClass().add("details-pane"); // the pane looks as it does below a session
-    getStylesheets()
-        .add(CertificatePage.class.getResource("/org/mailseam/ui/panes.css").toExternalForm());
-    notices = new Notices(pane, language);
-    ExplanationStrip strip =
-        new ExplanationStrip(
-            () -> Explanation.ofCertificates(selection.get()),
+    pane = new CertificatesPane(verdict, selection, this::field, evidence, language);
+    inspector =
+        new Inspector(
             language,
+            selection,
+            Explanation::ofCertificates,
             settings.explaining(),
-            selection);
-    strip.serve(this, pane);
-    setTop(new VBox(bar, strip));
+            new BytesPane(selection, SelectedBytes::of, language),
+            _ -> {},
+            Map.of(CERTIFICATES, pane));
+    inspector.turnTo(CERTIFICATES);
+    inspector.serve(this, inspector);
+    notices = new Notices(inspector, language);
+    setTop(bar);
     setCenter(notices);
     if (!certificates.remarks().isEmpty()) {
       notices.tell(certificates.remarks());
     }
     logs.addListener(otherLogs);
+    verdict.addListener((_, _, _) -> inspect());
+    language.locale().addListener((_, _, _) -> inspect());
     judge();
+  }
+
+  private Optional<Selection.OfField> field(Selection chosen) {
+    return chosen instanceof Selection.OfField field ? Optional.of(field) : Optional.empty();
+  }
+
+  private void inspect() {
+    Verdict now = verdict.get();
+    inspector.show(now.headline(), Happening.of(now), Examination.NONE, false);
   }
 
   private Question question(Instant at) {

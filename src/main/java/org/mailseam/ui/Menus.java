@@ -48,7 +48,7 @@ final class Menus {
               "ui.language-en",
               "ui.zoom-in",
               "ui.preferences",
-              "panes.findings" ->
+              "panes.happened" ->
               menu.getItems().add(new SeparatorMenuItem());
           default -> {
             // stands with the one before

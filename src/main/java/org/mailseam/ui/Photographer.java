@@ -110,8 +110,9 @@ final class Photographer extends AnimationTimer {
       case PRACTICE, START -> {
         // as it is
       }
-      case FINDINGS -> window.showDetails("panes.findings");
+      case FINDINGS -> window.showDetails("panes.happened");
       case CERTIFICATES -> window.showDetails("panes.certificates");
+      case MESSAGES -> window.showDetails("panes.messages");
       case NEGOTIATION -> window.showDetails("panes.negotiation");
       case CAPABILITIES -> window.showDetails("panes.capabilities");
       case BYTES -> window.showDetails("panes.bytes-tab");

@@ -44,6 +44,7 @@ public record Picture(
     FINDINGS,
     CERTIFICATES,
     NEGOTIATION,
+    MESSAGES,
     CAPABILITIES,
     BYTES,
     WIRE,

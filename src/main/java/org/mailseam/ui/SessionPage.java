@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -13,20 +12,18 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.mailseam.explain.Explanation;
 import org.mailseam.script.ReadyScript;
 import org.mailseam.script.RunState;
 import org.mailseam.text.Message;
 import org.mailseam.ui.action.Command;
 import org.mailseam.ui.action.Commands;
 import org.mailseam.ui.connection.ConnectionBar;
-import org.mailseam.ui.details.DetailsPane;
+import org.mailseam.ui.details.Inspector;
+import org.mailseam.ui.details.SessionInspector;
 import org.mailseam.ui.details.certificates.CertificatesPane;
 import org.mailseam.ui.document.Inquiring;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.document.SessionRun;
-import org.mailseam.ui.document.ShownSession;
-import org.mailseam.ui.explain.ExplanationStrip;
 import org.mailseam.ui.failed.FailedPane;
 import org.mailseam.ui.find.FindField;
 import org.mailseam.ui.language.Language;
@@ -53,7 +50,7 @@ final class SessionPage extends Page {
   private final ConnectionBar connections;
   private final SessionView view;
   private final FailedPane failed;
-  private final DetailsPane details;
+  private final SessionInspector inspector;
   private final FindField find;
   private final Notices notices;
   private final TlsPopOver tls;
@@ -83,10 +80,10 @@ final class SessionPage extends Page {
                 commands.named("ui.run").button(language, "\u25b6"),
                 commands.named("ui.target").button(language, ""),
                 commands.named("ui.tls-options").button(language, "\u2699")));
-    details = new DetailsPane(document, language);
+    inspector = new SessionInspector(document, language, settings.explaining());
     find = new FindField(document, language);
     view.mark(find.hits());
-    details.mark(find.hits());
+    inspector.mark(find.hits());
     tls = new TlsPopOver(document.draft(), language, settings.theme(), chooser);
     Command tlsOptions = commands.named("ui.tls-options");
     tlsButton = tlsOptions.button(language, "\u2699");
@@ -99,7 +96,7 @@ final class SessionPage extends Page {
             this::switchTo,
             buttons(commands, language));
     connections = connections(document, commands, language);
-    body.getChildren().add(panes(settings));
+    body.getChildren().add(panes());
     notices = new Notices(body, language);
     setTop(new VBox(target, new RunsBar(document, language, desk::showRun, desk::compareRun)));
     setCenter(notices);
@@ -124,7 +121,7 @@ final class SessionPage extends Page {
                     commands.named("ui.save-as")::perform);
               }
             });
-    addEventHandler(PaneRequest.SHOW_BYTES, _ -> details.show("panes.bytes-tab"));
+    addEventHandler(PaneRequest.SHOW_BYTES, _ -> details().show("panes.bytes-tab"));
     addEventHandler(PaneRequest.KEEP, request -> script.keepSteps(request.steps()));
     document
         .run()
@@ -158,44 +155,19 @@ final class SessionPage extends Page {
     return new ConnectionBar(document, language, previous, next);
   }
 
-  private SplitPane panes(Settings settings) {
+  private SplitPane panes() {
     StackPane said = new StackPane(view, failed);
     VBox.setVgrow(said, Priority.ALWAYS);
     SplitPane upper = new SplitPane(script, new VBox(connections, said));
     upper.setDividerPositions(0.2);
     upper.getStyleClass().add("plain-split");
     SplitPane.setResizableWithParent(script, false);
-    BooleanProperty explaining = settings.explaining();
-    ExplanationStrip strip =
-        new ExplanationStrip(
-            this::explanation,
-            settings.language(),
-            explaining,
-            document.view().selection(),
-            document.view().connection());
-    VBox lower = new VBox(strip, details);
-    VBox.setVgrow(details, Priority.ALWAYS);
-    strip.serve(this, view, lower);
-    SplitPane all = new SplitPane(upper, lower);
+    SplitPane all = new SplitPane(upper, details());
     all.getStyleClass().add("plain-split");
     all.setOrientation(Orientation.VERTICAL);
-    all.setDividerPositions(explaining.get() ? 0.5 : 0.64);
-    explaining.addListener((_, _, open) -> makeRoom(all, open));
+    all.setDividerPositions(0.6);
+    details().serve(this, view, details());
     return all;
-  }
-
-  private Explanation explanation() {
-    ShownSession shown = document.view();
-    return Explanation.of(shown.connection().get().connection(), shown.selection().get());
-  }
-
-  /**
-   * What is above gives its room to the explanation, so that the details stay as high as before.
-   */
-  private static void makeRoom(SplitPane all, boolean open) {
-    double share = ExplanationStrip.HEIGHT / Math.max(all.getHeight(), 1);
-    all.setDividerPositions(
-        Math.clamp(all.getDividerPositions()[0] + (open ? -share : share), 0.1, 0.9));
   }
 
   /** Shows the page a start begins with, until a session is begun or opened. */
@@ -338,7 +310,7 @@ final class SessionPage extends Page {
 
   @Override
   Optional<CertificatesPane> certificates() {
-    return Optional.of(details.certificates());
+    return Optional.of(inspector.certificates());
   }
 
   @Override
@@ -377,8 +349,8 @@ final class SessionPage extends Page {
     return view;
   }
 
-  DetailsPane details() {
-    return details;
+  Inspector details() {
+    return inspector.pane();
   }
 
   FindField find() {

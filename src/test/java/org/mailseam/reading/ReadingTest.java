@@ -149,8 +149,7 @@ class ReadingTest {
     assertThat(keys(outcome.reasons())).containsExactly("script.stopped");
     assertThat(outcome.readFrom().orElseThrow())
         .isEqualTo(
-            new Selection.PlaintextLine(
-                reading.last().connection().plaintext().lines().getLast()));
+            new Selection.PlaintextLine(reading.last().connection().plaintext().lines().getLast()));
   }
 
   @Test
@@ -182,11 +181,10 @@ class ReadingTest {
             .filter(each -> each.name().equals("Certificate"))
             .findFirst()
             .orElseThrow();
-    TlsRecord record =
-        connection.tls().get().records().get(message.parts().getFirst().record());
-    Selection.OfField held =
-        connection.decoded(new Selection.WireRecord(record)).orElseThrow();
-    assertThat(connection.tls().get().handshake()).anyMatch(each -> each.tree().equals(held.tree()));
+    TlsRecord record = connection.tls().get().records().get(message.parts().getFirst().record());
+    Selection.OfField held = connection.decoded(new Selection.WireRecord(record)).orElseThrow();
+    assertThat(connection.tls().get().handshake())
+        .anyMatch(each -> each.tree().equals(held.tree()));
     Certificate leaf = connection.tls().get().certificates().getFirst();
     assertThat(connection.certificate(new Selection.MessageField(message, message.tree())))
         .contains(new Selection.CertificateField(0, leaf, leaf.tree()));

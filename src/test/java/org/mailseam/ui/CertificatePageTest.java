@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -29,11 +30,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mailseam.certificate.Anchors;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.CertificateText;
-import org.mailseam.field.Field;
 import org.mailseam.journal.FetchedKind;
 import org.mailseam.live.OpenSslAuthority;
+import org.mailseam.reading.Happening;
 import org.mailseam.session.SelectedBytes;
 import org.mailseam.session.Selection;
+import org.mailseam.ui.details.field.FieldRow;
 import org.mailseam.ui.details.field.FieldTree;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.preference.Preferences;
@@ -94,9 +96,13 @@ class CertificatePageTest {
     return Fx.on(() -> (CertificatePage) window.front());
   }
 
+  /** The verdict as a whole, and what speaks for and against it. */
   private static Set<String> verdict(CertificatePage page) {
-    return page.lookupAll(".verdict-lines .label").stream()
-        .map(label -> ((Label) label).getText())
+    Stream<?> told = ((ListView<?>) page.lookup(".happened-list")).getItems().stream();
+    return Stream.concat(
+            told.map(Happening.class::cast)
+                .map(each -> each.grade().mark() + " " + each.note() + ": " + each.title()),
+            Stream.of(((Label) page.lookup(".inspector-lead")).getText()))
         .collect(Collectors.toSet());
   }
 
@@ -119,9 +125,10 @@ class CertificatePageTest {
     CertificatePage page = opened();
     Fx.run(
         () -> {
-          Node strip = page.lookup(".explanation-strip");
-          assertThat(strip.isVisible()).isFalse();
-          ListView<?> chain = (ListView<?>) page.lookup(".chain");
+          Node explanation = page.lookup(".explanation");
+          assertThat(explanation.isVisible()).isFalse();
+          FieldTree chain = (FieldTree) page.lookup(".chain");
+          chain.getSelectionModel().select(1);
           chain.getContextMenu().show(chain, 0, 0);
           chain.getContextMenu().getItems().stream()
               .filter(item -> "Explain".equals(item.getText()))
@@ -129,7 +136,9 @@ class CertificatePageTest {
               .orElseThrow()
               .fire();
           chain.getContextMenu().hide();
-          assertThat(strip.isVisible()).isTrue();
+          assertThat(explanation.isVisible()).isTrue();
+          settings.explaining().set(false);
+          assertThat(explanation.isVisible()).isFalse();
           assertThat(page.selection().get()).isInstanceOf(Selection.CertificateField.class);
         });
   }
@@ -203,21 +212,16 @@ class CertificatePageTest {
       Fx.run(() -> page.inquiring().fetch(Set.of(FetchedKind.AIA)));
       Fx.until(() -> !page.inquiring().fetching().get());
       Fx.run(() -> page.inquiring().fetch(Set.of(FetchedKind.CRL)));
-      Fx.until(() -> tree.getRoot().getChildren().size() == 2);
+      Fx.until(() -> named(tree.getRoot().getChildren().getFirst(), "CertificateList").isPresent());
       Fx.run(
           () -> {
-            TreeItem<Field> list = tree.getRoot().getChildren().getLast();
-            assertThat(list.getValue().name()).isEqualTo("CertificateList");
-            assertThat(list.getValue().value()).endsWith("/inter.crl");
-            TreeItem<Field> tbs = list.getChildren().getFirst();
-            TreeItem<Field> update =
-                tbs.getChildren().stream()
-                    .filter(item -> item.getValue().name().equals("nextUpdate"))
-                    .findFirst()
-                    .orElseThrow();
+            TreeItem<FieldRow> leaf = tree.getRoot().getChildren().getFirst();
+            TreeItem<FieldRow> list = named(leaf, "CertificateList").orElseThrow();
+            assertThat(list.getValue().value()).asString().endsWith("/inter.crl");
+            TreeItem<FieldRow> tbs = list.getChildren().getFirst();
             list.setExpanded(true);
             tbs.setExpanded(true);
-            tree.getSelectionModel().select(update);
+            tree.getSelectionModel().select(named(tbs, "nextUpdate").orElseThrow());
             SelectedBytes bytes = SelectedBytes.of(page.selection().get()).orElseThrow();
             assertThat(bytes.bytes().slice(bytes.highlight()).text()).matches("\\W+\\d{12}Z");
             page.bar().time().setText("2099-01-01");
@@ -229,6 +233,12 @@ class CertificatePageTest {
                   .as("another verdict on the same evidence leaves the selection")
                   .isEqualTo("nextUpdate"));
     }
+  }
+
+  private static Optional<TreeItem<FieldRow>> named(TreeItem<FieldRow> parent, String name) {
+    return parent.getChildren().stream()
+        .filter(item -> item.getValue().name().equals(name))
+        .findFirst();
   }
 
   @Test
@@ -292,7 +302,7 @@ class CertificatePageTest {
     CertificatePage page = opened();
     Fx.run(
         () -> {
-          ContextMenu menu = ((ListView<?>) page.lookup(".chain")).getContextMenu();
+          ContextMenu menu = ((FieldTree) page.lookup(".chain")).getContextMenu();
           MenuItem copy =
               menu.getItems().stream()
                   .filter(item -> "Copy as text".equals(item.getText()))

@@ -110,10 +110,10 @@ class ConnectionsTest {
 
   @Test
   void aFindingShowsItsConnection() throws Exception {
-    Fx.run(() -> on.window().showDetails("panes.findings"));
+    Fx.run(() -> on.window().showDetails("panes.happened"));
     Fx.run(
         () -> {
-          ListView<?> list = (ListView<?>) on.window().page().lookup(".findings-list");
+          ListView<?> list = (ListView<?>) on.window().page().lookup(".happened-list");
           list.getSelectionModel().clearSelection();
           list.getSelectionModel().select(0);
           int connection =

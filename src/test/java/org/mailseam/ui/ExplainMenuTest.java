@@ -8,12 +8,15 @@ import javafx.scene.control.Control;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TreeTableView;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mailseam.session.Connection;
 import org.mailseam.session.Selection;
+import org.mailseam.tls.HandshakeMessage;
 
 /** The menu of every pane explains what is selected in it. */
 class ExplainMenuTest {
@@ -30,7 +33,7 @@ class ExplainMenuTest {
   }
 
   private boolean explained() {
-    return on.find(".explanation-strip", Node.class).isVisible();
+    return on.settings().explaining().get() && on.find(".explanation", Node.class).isVisible();
   }
 
   private static MenuItem item(Control pane) {
@@ -57,9 +60,17 @@ class ExplainMenuTest {
   void whatIsOnlyMarkedIsSelectedAndExplained() throws Exception {
     Fx.run(
         () -> {
-          ListView<?> chain = (ListView<?>) pane("panes.certificates", ".chain");
-          assertThat(selection()).isEqualTo(new Selection.None());
-          assertThat(chain.getSelectionModel().isEmpty()).isFalse();
+          Connection connection = on.document().view().connection().get().connection();
+          HandshakeMessage certificate =
+              connection.tls().orElseThrow().handshake().stream()
+                  .filter(message -> message.name().equals("Certificate"))
+                  .findFirst()
+                  .orElseThrow();
+          on.document()
+              .view()
+              .selection()
+              .set(new Selection.MessageField(certificate, certificate.tree()));
+          Control chain = pane("panes.certificates", ".chain");
           explain(chain);
           assertThat(explained()).isTrue();
           assertThat(((Selection.CertificateField) selection()).index()).isZero();
@@ -77,20 +88,18 @@ class ExplainMenuTest {
             list.getSelectionModel().select(1);
             explains(list);
           }
-          TableView<?> facts = (TableView<?>) pane("panes.certificates", ".certificate-facts");
-          facts.getSelectionModel().select(1);
-          explains(facts);
-          explains(pane("panes.certificates", ".field-tree"));
-          TableView<?> table = (TableView<?>) pane("panes.negotiation", ".negotiation");
+          TreeView<?> chain = (TreeView<?>) pane("panes.certificates", ".chain");
+          chain.getSelectionModel().select(1);
+          explains(chain);
+          TreeTableView<?> choices = (TreeTableView<?>) pane("panes.negotiation", ".negotiation");
+          choices.getSelectionModel().select(0);
+          explains(choices);
+          TreeView<?> messages = (TreeView<?>) pane("panes.messages", ".messages");
+          messages.getSelectionModel().select(0);
+          explains(messages);
+          TableView<?> table = (TableView<?>) pane("panes.capabilities", ".capabilities");
           table.getSelectionModel().select(0);
           explains(table);
-          explains((TreeView<?>) pane("panes.negotiation", ".field-tree"));
-          table = (TableView<?>) pane("panes.capabilities", ".capabilities");
-          table.getSelectionModel().select(0);
-          explains(table);
-          ListView<?> findings = (ListView<?>) pane("panes.findings", ".findings-list");
-          findings.getSelectionModel().select(0);
-          explains(findings);
           explains(pane("panes.bytes-tab", ".bytes-list"));
         });
   }
@@ -103,7 +112,7 @@ class ExplainMenuTest {
 
   @Test
   void theMenuOpensByTheKeyboard() throws Exception {
-    Control facts = Fx.on(() -> pane("panes.certificates", ".certificate-facts"));
+    Control facts = Fx.on(() -> pane("panes.negotiation", ".negotiation"));
     Fx.run(facts::requestFocus);
     on.keys(KeyCode.HOME);
     on.keys(KeyCode.SHIFT, KeyCode.F10);

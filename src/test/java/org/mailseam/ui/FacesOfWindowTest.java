@@ -6,22 +6,20 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.mailseam.finding.Examination;
 import org.mailseam.journal.Direction;
 import org.mailseam.live.JdkTlsServer;
 import org.mailseam.live.OpenSslAuthority;
 import org.mailseam.live.TrustSource;
 import org.mailseam.reading.ConnectionReading;
+import org.mailseam.reading.Happening;
 import org.mailseam.reading.Reading;
 import org.mailseam.session.Selection;
 import org.mailseam.text.Message;
@@ -93,9 +91,9 @@ class FacesOfWindowTest {
           compare("the first", reading.connections().getFirst());
           assertThat(labels(".status-line")).noneMatch(text -> text.contains("\u2713 trusted"));
           assertThat(labels(".seam-summary")).contains("\u2713 trusted for mail.example.org");
-          on.window().showDetails("panes.findings");
+          on.window().showDetails("panes.happened");
         });
-    Fx.until(() -> labels(".findings-list").stream().anyMatch("\u00b7 connection 2"::equals));
+    Fx.until(() -> labels(".happened-list").stream().anyMatch("High \u00b7 connection 2"::equals));
     theStapleOfEachConnectionIsFound();
   }
 
@@ -140,6 +138,7 @@ class FacesOfWindowTest {
                 .isInstanceOf(Selection.EvidenceField.class);
             FieldTree tree = (FieldTree) certificates().lookup(".field-tree");
             assertThat(tree.getSelectionModel().getSelectedItem().getValue().value())
+                .asString()
                 .contains("successful");
           });
     }
@@ -154,10 +153,10 @@ class FacesOfWindowTest {
     Reading reading = on.document().view().reading().get();
     assertThat(reading.session()).isEqualTo(on.document().view().session().get());
     compare(file.toString(), reading.last());
-    Examination examination = reading.examination();
-    ListView<?> findings = (ListView<?>) on.window().page().lookup(".findings-list");
-    assertThat(findings.getItems()).as(file.toString()).isEqualTo(examination.findings());
-    assertThat(((Label) findings.getPlaceholder()).getText()).isEqualTo(say(examination.nothing()));
+    ListView<?> happened = (ListView<?>) on.window().page().lookup(".happened-list");
+    assertThat(happened.getItems()).as(file.toString()).isEqualTo(reading.happenings());
+    String lead = ((Label) on.window().page().lookup(".inspector-lead")).getText();
+    reading.lead().ifPresent(said -> assertThat(lead).as(file.toString()).startsWith(marked(said)));
     reading.summary().stream()
         .forEach(
             each ->
@@ -166,20 +165,19 @@ class FacesOfWindowTest {
                     .anyMatch(text -> text.startsWith(marked(each))));
   }
 
-  /** The certificates and the card of the seam. */
+  /** What is said of the certificates in the list and above it, and the card of the seam. */
   private void compare(String file, ConnectionReading shown) {
-    List<Statement> expected = shown.verdict().statements();
-    VBox lines = (VBox) on.window().page().lookup(".verdict-lines");
-    List<String> said = new ArrayList<>();
-    for (Node line : lines.getChildren()) {
-      said.add(((Label) line).getText());
-    }
-    List<String> wanted = new ArrayList<>();
-    expected.forEach(each -> add(each, wanted));
-    assertThat(said).as(file).hasSameSizeAs(wanted);
-    for (int i = 0; i < wanted.size(); i++) {
-      assertThat(said.get(i)).as(file).endsWith(wanted.get(i));
-    }
+    Reading reading = on.document().view().reading().get();
+    List<Message> told =
+        Stream.concat(
+                reading.happenings().stream()
+                    .filter(each -> each.concerns(shown.index()))
+                    .map(Happening::title),
+                shown.verdict().headline().map(Statement::sentence).stream())
+            .toList();
+    assertThat(told)
+        .as(file)
+        .containsAll(shown.verdict().statements().stream().map(Statement::sentence).toList());
     List<String> card = labels(".seam-summary");
     HandshakeState state = HandshakeState.of(shown.connection());
     if (state != HandshakeState.NOT_BEGUN) {
@@ -207,11 +205,6 @@ class FacesOfWindowTest {
 
   private String say(Message message) {
     return on.settings().language().now(message);
-  }
-
-  private void add(Statement said, List<String> texts) {
-    texts.add(ShownText.of(say(said.sentence())));
-    said.reasons().forEach(each -> add(each, texts));
   }
 
   private List<String> labels(String style) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mailseam.finding.Finding;
+import org.mailseam.reading.Happening;
 import org.mailseam.session.Selection;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
@@ -120,20 +121,22 @@ class FindingsTest {
   @Test
   void theWorstIsSelectedAndItsBytesAreShownInAllPanes() throws Exception {
     attack();
-    Fx.run(() -> window.showDetails("panes.findings"));
+    Fx.until(() -> !(document().view().selection().get() instanceof Selection.None));
     Fx.run(
         () -> {
           Finding worst = document().view().reading().get().examination().findings().getFirst();
           assertThat(worst.id()).isEqualTo("S-02");
-          ListView<?> list = (ListView<?>) stage.getScene().lookup(".findings-list");
-          assertThat(list.getSelectionModel().getSelectedItem()).isEqualTo(worst);
+          ListView<?> list = (ListView<?>) window.page().lookup(".happened-list");
+          Happening chosen = (Happening) list.getSelectionModel().getSelectedItem();
+          assertThat(chosen.finding()).contains(worst);
+          assertThat(list.getItems().indexOf(chosen)).isZero();
+          assertThat(stage.getScene().lookup(".explanation").getAccessibleText())
+              .contains("S-02", "What was seen.", "What to do.");
           assertThat(document().view().selection().get())
               .isInstanceOf(Selection.FrameBytes.class)
               .isEqualTo(worst.evidence().getFirst().selection());
-          Label badge = (Label) stage.getScene().lookup(".findings-badge");
-          assertThat(badge.getText())
-              .isEqualTo("" + document().view().reading().get().examination().findings().size());
-          assertThat(badge.isVisible()).isTrue();
+          Label lead = (Label) stage.getScene().lookup(".inspector-lead");
+          assertThat(lead.getText()).startsWith("\u2717 Refused at step 7");
         });
   }
 

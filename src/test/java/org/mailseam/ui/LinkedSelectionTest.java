@@ -3,22 +3,23 @@ package org.mailseam.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
-import javafx.css.PseudoClass;
 import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mailseam.mail.Line;
+import org.mailseam.reading.Happening;
 import org.mailseam.session.Connection;
 import org.mailseam.session.Selection;
 import org.mailseam.tls.HandshakeMessage;
+import org.mailseam.tls.TlsRecord;
+import org.mailseam.ui.details.field.FieldRow;
+import org.mailseam.ui.details.field.FieldTree;
 
 /** Rows of the details and what they are read from are one selection. */
 class LinkedSelectionTest {
@@ -42,12 +43,16 @@ class LinkedSelectionTest {
     Fx.run(() -> on.document().view().selection().set(selection));
   }
 
-  private TableView<?> table(String tab, String selector) throws Exception {
+  private <T extends Node> T pane(String view, String selector, Class<T> type) throws Exception {
     return Fx.on(
         () -> {
-          on.window().showDetails(tab);
-          return on.find(selector, TableView.class);
+          on.window().showDetails(view);
+          return on.find(selector, type);
         });
+  }
+
+  private FieldTree certificates() throws Exception {
+    return pane("panes.certificates", ".chain", FieldTree.class);
   }
 
   private static void begin(Node node) throws Exception {
@@ -55,27 +60,40 @@ class LinkedSelectionTest {
   }
 
   /** What the first column of the selected row says. */
-  private static String marked(TableView<?> table, int column) {
+  private static String marked(TableView<?> table) {
     int row = table.getSelectionModel().getSelectedIndex();
-    return row < 0 ? "" : Objects.toString(table.getColumns().get(column).getCellData(row));
+    return row < 0 ? "" : Objects.toString(table.getColumns().getFirst().getCellData(row));
   }
 
-  private String openTab() {
-    Tab open = on.find(".details-pane", TabPane.class).getSelectionModel().getSelectedItem();
-    return open.getUserData().toString();
+  private static String marked(TreeTableView<?> table) {
+    int row = table.getSelectionModel().getSelectedIndex();
+    return row < 0 ? "" : Objects.toString(table.getColumns().getFirst().getCellData(row));
+  }
+
+  private static String marked(FieldTree tree) {
+    TreeItem<FieldRow> item = tree.getSelectionModel().getSelectedItem();
+    return item == null ? "" : item.getValue().name().toString();
+  }
+
+  private boolean seen(String selector) {
+    Node node = on.find(selector, Node.class);
+    while (node.isVisible() && node.getParent() != null) {
+      node = node.getParent();
+    }
+    return node.isVisible();
   }
 
   @Test
   void aCapabilityIsTheLineItStandsOn() throws Exception {
-    TableView<?> table = table("panes.capabilities", ".capabilities");
+    TableView<?> table = pane("panes.capabilities", ".capabilities", TableView.class);
     begin(table);
     on.keys(KeyCode.END);
     Fx.run(
         () -> {
           assertThat(selection()).isInstanceOf(Selection.EncryptedLine.class);
           Line line = ((Selection.EncryptedLine) selection()).line();
-          assertThat(line.text()).contains(marked(table, 0));
-          assertThat(openTab()).isEqualTo("panes.capabilities");
+          assertThat(line.text()).contains(marked(table));
+          assertThat(seen(".capabilities")).isTrue();
           ListView<?> said = on.find(".encrypted-pane .row-list", ListView.class);
           assertThat(said.getSelectionModel().getSelectedIndex())
               .isEqualTo(connection().encrypted().orElseThrow().indexOf(line));
@@ -88,94 +106,108 @@ class LinkedSelectionTest {
     select(new Selection.PlaintextLine(starttls));
     Fx.run(
         () -> {
-          assertThat(marked(table, 0)).isEqualTo("STARTTLS");
-          assertThat(openTab()).isEqualTo("panes.capabilities");
+          assertThat(marked(table)).isEqualTo("STARTTLS");
+          assertThat(seen(".capabilities")).isTrue();
         });
     select(new Selection.PlaintextLine(connection().plaintext().lines().getFirst()));
     Fx.run(
         () -> {
-          assertThat(marked(table, 0)).isEmpty();
-          assertThat(openTab()).isEqualTo("panes.bytes-tab");
+          assertThat(marked(table)).isEmpty();
+          assertThat(seen(".explanation")).isTrue();
         });
   }
 
   @Test
   void aFactOfACertificateIsItsField() throws Exception {
-    TableView<?> table = table("panes.certificates", ".certificate-facts");
-    begin(table);
+    FieldTree tree = certificates();
+    begin(tree);
     on.keys(KeyCode.HOME);
+    on.keys(KeyCode.DOWN);
     on.keys(KeyCode.DOWN);
     Selection.CertificateField issuer = (Selection.CertificateField) Fx.on(this::selection);
     assertThat(issuer.field().id()).isEqualTo("x509.issuer");
-    assertThat(Fx.on(() -> marked(table, 0))).isEqualTo("Issuer");
-    select(
-        new Selection.CertificateField(
-            issuer.index(),
-            issuer.certificate(),
-            issuer.certificate().tree().find("x509.validity").orElseThrow().children().getFirst()));
-    Fx.run(() -> assertThat(marked(table, 0)).isEqualTo("Valid"));
-    on.keys(KeyCode.END);
-    Fx.run(
-        () -> {
-          Selection.CertificateField whole = (Selection.CertificateField) selection();
-          assertThat(whole.field()).isEqualTo(whole.certificate().tree());
-          assertThat(table.getSelectionModel().getSelectedIndex())
-              .isEqualTo(table.getItems().size() - 1);
-        });
+    assertThat(Fx.on(() -> marked(tree))).isEqualTo("Issuer");
+    select(issuer.at(issuer.tree().find("x509.validity").orElseThrow()));
+    assertThat(Fx.on(() -> marked(tree))).isEqualTo("Valid");
+    select(issuer.at(issuer.tree().find("x509.validity").orElseThrow().children().getFirst()));
+    assertThat(Fx.on(() -> marked(tree))).isEqualTo("notBefore");
+    select(issuer.at(issuer.tree().find("x509.tbsCertificate").orElseThrow()));
+    assertThat(Fx.on(() -> marked(tree))).as("below all fields").isEqualTo("tbsCertificate");
+    Fx.run(() -> tree.getSelectionModel().select(row(tree, "SHA-256")));
+    Selection.CertificateField whole = (Selection.CertificateField) Fx.on(this::selection);
+    assertThat(whole.field()).isEqualTo(whole.certificate().tree());
+    assertThat(Fx.on(() -> marked(tree))).isEqualTo("SHA-256");
+  }
+
+  private static TreeItem<FieldRow> row(FieldTree tree, String name) {
+    return tree.getRoot().getChildren().getFirst().getChildren().stream()
+        .filter(item -> item.getValue().name().toString().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
-  void aLineOfTheVerdictIsWhatItIsReadFrom() throws Exception {
-    Fx.run(() -> on.window().showDetails("panes.certificates"));
-    Node line =
-        Fx.on(
-            () ->
-                on.find(".verdict-lines", Parent.class).lookupAll(".verdict-line").stream()
-                    .filter(each -> ((Label) each).getText().contains("matches"))
-                    .findFirst()
-                    .orElseThrow());
-    assertThat(Fx.on(() -> isMarked(line))).isFalse();
-    begin(line);
-    on.keys(KeyCode.ENTER);
+  void whatIsSaidOfTheCertificatesIsWhatItIsReadFrom() throws Exception {
+    FieldTree tree = certificates();
+    ListView<?> list = pane("panes.happened", ".happened-list", ListView.class);
+    Fx.run(
+        () ->
+            list.getItems().stream()
+                .filter(each -> ((Happening) each).title().toString().contains("matches"))
+                .findFirst()
+                .ifPresent(each -> list.getSelectionModel().select(list.getItems().indexOf(each))));
     Selection.CertificateField names = (Selection.CertificateField) Fx.on(this::selection);
     assertThat(names.index()).isZero();
     assertThat(names.field().id()).isEqualTo("x509.extension.subjectAltName");
-    assertThat(Fx.on(() -> isMarked(line))).isTrue();
-    TableView<?> facts = table("panes.certificates", ".certificate-facts");
-    assertThat(Fx.on(() -> marked(facts, 0))).isEqualTo("Subject alt names");
-    select(new Selection.None());
-    assertThat(Fx.on(() -> isMarked(line))).isFalse();
-    on.keys(KeyCode.SPACE);
-    assertThat(Fx.on(this::selection)).isEqualTo(names);
+    assertThat(Fx.on(() -> marked(tree))).isEqualTo("Subject alt names");
+    assertThat(Fx.on(() -> seen(".explanation"))).isTrue();
+    select(new Selection.PlaintextLine(connection().plaintext().lines().getFirst()));
+    assertThat(Fx.on(() -> list.getSelectionModel().isEmpty())).isTrue();
   }
 
-  private static boolean isMarked(Node line) {
-    return line.getPseudoClassStates().contains(PseudoClass.getPseudoClass("marked"));
+  @Test
+  void aRecordAndAMessageMarkTheCertificateTheyHold() throws Exception {
+    FieldTree tree = certificates();
+    HandshakeMessage message = message("Certificate");
+    select(new Selection.MessageField(message, message.tree()));
+    assertThat(Fx.on(() -> seen(".chain"))).as("the view stays").isTrue();
+    assertThat(Fx.on(() -> marked(tree))).isEqualTo("mail.example.org");
+    HandshakeMessage hello = message("ServerHello");
+    TlsRecord record =
+        connection().tls().orElseThrow().records().get(hello.parts().getFirst().record());
+    FieldTree messages = pane("panes.messages", ".messages", FieldTree.class);
+    select(new Selection.WireRecord(record));
+    assertThat(Fx.on(() -> seen(".messages"))).isTrue();
+    assertThat(Fx.on(() -> marked(messages))).isEqualTo("ServerHello");
+    assertThat(Fx.on(() -> marked(tree))).isEmpty();
+  }
+
+  private HandshakeMessage message(String name) {
+    return connection().tls().orElseThrow().handshake().stream()
+        .filter(message -> message.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
   void aLineOfTheNegotiationIsWhatItIsReadFrom() throws Exception {
-    TableView<?> table = table("panes.negotiation", ".negotiation");
+    TreeTableView<?> table = pane("panes.negotiation", ".negotiation", TreeTableView.class);
     begin(table);
     on.keys(KeyCode.HOME);
     Selection.MessageField read = (Selection.MessageField) Fx.on(this::selection);
-    String name = Fx.on(() -> marked(table, 1));
+    String name = Fx.on(() -> marked(table));
     on.keys(KeyCode.DOWN);
-    assertThat(Fx.on(() -> marked(table, 1))).isNotEqualTo(name);
+    assertThat(Fx.on(() -> marked(table))).isNotEqualTo(name);
     select(read);
-    assertThat(Fx.on(() -> marked(table, 1))).isEqualTo(name);
-    HandshakeMessage finished =
-        connection().tls().orElseThrow().handshake().stream()
-            .filter(message -> message.name().equals("Finished"))
-            .findFirst()
-            .orElseThrow();
+    assertThat(Fx.on(() -> marked(table))).isEqualTo(name);
+    HandshakeMessage finished = message("Finished");
     select(new Selection.MessageField(finished, finished.tree()));
-    assertThat(Fx.on(() -> marked(table, 1))).isEmpty();
+    assertThat(Fx.on(() -> marked(table))).isEmpty();
   }
 
   @Test
   void anotherLanguageLeavesTheSelectionWhereItIs() throws Exception {
-    TableView<?> table = table("panes.negotiation", ".negotiation");
+    TreeTableView<?> table = pane("panes.negotiation", ".negotiation", TreeTableView.class);
     begin(table);
     on.keys(KeyCode.HOME);
     Selection line = new Selection.PlaintextLine(connection().plaintext().lines().getFirst());

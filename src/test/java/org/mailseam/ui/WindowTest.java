@@ -32,6 +32,7 @@ import org.mailseam.journal.OutcomeState;
 import org.mailseam.mail.Line;
 import org.mailseam.script.RunState;
 import org.mailseam.session.Selection;
+import org.mailseam.tls.HandshakeMessage;
 import org.mailseam.ui.compare.ComparePane;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.language.Language;
@@ -315,32 +316,40 @@ class WindowTest {
   }
 
   @Test
-  void whatIsSelectedIsExplainedInPlaceAndTheStripFollows() throws Exception {
+  void whatIsSelectedIsExplainedUntilEscapeWhereverItIsSelected() throws Exception {
     Fx.run(window::practice);
     untilEnded();
+    Fx.until(() -> !(document().view().selection().get() instanceof Selection.None));
     Fx.run(
         () -> {
-          Node strip = window.page().lookup(".explanation-strip");
-          assertThat(strip.isVisible()).isFalse();
+          Node explanation = window.page().lookup(".explanation");
+          document().view().selection().set(new Selection.None());
+          window.showDetails("panes.negotiation");
+          assertThat(explanation.isVisible()).isFalse();
           command("ui.explain");
-          assertThat(strip.isVisible()).isTrue();
-          assertThat(strip.lookup(".explanation-scroll").getAccessibleText())
+          assertThat(explanation.isVisible()).isTrue();
+          assertThat(explanation.getAccessibleText())
               .startsWith("The seam\nThe seam is where plaintext turns into TLS");
-          Line hello =
-              document().view().session().get().connections().getLast().plaintext().lines().stream()
+          var connection = document().view().session().get().connections().getLast();
+          HandshakeMessage hello = connection.tls().orElseThrow().handshake().getFirst();
+          document().view().selection().set(new Selection.MessageField(hello, hello.tree()));
+          assertThat(explanation.isVisible()).isTrue();
+          Line starttls =
+              connection.plaintext().lines().stream()
                   .filter(line -> line.text().equals("STARTTLS"))
                   .findFirst()
                   .orElseThrow();
-          document().view().selection().set(new Selection.PlaintextLine(hello));
-          assertThat(strip.lookup(".explanation-scroll").getAccessibleText())
-              .startsWith("Command STARTTLS\nSTARTTLS \u2013 The client asks to go on in TLS.")
-              .contains("(RFC 3207, 4)");
+          document().view().selection().set(new Selection.PlaintextLine(starttls));
+          assertThat(explanation.getAccessibleText())
+              .startsWith("Command STARTTLS\nSTARTTLS  The client asks to go on in TLS.")
+              .contains("RFC 3207, 4");
           settings.language().use(Locale.JAPANESE);
-          assertThat(strip.lookup(".explanation-scroll").getAccessibleText())
-              .startsWith("コマンド STARTTLS");
+          assertThat(explanation.getAccessibleText()).startsWith("コマンド STARTTLS");
+          document().view().selection().set(new Selection.MessageField(hello, hello.tree()));
           listOf(".plaintext-pane").requestFocus();
           press(KeyCode.ESCAPE);
-          assertThat(strip.isVisible()).isFalse();
+          assertThat(settings.explaining().get()).isFalse();
+          assertThat(explanation.isVisible()).isFalse();
         });
   }
 
@@ -364,7 +373,7 @@ class WindowTest {
   }
 
   private TableView<?> capabilities() {
-    window.page().details().show("panes.capabilities");
+    window.showDetails("panes.capabilities");
     stage.getScene().getRoot().applyCss();
     stage.getScene().getRoot().layout();
     return (TableView<?>) window.page().details().lookup(".capabilities");

@@ -261,11 +261,12 @@ public final class Commands {
         new Command("ui.zoom-in", "Shortcut+Equals", zoom::in, ALWAYS),
         new Command("ui.zoom-out", "Shortcut+Minus", zoom::out, ALWAYS),
         new Command("ui.zoom-reset", "Shortcut+0", zoom::reset, ALWAYS),
-        details("panes.findings", "Shortcut+1"),
+        details("panes.happened", "Shortcut+1"),
         details("panes.certificates", "Shortcut+2"),
         details("panes.negotiation", "Shortcut+3"),
         details("panes.capabilities", "Shortcut+4"),
-        details("panes.bytes-tab", "Shortcut+5"));
+        details("panes.bytes-tab", "Shortcut+5"),
+        details("panes.messages", "Shortcut+6"));
   }
 
   private static Command look(String textKey, String key, Theme theme, Theme.Choice choice) {

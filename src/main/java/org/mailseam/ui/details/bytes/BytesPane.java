@@ -72,6 +72,8 @@ public final class BytesPane extends VBox {
     place.setWrapText(true);
     place.setMinHeight(USE_PREF_SIZE);
     place.getStyleClass().addAll("byte-place", "mono");
+    selected.setWrapText(true);
+    selected.setMinHeight(USE_PREF_SIZE);
     selected.getStyleClass().addAll("byte-place", "mono");
     getChildren().addAll(place, list, selected);
     selection.addListener((_, _, _) -> show());
@@ -137,27 +139,22 @@ public final class BytesPane extends VBox {
       case Selection.PlaintextLine _, Selection.EncryptedLine _ -> language.now("panes.a-line");
       case Selection.Leftover _ -> language.now("panes.a-leftover");
       case Selection.WireRecord _ -> language.now("panes.a-record");
-      case Selection.MessageField(var _, Field field) -> ShownText.of(field.name());
-      case Selection.CertificateField(int _, var _, Field field) -> ShownText.of(field.name());
-      case Selection.EvidenceField(var _, Field field) -> ShownText.of(field.name());
+      case Selection.OfField part -> ShownText.of(part.field().name());
       case Selection.FrameBytes _ -> language.now("panes.a-evidence");
       case Selection.None _ -> "";
     };
   }
 
+  /** Lines and records have no parts of their own. */
   private void choose(int at) {
-    switch (selection.get()) {
-      case Selection.MessageField(var message, var _) ->
-          selection.set(new Selection.MessageField(message, deepest(message.tree(), at)));
-      case Selection.CertificateField(int index, var certificate, var _) ->
-          selection.set(
-              new Selection.CertificateField(index, certificate, deepest(certificate.tree(), at)));
-      case Selection.EvidenceField(var evidence, var _) ->
-          selection.set(new Selection.EvidenceField(evidence, deepest(evidence.tree(), at)));
-      default -> {
-        // Lines and records have no parts of their own.
-      }
+    if (selection.get() instanceof Selection.OfField part) {
+      selection.set(part.at(deepest(part.tree(), at)));
     }
+  }
+
+  @Override
+  public void requestFocus() {
+    list.requestFocus();
   }
 
   private static Field deepest(Field field, int at) {

@@ -9,6 +9,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
 import org.mailseam.mail.Line;
 import org.mailseam.session.Selection;
+import org.mailseam.ui.details.Inspected;
 import org.mailseam.ui.details.field.TextColumn;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.document.ShownConnection;
@@ -16,7 +17,7 @@ import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.Copying;
 
 /** What the server said it can do, before TLS and inside it. */
-public final class CapabilitiesPane extends StackPane {
+public final class CapabilitiesPane extends StackPane implements Inspected {
 
   private static final PseudoClass LOST = PseudoClass.getPseudoClass("lost");
   private static final PseudoClass GAINED = PseudoClass.getPseudoClass("gained");
@@ -33,25 +34,22 @@ public final class CapabilitiesPane extends StackPane {
         .add(new TextColumn<>(language, "panes.column-capability", 150, CapabilityRow::name));
     table
         .getColumns()
-        .add(new TextColumn<>(language, "panes.column-before", 200, CapabilityRow::before));
+        .add(new TextColumn<>(language, "panes.column-before", 160, CapabilityRow::before));
     table
         .getColumns()
-        .add(new TextColumn<>(language, "panes.column-after", 200, CapabilityRow::after));
+        .add(new TextColumn<>(language, "panes.column-after", 160, CapabilityRow::after));
     table
         .getColumns()
-        .add(new TextColumn<>(language, "panes.column-change", 120, CapabilityRow::change));
+        .add(new TextColumn<>(language, "panes.column-change", 110, CapabilityRow::change));
     table
         .getColumns()
-        .add(
-            new TextColumn<CapabilityRow>(
-                    language, "panes.column-meaning", 480, row -> row.meaning().text())
-                .sentences());
+        .add(new TextColumn<>(language, "panes.column-meaning", 300, row -> row.meaning().text()));
     table
         .getColumns()
         .add(
             new TextColumn<>(
                 language, "panes.column-reference", 110, row -> row.meaning().reference()));
-    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
     table.getStyleClass().addAll("dense", "facts", "capabilities");
     table.accessibleTextProperty().bind(language.say("panes.capabilities"));
     table.setRowFactory(_ -> new Row());
@@ -100,7 +98,12 @@ public final class CapabilitiesPane extends StackPane {
     }
   }
 
-  /** Whether one of its rows stands for what is selected. */
+  @Override
+  public void requestFocus() {
+    table.requestFocus();
+  }
+
+  @Override
   public boolean shows(Selection selection) {
     return table.getItems().stream().anyMatch(row -> row.isOn(selection));
   }

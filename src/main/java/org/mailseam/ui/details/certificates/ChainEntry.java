@@ -14,13 +14,12 @@ import org.mailseam.text.Message;
 import org.mailseam.verdict.Verdict;
 
 /**
- * A certificate in the chain, the anchor first.
+ * A certificate in the chain, the server's own first.
  *
  * @param index its place in the chain the server sent, from 0; -1 where the server did not send it
- * @param depth how far it is below the anchor
  * @param role what it is in the chain
  */
-record ChainEntry(int index, Certificate certificate, int depth, Message role) {
+record ChainEntry(int index, Certificate certificate, Message role) {
 
   /** A common name in a name after RFC 4514, wherever it stands. */
   private static final Pattern COMMON_NAME = Pattern.compile("(?:^|[,+])CN=((?:\\\\.|[^,+\\\\])*)");
@@ -29,7 +28,10 @@ record ChainEntry(int index, Certificate certificate, int depth, Message role) {
     List<Certificate> chain = verdict.certificates();
     List<Bytes> path = verdict.trust().map(Trust::path).orElse(List.of());
     List<ChainEntry> entries = new ArrayList<>();
-    for (Bytes der : path.reversed()) {
+    for (int i = 0; i < chain.size(); i++) {
+      entries.add(new ChainEntry(i, chain.get(i), role(i, chain.get(i), verdict)));
+    }
+    for (Bytes der : path) {
       if (chain.stream().noneMatch(each -> each.der().equals(der))) {
         boolean anchor = der.equals(path.getLast()) && verdict.trust().get().anchor() != null;
         Message role =
@@ -40,11 +42,8 @@ record ChainEntry(int index, Certificate certificate, int depth, Message role) {
                     .flatMap(trust -> trust.origin(der))
                     .map(url -> Message.of("panes.role-fetched", url))
                     .orElse(Message.of("panes.role-not-sent"));
-        entries.add(new ChainEntry(-1, Certificate.decode(der), entries.size(), role));
+        entries.add(new ChainEntry(-1, Certificate.decode(der), role));
       }
-    }
-    for (int i = chain.size() - 1; i >= 0; i--) {
-      entries.add(new ChainEntry(i, chain.get(i), entries.size(), role(i, chain.get(i), verdict)));
     }
     return List.copyOf(entries);
   }
@@ -80,11 +79,6 @@ record ChainEntry(int index, Certificate certificate, int depth, Message role) {
     return days < 0
         ? Message.of("panes.role-leaf-expired")
         : Message.of("panes.role-leaf-days", days);
-  }
-
-  /** Whether it is that certificate. */
-  boolean isOf(Certificate other) {
-    return certificate.der().equals(other.der());
   }
 
   /** What to call it: its common name, or all of its subject. */

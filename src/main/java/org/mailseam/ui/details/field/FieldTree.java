@@ -2,70 +2,59 @@ package org.mailseam.ui.details.field;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.IntFunction;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
-import javafx.css.PseudoClass;
-import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
-import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
-import org.mailseam.field.Bytes;
+import org.mailseam.field.ByteRange;
 import org.mailseam.field.Field;
+import org.mailseam.session.Selection;
 import org.mailseam.ui.find.Hits;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.Copying;
-import org.mailseam.ui.line.ShownText;
 
 /** Decoded fields as trees, one for each message or certificate. */
-public final class FieldTree extends TreeView<Field> {
-
-  private static final PseudoClass HIT = PseudoClass.getPseudoClass("hit");
-  private static final double ROW_HEIGHT = 21;
+public final class FieldTree extends TreeView<FieldRow> {
 
   private final Language language;
+  private final ObjectProperty<Selection> selection;
   private ObservableValue<Hits> hits = new SimpleObjectProperty<>(Hits.NONE);
-  private List<Field> shown = List.of();
-  private final BiConsumer<Integer, Field> chosen;
+  private List<FieldRow> shown = List.of();
   private boolean selecting;
 
   /**
-   * @param chosen told which tree, from 0, and which field of it the user selected
+   * @param selection what is selected, whichever pane it is in
    */
-  public FieldTree(Language language, BiConsumer<Integer, Field> chosen) {
+  public FieldTree(Language language, ObjectProperty<Selection> selection) {
     this.language = language;
-    this.chosen = chosen;
-    getStyleClass().addAll("field-tree", "dense");
+    this.selection = selection;
+    getStyleClass().add("field-tree");
     setShowRoot(false);
     setRoot(new TreeItem<>());
-    setFixedCellSize(ROW_HEIGHT);
-    setCellFactory(_ -> new FieldCell());
+    setCellFactory(_ -> new FieldCell(language, row -> hits.getValue().has(field(row))));
     getSelectionModel()
         .selectedItemProperty()
         .addListener(
             (_, _, item) -> {
               if (item != null && !selecting) {
-                choose(item);
+                selection.set(item.getValue().selection());
               }
             });
+    language.locale().addListener((_, _, _) -> refresh());
   }
 
-  /**
-   * Lets fields be copied and explained.
-   *
-   * @param bytes the bytes that the ranges of that tree count in
-   * @return to add further ways to, before it is {@linkplain Copying#of given} to the tree
-   */
-  public Copying copying(IntFunction<Bytes> bytes) {
+  private static Field field(FieldRow row) {
+    return row.selection().field();
+  }
+
+  /** Lets fields be copied and explained; further ways can be added before it is given. */
+  public Copying copying() {
     return new Copying(language)
-        .plain("panes.copy-value", () -> selected().map(FieldTree::valueOrName))
-        .hex(() -> item().map(item -> bytes.apply(tree(item)).slice(item.getValue().range()).hex()))
-        .explained(this::item, this::choose);
+        .plain("panes.copy-value", () -> selected().map(this::valueOrName))
+        .hex(() -> selected().map(row -> row.selection().bytes().slice(field(row).range()).hex()))
+        .explained(this::selected, row -> selection.set(row.selection()));
   }
 
   /** Marks the fields that are found. */
@@ -74,77 +63,79 @@ public final class FieldTree extends TreeView<Field> {
     found.addListener((_, _, _) -> refresh());
   }
 
-  private Optional<TreeItem<Field>> item() {
-    return Optional.ofNullable(getSelectionModel().getSelectedItem());
+  private Optional<FieldRow> selected() {
+    return Optional.ofNullable(getSelectionModel().getSelectedItem()).map(TreeItem::getValue);
   }
 
-  private Optional<Field> selected() {
-    return item().map(TreeItem::getValue);
+  /** The tree that the selected row is in; empty where none is selected. */
+  public Optional<FieldRow> top() {
+    TreeItem<FieldRow> item = getSelectionModel().getSelectedItem();
+    while (item != null && !getRoot().equals(item.getParent())) {
+      item = item.getParent();
+    }
+    return Optional.ofNullable(item).map(TreeItem::getValue);
   }
 
-  private void choose(TreeItem<Field> item) {
-    chosen.accept(tree(item), item.getValue());
-  }
-
-  private static String valueOrName(Field field) {
-    return field.value().isEmpty() ? field.name() : field.value();
+  private String valueOrName(FieldRow row) {
+    Object text = row.value().equals("") ? row.name() : row.value();
+    return FieldCell.text(text, language);
   }
 
   /** Shows these trees; those that are there already stay as they are, unfolded or not. */
-  public void show(List<Field> trees) {
-    boolean goesOn = trees.size() >= shown.size() && trees.subList(0, shown.size()).equals(shown);
+  public void show(List<FieldRow> trees) {
     selecting = true;
+    boolean goesOn = trees.size() >= shown.size() && trees.subList(0, shown.size()).equals(shown);
     if (!goesOn) {
       getRoot().getChildren().clear();
       shown = List.of();
     }
-    List<TreeItem<Field>> more =
-        trees.subList(shown.size(), trees.size()).stream()
-            .map(FieldItem::new)
-            .<TreeItem<Field>>map(each -> each)
-            .toList();
-    if (!more.isEmpty()) {
-      getRoot().getChildren().addAll(more);
-    }
+    List<FieldItem> more =
+        trees.subList(shown.size(), trees.size()).stream().map(FieldItem::new).toList();
+    getRoot().getChildren().addAll(more);
     shown = List.copyOf(trees);
-    if (trees.size() == 1) {
-      getRoot().getChildren().getFirst().setExpanded(true);
-    }
     selecting = false;
   }
 
-  /**
-   * Unfolds and selects a field without telling anybody; a field that is not there selects nothing.
-   */
-  public void select(int tree, Field field) {
+  /** Unfolds a tree. */
+  public void unfold(int tree) {
+    getRoot().getChildren().get(tree).setExpanded(true);
+  }
+
+  /** Unfolds and selects a field without telling anybody; what is not there selects nothing. */
+  public void select(Optional<Selection.OfField> wanted) {
+    if (wanted.isPresent() && selected().map(FieldRow::selection).equals(wanted)) {
+      return; // several rows may be read from the same field
+    }
     selecting = true;
-    if (tree < 0 || tree >= getRoot().getChildren().size()) {
+    TreeItem<FieldRow> item = wanted.map(each -> find(getRoot(), each)).orElse(null);
+    if (item == null) {
       getSelectionModel().clearSelection();
     } else {
-      TreeItem<Field> item = find(getRoot().getChildren().get(tree), field);
-      if (item != null && !item.equals(getSelectionModel().getSelectedItem())) {
-        if (getRoot().equals(item.getParent())) {
-          item.setExpanded(true);
-        }
-        for (TreeItem<Field> each = item.getParent(); each != null; each = each.getParent()) {
-          each.setExpanded(true);
-        }
-        getSelectionModel().select(item);
-        scrollTo(Math.max(0, getRow(item) - 2));
+      if (getRoot().equals(item.getParent())) {
+        item.setExpanded(true);
       }
+      for (TreeItem<FieldRow> each = item.getParent(); each != null; each = each.getParent()) {
+        each.setExpanded(true);
+      }
+      getSelectionModel().select(item);
+      scrollTo(Math.max(0, getRow(item) - 2));
     }
     selecting = false;
   }
 
   /** Goes only where the bytes of the field are, so that a large tree is not built as a whole. */
-  private static TreeItem<Field> find(TreeItem<Field> item, Field wanted) {
-    if (item.getValue().equals(wanted)) {
-      return item;
-    }
-    for (TreeItem<Field> child : item.getChildren()) {
-      if (child.getValue().range().offset() <= wanted.range().offset()
-          && child.getValue().range().end() >= wanted.range().end()) {
-        TreeItem<Field> found = find(child, wanted);
+  private static TreeItem<FieldRow> find(TreeItem<FieldRow> parent, Selection.OfField wanted) {
+    ByteRange range = wanted.field().range();
+    for (TreeItem<FieldRow> item : parent.getChildren()) {
+      Selection.OfField here = item.getValue().selection();
+      boolean same = here.isOfSame(wanted);
+      if (same && here.field().equals(wanted.field())) {
+        return item;
+      }
+      ByteRange own = here.field().range();
+      boolean around = own.offset() <= range.offset() && range.end() <= own.end();
+      if (same ? around : item.getValue().own().isPresent()) {
+        TreeItem<FieldRow> found = find(item, wanted);
         if (found != null) {
           return found;
         }
@@ -153,75 +144,26 @@ public final class FieldTree extends TreeView<Field> {
     return null;
   }
 
-  private int tree(TreeItem<Field> item) {
-    TreeItem<Field> top = item;
-    while (!getRoot().equals(top.getParent())) {
-      top = top.getParent();
-    }
-    return getRoot().getChildren().indexOf(top);
-  }
-
   /** Makes its children when it is unfolded for the first time. */
-  private static final class FieldItem extends TreeItem<Field> {
+  private static final class FieldItem extends TreeItem<FieldRow> {
     private boolean made;
 
-    FieldItem(Field field) {
-      super(field);
+    FieldItem(FieldRow row) {
+      super(row);
     }
 
     @Override
     public boolean isLeaf() {
-      return getValue().children().isEmpty();
+      return getValue().isLeaf();
     }
 
     @Override
-    public ObservableList<TreeItem<Field>> getChildren() {
+    public ObservableList<TreeItem<FieldRow>> getChildren() {
       if (!made) {
         made = true;
         getValue().children().forEach(child -> super.getChildren().add(new FieldItem(child)));
       }
       return super.getChildren();
-    }
-  }
-
-  private final class FieldCell extends TreeCell<Field> {
-    private final Label name = part("field-name");
-    private final Label value = part("field-value");
-    private final Label note = part("field-note");
-    private final HBox content = new HBox(name, value, note);
-
-    FieldCell() {
-      content.getStyleClass().add("field-row");
-    }
-
-    private static Label part(String styleClass) {
-      Label label = new Label();
-      label.getStyleClass().add(styleClass);
-      label.setMinWidth(Region.USE_PREF_SIZE);
-      return label;
-    }
-
-    @Override
-    protected void updateItem(Field field, boolean empty) {
-      super.updateItem(field, empty);
-      setText(null);
-      pseudoClassStateChanged(HIT, !empty && field != null && hits.getValue().has(field));
-      if (empty || field == null) {
-        setGraphic(null);
-        setTooltip(null);
-        setAccessibleText(null);
-        return;
-      }
-      name.setText(ShownText.of(field.name()));
-      value.setText(ShownText.of(field.value().isEmpty() ? size(field) : field.value()));
-      note.setText(field.note() == null ? "" : "! " + language.now(field.note()));
-      setTooltip(field.note() == null ? null : new Tooltip(language.now(field.note())));
-      setAccessibleText(name.getText() + " " + value.getText() + " " + note.getText());
-      setGraphic(content);
-    }
-
-    private String size(Field field) {
-      return field.children().isEmpty() ? "" : language.now("panes.bytes", field.range().length());
     }
   }
 }

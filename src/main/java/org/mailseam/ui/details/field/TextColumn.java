@@ -4,20 +4,19 @@ import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.Tooltip;
+import javafx.scene.text.Text;
 import org.mailseam.text.Message;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.ShownText;
+import org.mailseam.ui.line.Wrapping;
 
 /**
- * A column of texts, each as it is or a message in the language of the window. The whole text is in
- * the tooltip.
+ * A column of texts, each as it is or a message in the language of the window, on as many lines as
+ * they need.
  *
  * @param <T> what a row is
  */
 public final class TextColumn<T> extends TableColumn<T, String> {
-
-  private static final double SENTENCE_WIDTH = 460;
 
   public TextColumn(Language language, String titleKey, double width, Function<T, Object> text) {
     textProperty().bind(language.say(titleKey));
@@ -28,46 +27,22 @@ public final class TextColumn<T> extends TableColumn<T, String> {
         row ->
             Bindings.createStringBinding(
                 () -> shown(language, text.apply(row.getValue())), language.locale()));
-    setCellFactory(_ -> new WholeTextCell<>(false));
-  }
-
-  /** Its texts are sentences, not lists. */
-  public TextColumn<T> sentences() {
-    setCellFactory(_ -> new WholeTextCell<>(true));
-    return this;
-  }
-
-  /** Never narrower than it was made. */
-  public TextColumn<T> whole() {
-    setMinWidth(getPrefWidth());
-    return this;
+    setCellFactory(_ -> new WrappingCell());
   }
 
   private static String shown(Language language, Object text) {
     return text instanceof Message message ? language.now(message) : ShownText.of(text.toString());
   }
 
-  private static final class WholeTextCell<T> extends TableCell<T, String> {
-    private final boolean sentences;
-
-    WholeTextCell(boolean sentences) {
-      this.sentences = sentences;
-    }
+  private final class WrappingCell extends TableCell<T, String> {
+    private final Text words = Wrapping.text(TextColumn.this.widthProperty());
 
     @Override
     protected void updateItem(String text, boolean empty) {
       super.updateItem(text, empty);
-      setText(empty ? null : text);
-      setTooltip(empty || text == null || text.length() < 20 ? null : tooltip(text));
-    }
-
-    private Tooltip tooltip(String text) {
-      Tooltip tooltip = new Tooltip(sentences ? text : text.replace(", ", "\n"));
-      if (sentences) {
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(SENTENCE_WIDTH);
-      }
-      return tooltip;
+      words.setText(text);
+      setGraphic(empty ? null : words);
+      setAccessibleText(text);
     }
   }
 }

@@ -3,169 +3,180 @@ package org.mailseam.ui.details.negotiation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.value.ObservableValue;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
-import org.mailseam.field.Field;
-import org.mailseam.reading.ConnectionReading;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableCell;
+import javafx.scene.control.TreeTableColumn;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.layout.StackPane;
+import javafx.scene.text.Text;
+import org.mailseam.session.SelectedBytes;
 import org.mailseam.session.Selection;
-import org.mailseam.session.Tls;
-import org.mailseam.text.Message;
-import org.mailseam.tls.HandshakeMessage;
-import org.mailseam.tls.TlsRecord;
-import org.mailseam.tls.fact.FactEvidence;
-import org.mailseam.tls.fact.NegotiationReading;
-import org.mailseam.ui.details.bytes.BytesPane;
-import org.mailseam.ui.details.field.FieldTree;
-import org.mailseam.ui.details.field.TextColumn;
-import org.mailseam.ui.document.SessionDocument;
-import org.mailseam.ui.document.ShownConnection;
-import org.mailseam.ui.find.Hits;
+import org.mailseam.tls.fact.Grade;
+import org.mailseam.ui.details.Inspected;
+import org.mailseam.ui.document.ShownSession;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.Copying;
+import org.mailseam.ui.line.GradeStyle;
+import org.mailseam.ui.line.Wrapping;
 
 /**
- * What the client offered beside what the server chose, what that means, and every handshake
- * message as a tree.
+ * What the client offered beside what the server chose, and what is to be thought of it; below a
+ * choice everything that was offered.
  */
-public final class NegotiationPane extends SplitPane {
+public final class NegotiationPane extends StackPane implements Inspected {
 
-  private static final NegotiationReading NOTHING =
-      new NegotiationReading(List.of(), List.of(), List.of());
-
-  private final SessionDocument document;
+  private final ShownSession session;
   private final Language language;
-  private final TableView<Item> table = new TableView<>();
-  private final ReasonsPane explanation;
-  private final FieldTree tree;
-  private NegotiationReading reading = NOTHING;
-  private List<HandshakeMessage> messages = List.of();
+  private final TreeTableView<NegotiationRow> table = new TreeTableView<>(new TreeItem<>());
+  private List<NegotiationRow> rows = List.of();
   private boolean selecting;
 
-  public NegotiationPane(SessionDocument document, Language language) {
-    this.document = document;
+  public NegotiationPane(ShownSession session, Language language) {
+    this.session = session;
     this.language = language;
-    explanation = new ReasonsPane(language);
-    tree = new FieldTree(language, this::choose);
-    tree.accessibleTextProperty().bind(language.say("panes.ladder-help"));
-    tree.setContextMenu(tree.copying(index -> messages.get(index).bytes()).of(tree));
-    TableColumn<Item, String> mark =
-        new TextColumn<Item>(language, "panes.column-mark", 36, Item::mark).whole();
-    mark.textProperty().unbind();
-    mark.setText(""); // there is no room for a word
-    mark.setResizable(false);
-    table.getColumns().add(mark);
-    table
-        .getColumns()
-        .add(new TextColumn<Item>(language, "panes.column-item", 150, Item::name).whole());
-    table.getColumns().add(new TextColumn<>(language, "panes.column-offered", 158, Item::offered));
-    table.getColumns().add(new TextColumn<>(language, "panes.column-chosen", 300, Item::chosen));
-    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    column("panes.column-item", 150, NegotiationRow::name);
+    column("panes.column-offered", 200, NegotiationRow::offered);
+    column("panes.column-chosen", 190, NegotiationRow::chosen);
+    column("panes.column-assessment", 280, NegotiationRow::assessment)
+        .setCellFactory(column -> new Cell(column, true));
+    table.setShowRoot(false);
+    table.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
     table.getStyleClass().addAll("dense", "facts", "negotiation");
     table.accessibleTextProperty().bind(language.say("panes.negotiation"));
     table.setContextMenu(
         new Copying(language)
-            .plain("panes.copy-value", () -> Optional.ofNullable(selected()).map(this::value))
-            .explained(() -> Optional.ofNullable(selected()).flatMap(Item::evidence), this::choose)
-            .hex(() -> Optional.ofNullable(selected()).flatMap(Item::hex))
+            .plain("panes.copy-value", () -> selected().map(NegotiationPane::value))
+            .hex(() -> readFrom().flatMap(this::hex))
+            .explained(this::readFrom, session.selection()::set)
             .of(table));
     Label none = new Label();
     none.textProperty().bind(language.say("panes.no-tls"));
     table.setPlaceholder(none);
+    getChildren().add(table);
     table
         .getSelectionModel()
         .selectedItemProperty()
         .addListener(
-            (_, _, item) -> {
-              explain(item);
-              if (item != null && !selecting) {
-                item.evidence().ifPresent(this::choose);
+            (_, _, _) -> {
+              if (!selecting) {
+                readFrom().ifPresent(session.selection()::set);
               }
             });
-    language.locale().addListener((_, _, _) -> explain(selected()));
-    getItems().setAll(table, explanation, tree, new BytesPane(document.view(), language));
-    setDividerPositions(0.455, 0.67, 0.83);
-    document.view().connection().addListener((_, _, shown) -> show(shown));
-    document.view().connectionReading().addListener((_, _, known) -> show(known));
-    document.view().selection().addListener((_, _, selection) -> mark(selection));
-    show(document.view().connection().get());
-    show(document.view().connectionReading().get());
+    session.connectionReading().addListener((_, _, _) -> show());
+    language.locale().addListener((_, _, _) -> show());
+    session.selection().addListener((_, _, selection) -> mark(selection));
+    show();
   }
 
-  /** Marks what is found. */
-  public void mark(ObservableValue<Hits> found) {
-    tree.mark(found);
+  private TreeTableColumn<NegotiationRow, String> column(
+      String key, double width, Function<NegotiationRow, String> text) {
+    TreeTableColumn<NegotiationRow, String> column = new TreeTableColumn<>();
+    column.textProperty().bind(language.say(key));
+    column.setPrefWidth(width);
+    column.setSortable(false);
+    column.setReorderable(false);
+    column.setCellValueFactory(
+        row -> new ReadOnlyStringWrapper(text.apply(row.getValue().getValue())));
+    column.setCellFactory(each -> new Cell(each, false));
+    table.getColumns().add(column);
+    return column;
   }
 
-  private String value(Item item) {
-    return item.chosen() instanceof Message message
-        ? language.now(message)
-        : item.chosen().toString();
+  private static final class Cell extends TreeTableCell<NegotiationRow, String> {
+    private final Text words;
+    private final boolean graded;
+
+    Cell(TreeTableColumn<NegotiationRow, String> column, boolean graded) {
+      boolean arrow = column.getTreeTableView().getColumns().getFirst().equals(column);
+      this.words =
+          Wrapping.text(
+              column.widthProperty().map(width -> arrow ? width.doubleValue() - 20 : width));
+      this.graded = graded;
+    }
+
+    @Override
+    protected void updateItem(String text, boolean empty) {
+      super.updateItem(text, empty);
+      NegotiationRow row = getTableRow() == null ? null : getTableRow().getItem();
+      words.setText(text);
+      if (graded && row != null) {
+        words.getStyleClass().setAll("cell-text", GradeStyle.of(row.grade()));
+        words.setText(row.grade() == Grade.PLAIN ? text : row.grade().mark() + " " + text);
+      }
+      setGraphic(empty ? null : words);
+      setAccessibleText(words.getText());
+    }
   }
 
-  private Item selected() {
-    return table.getSelectionModel().getSelectedItem();
+  private Optional<NegotiationRow> selected() {
+    return Optional.ofNullable(table.getSelectionModel().getSelectedItem()).map(TreeItem::getValue);
   }
 
-  private void show(ShownConnection shown) {
-    messages = shown.connection().tls().map(Tls::handshake).orElse(List.of());
-    tree.show(messages.stream().map(HandshakeMessage::tree).toList());
+  private Optional<Selection> readFrom() {
+    return selected().flatMap(NegotiationRow::readFrom);
   }
 
-  private void show(ConnectionReading known) {
-    reading = known.negotiation().orElse(NOTHING);
-    List<Item> items = Item.of(reading);
-    if (!items.equals(table.getItems())) {
+  private Optional<String> hex(Selection selection) {
+    return SelectedBytes.of(
+            session.session().get(), session.connection().get().connection(), selection)
+        .map(found -> found.bytes().slice(found.highlight()).hex());
+  }
+
+  private static String value(NegotiationRow row) {
+    return row.name().isEmpty() ? row.offered() : row.chosen();
+  }
+
+  @Override
+  public boolean shows(Selection selection) {
+    return nearest(selection).isPresent();
+  }
+
+  @Override
+  public void requestFocus() {
+    table.requestFocus();
+  }
+
+  private void show() {
+    List<NegotiationRow> now =
+        session
+            .connectionReading()
+            .get()
+            .negotiation()
+            .map(reading -> NegotiationRow.of(reading, language))
+            .orElse(List.of());
+    if (!now.equals(rows)) {
+      rows = now;
       selecting = true;
-      table.getItems().setAll(items);
+      table.getRoot().getChildren().setAll(rows.stream().map(NegotiationPane::item).toList());
       selecting = false;
-      markRow(document.view().selection().get());
-      explain(selected());
+      mark(session.selection().get());
     }
   }
 
-  private void explain(Item item) {
-    if (item == null) {
-      explanation.show(reading);
-      return;
+  private static TreeItem<NegotiationRow> item(NegotiationRow row) {
+    TreeItem<NegotiationRow> item = new TreeItem<>(row);
+    if (row.offers().size() > 1) {
+      row.offers().forEach(each -> item.getChildren().add(new TreeItem<>(each)));
     }
-    explanation.show(item);
+    return item;
   }
 
-  private void choose(FactEvidence evidence) {
-    document
-        .view()
-        .selection()
-        .set(
-            switch (evidence) {
-              case FactEvidence.InMessage(HandshakeMessage message, Field field) ->
-                  new Selection.MessageField(message, field);
-              case FactEvidence.InRecord(TlsRecord record) -> new Selection.WireRecord(record);
-            });
-  }
-
-  private void choose(int index, Field field) {
-    document.view().selection().set(new Selection.MessageField(messages.get(index), field));
+  /** The row that is read from what is selected, the one that says most exactly so. */
+  private Optional<TreeItem<NegotiationRow>> nearest(Selection selection) {
+    return table.getRoot().getChildren().stream()
+        .filter(item -> item.getValue().reach(selection) >= 0)
+        .min(Comparator.comparingInt(item -> item.getValue().reach(selection)));
   }
 
   private void mark(Selection selection) {
-    if (selection instanceof Selection.MessageField(HandshakeMessage message, Field field)) {
-      tree.select(messages.indexOf(message), field);
-    }
-    markRow(selection);
-  }
-
-  /** Marks the row that is read from what is selected, the one that says most exactly so. */
-  private void markRow(Selection selection) {
-    Item before = selected();
-    Optional<Item> nearest =
-        table.getItems().stream()
-            .filter(item -> item.reach(selection) >= 0)
-            .min(Comparator.comparingInt(item -> item.reach(selection)));
-    if (before != null
-        && nearest.filter(item -> item.reach(selection) == before.reach(selection)).isPresent()) {
+    Optional<TreeItem<NegotiationRow>> nearest = nearest(selection);
+    if (nearest.isPresent()
+        && selected()
+            .filter(row -> row.reach(selection) == nearest.get().getValue().reach(selection))
+            .isPresent()) {
       return; // several may be read from the same bytes
     }
     selecting = true;
@@ -173,7 +184,7 @@ public final class NegotiationPane extends SplitPane {
     nearest.ifPresent(
         item -> {
           table.getSelectionModel().select(item);
-          table.scrollTo(item);
+          table.scrollTo(table.getRow(item));
         });
     selecting = false;
   }

@@ -13,25 +13,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mailseam.field.Bytes;
-import org.mailseam.journal.Direction;
-import org.mailseam.journal.Event;
 import org.mailseam.journal.Header;
 import org.mailseam.journal.JournalFile;
 import org.mailseam.journal.SavedJournal;
 import org.mailseam.journal.Target;
 import org.mailseam.live.HostilePeer;
+import org.mailseam.session.Floods;
 
 /** Peers that never end, shown and recorded by a program that may have 80 MiB. */
 @Timeout(300)
@@ -104,88 +100,8 @@ class SmallHeapTest {
     return said;
   }
 
-  private static Bytes record(int type, Bytes content) {
-    return Bytes.ofHex("%02x0303%04x".formatted(type, content.length())).plus(content);
-  }
-
-  private static Bytes times(String hex, int count) {
-    return Bytes.concat(Collections.nCopies(count, Bytes.ofHex(hex)));
-  }
-
-  /** So many frames of the server's behind a ClientHello that was answered. */
-  private static List<Event> inTls(int count, Bytes frame) {
-    String hello = "0303" + "c1".repeat(32) + "000002002f0100";
-    List<Event> events = new ArrayList<>();
-    events.add(frame(Direction.CLIENT, record(22, Bytes.ofHex("01000029" + hello))));
-    events.add(
-        frame(
-            Direction.SERVER,
-            record(22, Bytes.ofHex("02000026" + "0303" + "5e".repeat(32) + "00002f00"))));
-    events.addAll(Collections.nCopies(count, frame(Direction.SERVER, frame)));
-    return events;
-  }
-
-  private static Event frame(Direction from, Bytes bytes) {
-    return new Event.Frame(1, from, bytes);
-  }
-
-  private static List<Event> inPlaintext(String command, int count, String frame) {
-    List<Event> events = new ArrayList<>();
-    events.add(frame(Direction.SERVER, Bytes.ofText("+OK\r\n")));
-    events.add(frame(Direction.CLIENT, Bytes.ofText(command + "\r\n")));
-    Event more = frame(Direction.SERVER, Bytes.ofText(frame));
-    events.addAll(Collections.nCopies(count, more));
-    return events;
-  }
-
-  private static List<Event> flood(String kind) {
-    return switch (kind) {
-      case "alerts" -> inTls(60, record(21, times("0170", 8000)));
-      case "empty records" -> inTls(40, times("1703030000", 10_000));
-      case "records of a byte" -> inTls(40, times("170303000141", 10_000));
-      case "changes of keys" -> inTls(40, times("140303000101", 10_000));
-      case "messages" -> inTls(60, record(22, times("00000000", 4000)));
-      case "certificates" -> {
-        String list = "%06x".formatted(4 * 4_000_000);
-        List<Event> events = inTls(1000, record(22, times("000001aa", 4000)));
-        events.add(
-            2,
-            frame(
-                Direction.SERVER,
-                record(22, Bytes.ofHex("0b%06x%s".formatted(3 + 4 * 4_000_000, list)))));
-        yield events;
-      }
-      case "equal lines" -> inPlaintext("RETR 1", 50, "twice the same\r\n".repeat(10_000));
-      case "frames of a byte" -> inPlaintext("RETR 1", 500_000, "\n");
-      case "one large frame" -> inPlaintext("RETR 1", 1, "\n".repeat(4 << 20));
-      case "capabilities" -> inPlaintext("CAPA", 50, "A\r\n".repeat(10_000));
-      case "commands" ->
-          Collections.nCopies(50, frame(Direction.CLIENT, Bytes.ofText("A\n".repeat(10_000))));
-      case "connections" ->
-          Collections.nCopies(
-              60_000, new Event.Opened(1, "127.0.0.1:1", "127.0.0.1:2", List.of(), Optional.empty()));
-      case "notes" -> Collections.nCopies(600_000, new Event.Note(1, "n"));
-      default -> throw new IllegalArgumentException(kind);
-    };
-  }
-
   @Test
   void savedFloodsAreShownAsFarAsMemoryGoes() throws Exception {
-    List<String> kinds =
-        List.of(
-        "alerts",
-        "empty records",
-        "records of a byte",
-        "changes of keys",
-        "messages",
-        "certificates",
-        "equal lines",
-        "frames of a byte",
-        "one large frame",
-        "capabilities",
-        "commands",
-        "connections",
-        "notes");
     Header header =
         new Header(
             "test",
@@ -196,13 +112,13 @@ class SmallHeapTest {
             List.of(),
             false);
     List<String> commands = new ArrayList<>();
-    for (String kind : kinds) {
+    for (String kind : Floods.SIZES.keySet()) {
       Path file = folder.resolve(kind.replace(' ', '-'));
-      JournalFile.write(file, SavedJournal.of(header, flood(kind)));
+      JournalFile.write(file, SavedJournal.of(header, Floods.events(kind, Floods.SIZES.get(kind))));
       commands.add("show " + file);
     }
     String said = program(commands.toArray(String[]::new));
-    for (String kind : kinds) {
+    for (String kind : Floods.SIZES.keySet()) {
       // the fields of a message have a limit of their own
       boolean stops = !kind.equals("certificates");
       for (String format : List.of("text", "json")) {

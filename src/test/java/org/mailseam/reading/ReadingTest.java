@@ -13,6 +13,7 @@ import org.mailseam.certificate.Anchors;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.CtLogs;
 import org.mailseam.field.ByteRange;
+import org.mailseam.field.Allowance;
 import org.mailseam.field.Bytes;
 import org.mailseam.finding.Severity;
 import org.mailseam.journal.Cause;
@@ -29,6 +30,7 @@ import org.mailseam.session.Session;
 import org.mailseam.session.SessionDecoder;
 import org.mailseam.tls.HandshakeMessage;
 import org.mailseam.tls.TlsRecord;
+import org.mailseam.session.Unread;
 import org.mailseam.tls.fact.Grade;
 import org.mailseam.verdict.Statement;
 import org.mailseam.verdict.Terms;
@@ -101,6 +103,26 @@ class ReadingTest {
             keys(
                 new ReadingTest().ended(OutcomeState.PASSED, 0, Optional.empty()).read().summary()))
         .containsExactly("reading.outcome-passed");
+  }
+
+  /** What is read no further must not be taken for all there was; the window shows the summary. */
+  @Test
+  void theSummarySaysWhereReadingStopped() {
+    assertThat(keys(opened().server("x".repeat((1 << 20) + 1)).read().summary()))
+        .contains("mail.greeting-line-too-long");
+    SessionDecoder decoder = new SessionDecoder(session().header(), new Allowance(1 << 20));
+    for (int i = 0; i < 9000; i++) {
+      decoder.accept(new Event.Frame(i, Direction.SERVER, Bytes.ofText("* 1\r\n")));
+    }
+    Session cut = decoder.session();
+    Unread unread = cut.unread().orElseThrow();
+    int read = cut.connections().getFirst().plaintext().lines().size();
+    assertThat(unread.bytes()).isEqualTo(5L * (9000 - read));
+    assertThat(unread.at()).isEqualTo(read - 1);
+    assertThat(cut.frames()).hasSize(9000);
+    assertThat(keys(Reading.of(cut, TERMS).summary()))
+        .contains("reading.unread")
+        .doesNotContain("mail.memory-spent");
   }
 
   @Test

@@ -102,7 +102,9 @@ final class LabCommand implements Callable<Integer> {
   private int serve(List<PracticeServer> servers)
       throws CommandException, LabException, JournalException {
     int services = servers.stream().mapToInt(server -> offered(server, servers).size()).sum();
-    if (port < 0 || port > MAX_PORT || (port > 0 && servers.size() > 1 && port + services > MAX_PORT)) {
+    if (port < 0
+        || port > MAX_PORT
+        || (port > 0 && servers.size() > 1 && port + services > MAX_PORT)) {
       throw new CommandException(
           Message.of("app.value-wrong", "--port", String.valueOf(port), "0 - 65535"));
     }
@@ -153,9 +155,7 @@ final class LabCommand implements Callable<Integer> {
   }
 
   private Consumer<List<Event>> told(PracticeServer server, Journal journal) {
-    return report
-        ? new LabReport(console, server, journal)::connection
-        : _ -> {};
+    return report ? new LabReport(console, server, journal)::connection : _ -> {};
   }
 
   private Path file(PracticeServer server) throws CommandException {
@@ -178,7 +178,9 @@ final class LabCommand implements Callable<Integer> {
     try {
       String pem = Certificate.decode(started.caCertificate()).pem();
       boolean first = running.size() == 1;
-      Files.writeString(ca, (first ? "" : Files.readString(ca)) + (more ? "# " + server.name() + "\n" : "") + pem);
+      Files.writeString(
+          ca,
+          (first ? "" : Files.readString(ca)) + (more ? "# " + server.name() + "\n" : "") + pem);
     } catch (IOException failed) {
       throw new CommandException(Message.of("app.file-not-written", ca));
     }

@@ -32,8 +32,7 @@ final class LabReport {
     ConnectionReading reading =
         Reading.of(session, new Terms(TrustSource.of(session.header()).anchors())).last();
     String head =
-        "lab:%-24s %-11s"
-            .formatted(server.name(), reading.connection().target().protocol());
+        "lab:%-24s %-11s".formatted(server.name(), reading.connection().target().protocol());
     synchronized (console) {
       for (Statement said : ClientConduct.of(reading)) {
         console.out().print(head);

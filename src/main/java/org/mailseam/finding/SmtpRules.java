@@ -71,7 +71,8 @@ final class SmtpRules {
   }
 
   private static boolean isNoWelcome(Reply reply) {
-    return reply.kind() == Reply.Kind.GREETING && reply.status().matches("[1-5]..")
+    return reply.kind() == Reply.Kind.GREETING
+        && reply.status().matches("[1-5]..")
         && !reply.status().equals("220");
   }
 

@@ -120,12 +120,12 @@ final class UpgradeRules {
     return scene.found(true, masked, "finding.N-03-banner.seen");
   }
 
-  /** The server pretends to know nothing of extensions, so that none can be asked for. */
   /** EHLO is answered with 250 by a server that knows it; no other 2xx brings a list along. */
   private static boolean isOddYes(Exchange hello, Reply reply) {
     return hello.verb().matches("[EL]HLO") && !reply.status().equals("250");
   }
 
+  /** The server pretends to know nothing of extensions, so that none can be asked for. */
   private static Outcome oldProtocol(Scene scene) {
     if (scene.implicit() || scene.plaintext().lines().isEmpty()) {
       return Outcome.unfit("no-plaintext");

@@ -82,8 +82,7 @@ final class BlueprintReader {
   }
 
   private Message description() {
-    return Message.of(
-        "lab.described", about, aboutInJapanese.isEmpty() ? about : aboutInJapanese);
+    return Message.of("lab.described", about, aboutInJapanese.isEmpty() ? about : aboutInJapanese);
   }
 
   private void line() throws LabException {
@@ -150,7 +149,8 @@ final class BlueprintReader {
     int at = words.at;
     switch (what) {
       case "at-once" -> implicitTls = true;
-      case "versions" -> tls = tls.withVersions(names(words, at, word -> TlsVersion.named(word).isPresent()));
+      case "versions" ->
+          tls = tls.withVersions(names(words, at, word -> TlsVersion.named(word).isPresent()));
       case "suites" -> tls = tls.withSuites(registered(Registry.CIPHER_SUITES, words, at));
       case "groups" -> tls = tls.withGroups(registered(Registry.GROUPS, words, at));
       case "downgrade" -> tls = tls.withDowngrade();
@@ -184,8 +184,7 @@ final class BlueprintReader {
     return names(words, at, word -> registry.byName(word).isPresent());
   }
 
-  private List<String> names(Words words, int at, Predicate<String> known)
-      throws LabException {
+  private List<String> names(Words words, int at, Predicate<String> known) throws LabException {
     List<String> names = new ArrayList<>();
     while (words.more()) {
       String name = words.next();

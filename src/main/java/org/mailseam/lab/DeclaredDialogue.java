@@ -174,15 +174,25 @@ final class DeclaredDialogue implements Dialogue {
     List<String> offered = capabilities();
     return switch (protocol) {
       case "imap" ->
-          "* CAPABILITY " + String.join(" ", offered) + "\r\n" + command.tag() + " OK " + words + "\r\n";
+          "* CAPABILITY "
+              + String.join(" ", offered)
+              + "\r\n"
+              + command.tag()
+              + " OK "
+              + words
+              + "\r\n";
       case "pop3" -> "+OK " + words + "\r\n" + lines("", offered) + ".\r\n";
       default -> {
         if (offered.isEmpty()) {
           yield "250 " + words + "\r\n";
         }
-        yield "250-" + words + "\r\n"
+        yield "250-"
+            + words
+            + "\r\n"
             + lines("250-", offered.subList(0, offered.size() - 1))
-            + "250 " + offered.getLast() + "\r\n";
+            + "250 "
+            + offered.getLast()
+            + "\r\n";
       }
     };
   }
@@ -220,7 +230,9 @@ final class DeclaredDialogue implements Dialogue {
         .replace("{no}", isImap() ? code + "NO" : pop3 ? "-ERR" : "502 5.5.1")
         .replace("{bad}", isImap() ? code + "BAD" : pop3 ? "-ERR" : "500 5.5.2")
         .replace("{mechanisms}", mechanisms())
-        .replace("{capabilities}", template.contains("{capabilities}") ? String.join(" ", capabilities()) : "");
+        .replace(
+            "{capabilities}",
+            template.contains("{capabilities}") ? String.join(" ", capabilities()) : "");
   }
 
   private String mechanisms() {

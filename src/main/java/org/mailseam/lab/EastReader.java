@@ -24,14 +24,19 @@ final class EastReader {
 
   private static final Pattern COMMENTED =
       Pattern.compile(
-          "\\s*// ?\t?((?:starttls|stls)_\\w+|ignore_\\w+|override_\\w+|response_\\w+|greeting|kind)"
-              + "\\s*: *[A-Z\"\\[f].*");
+          "\\s*// ?"
+              + "\t?((?:starttls|stls)_\\w+|ignore_\\w+|override_\\w+|response_\\w+|greeting|kind)\\s*:"
+              + " *[A-Z\"\\[f].*");
+
   /** What leads to TLS, perhaps behind something that should not be there. */
   private static final Pattern GRANTS =
       Pattern.compile("^(?:220|\\+OK|\\+Okay|<tag> OK|\\{go})", Pattern.MULTILINE);
+
   private static final Pattern COMMENT = Pattern.compile("^(\\s*)//");
-  private static final When BEFORE = new When(Optional.of(false), Optional.empty(), Optional.empty());
-  private static final When INSIDE = new When(Optional.of(true), Optional.empty(), Optional.empty());
+  private static final When BEFORE =
+      new When(Optional.of(false), Optional.empty(), Optional.empty());
+  private static final When INSIDE =
+      new When(Optional.of(true), Optional.empty(), Optional.empty());
 
   private final Ron ron;
   private final String protocol;
@@ -98,7 +103,8 @@ final class EastReader {
   }
 
   private static int balance(String line) {
-    return (int) (line.chars().filter(c -> c == '(').count() - line.chars().filter(c -> c == ')').count());
+    return (int)
+        (line.chars().filter(c -> c == '(').count() - line.chars().filter(c -> c == ')').count());
   }
 
   private static String let(List<String> lines, Set<Integer> uncommented) {
@@ -147,7 +153,8 @@ final class EastReader {
     for (String command : List.of("login", "authenticate", "select")) {
       ron.field("override_" + command)
           .ifPresent(
-              status -> add(command.toUpperCase(Locale.ROOT), When.ALWAYS, raw(status(status, "{tag}"))));
+              status ->
+                  add(command.toUpperCase(Locale.ROOT), When.ALWAYS, raw(status(status, "{tag}"))));
     }
     named("hide_commands")
         .forEach(command -> add(command, When.ALWAYS, new Deed(Deed.Kind.SAY, hidden())));
@@ -159,10 +166,7 @@ final class EastReader {
     switch (name) {
       case "greeting" -> add(Clause.GREETING, When.ALWAYS, raw(text));
       case "authlist" ->
-          add(
-              "AUTH",
-              new When(Optional.empty(), Optional.empty(), Optional.of(false)),
-              raw(text));
+          add("AUTH", new When(Optional.empty(), Optional.empty(), Optional.of(false)), raw(text));
       case "starttls", "stls" -> {} // below, as it may lead to TLS
       default -> add(name.toUpperCase(Locale.ROOT), When.ALWAYS, raw(text));
     }
@@ -183,10 +187,10 @@ final class EastReader {
     if (greeting.isEmpty()) {
       return;
     }
-    String said =
-        greeting.get().text() ? greeting.get().word() : status(greeting.get(), "*");
+    String said = greeting.get().text() ? greeting.get().word() : status(greeting.get(), "*");
     said += ron.textOf("response_after_greeting").orElse("");
-    boolean authenticated = ron.field("state").filter(state -> state.is("Authenticated")).isPresent();
+    boolean authenticated =
+        ron.field("state").filter(state -> state.is("Authenticated")).isPresent();
     if (authenticated) {
       add(Clause.GREETING, When.ALWAYS, raw(said), new Deed(Deed.Kind.DO, "login"));
     } else {
@@ -194,7 +198,9 @@ final class EastReader {
     }
   }
 
-  /** {@code tag KIND [CODE] text}, of a structure that is named by its kind or has it as a field. */
+  /**
+   * {@code tag KIND [CODE] text}, of a structure that is named by its kind or has it as a field.
+   */
   private static String status(Ron status, String usualTag) {
     String kind = status.field("kind").map(Ron::word).orElse(status.word());
     String tag = status.textOf("tag").orElse(usualTag);
@@ -206,7 +212,8 @@ final class EastReader {
   private static String code(Ron code) {
     String word = code.word().toUpperCase(Locale.ROOT);
     return switch (word) {
-      case "CAPABILITY" -> word + " " + String.join(" ", listed(code.items().getFirst().items().getFirst()));
+      case "CAPABILITY" ->
+          word + " " + String.join(" ", listed(code.items().getFirst().items().getFirst()));
       case "REFERRAL" -> word + " " + code.innermost();
       case "BADCHARSET" -> word + " (" + code.innermost() + ")";
       default -> word;
@@ -238,7 +245,11 @@ final class EastReader {
           raw(ron.textOf("response_after_tls").orElse("")));
     }
     if (smtp) {
-      add("EHLO", When.ALWAYS, new Deed(Deed.Kind.DO, "hello"), new Deed(Deed.Kind.OFFERS, "{host}"));
+      add(
+          "EHLO",
+          When.ALWAYS,
+          new Deed(Deed.Kind.DO, "hello"),
+          new Deed(Deed.Kind.OFFERS, "{host}"));
     }
   }
 
@@ -314,10 +325,10 @@ final class EastReader {
   }
 
   private CertificateKind certificate() {
-    String path =
-        ron.field("cert").flatMap(cert -> cert.textOf("crt_path")).orElse("");
+    String path = ron.field("cert").flatMap(cert -> cert.textOf("crt_path")).orElse("");
     for (CertificateKind kind :
-        List.of(CertificateKind.SELF_SIGNED, CertificateKind.UNKNOWN_ROOT, CertificateKind.EXPIRED)) {
+        List.of(
+            CertificateKind.SELF_SIGNED, CertificateKind.UNKNOWN_ROOT, CertificateKind.EXPIRED)) {
       if (path.contains(kind.word())) {
         return kind;
       }

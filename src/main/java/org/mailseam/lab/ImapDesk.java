@@ -117,8 +117,7 @@ final class ImapDesk implements Desk {
 
   private List<Act> answer(SaslServerStep step) {
     return switch (step) {
-      case SaslServerStep.Challenge challenge ->
-          Act.say("+ " + SaslExchange.base64(challenge));
+      case SaslServerStep.Challenge challenge -> Act.say("+ " + SaslExchange.base64(challenge));
       case SaslServerStep.Accepted() -> {
         openTag = "";
         yield accepted();

@@ -51,8 +51,8 @@ public final class Lab {
   /**
    * The practice server of that name, or that a file describes.
    *
-   * @param word a name; or a file of Mailseam's ({@code .lab}) or of the NO STARTTLS study's ({@code
-   *     .ron}), of which {@code FILE.ron#2} is the second case
+   * @param word a name; or a file of Mailseam's ({@code .lab}) or of the NO STARTTLS study's
+   *     ({@code .ron}), of which {@code FILE.ron#2} is the second case
    * @param folder where the names of files begin
    * @return empty where there is none of that name
    * @throws LabException when there is no such file, or it is wrong

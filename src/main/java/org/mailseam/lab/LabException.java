@@ -3,7 +3,10 @@ package org.mailseam.lab;
 import java.io.IOException;
 import org.mailseam.text.Message;
 
-/** A practice server could not be started, or not be read; {@link #explanation} says why and what to do. */
+/**
+ * A practice server could not be started, or not be read; {@link #explanation} says why and what to
+ * do.
+ */
 public final class LabException extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -102,8 +102,7 @@ final class Pop3Desk implements Desk {
 
   private List<Act> answer(SaslServerStep step) {
     return switch (step) {
-      case SaslServerStep.Challenge challenge ->
-          Act.say("+ " + SaslExchange.base64(challenge));
+      case SaslServerStep.Challenge challenge -> Act.say("+ " + SaslExchange.base64(challenge));
       case SaslServerStep.Accepted() -> loggedIn(room.mailbox());
       case SaslServerStep.Cancelled() -> Act.say("-ERR Authentication cancelled");
       case SaslServerStep.NotBase64() -> Act.say("-ERR Not base64");

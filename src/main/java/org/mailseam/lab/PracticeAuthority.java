@@ -130,7 +130,9 @@ final class PracticeAuthority {
           case SELF_SIGNED, MISSING_INTERMEDIATE -> List.of(leaf);
           case UNKNOWN_ROOT ->
               List.of(
-                  leaf, intermediate, certify(above, above, Life.days(3650), forAuthority(true, 1)));
+                  leaf,
+                  intermediate,
+                  certify(above, above, Life.days(3650), forAuthority(true, 1)));
           case UNTIDY -> List.of(leaf, anchor, intermediate);
           default -> List.of(leaf, intermediate);
         };
@@ -162,12 +164,9 @@ final class PracticeAuthority {
   private static ExtensionsGenerator forIssuer(CertificateKind kind) throws IOException {
     ExtensionsGenerator extensions = forAuthority(kind != CertificateKind.NOT_A_CA, 0);
     if (kind == CertificateKind.NAME_CONSTRAINT) {
-      GeneralSubtree only =
-          new GeneralSubtree(new GeneralName(GeneralName.dNSName, "example.com"));
+      GeneralSubtree only = new GeneralSubtree(new GeneralName(GeneralName.dNSName, "example.com"));
       extensions.addExtension(
-          Extension.nameConstraints,
-          true,
-          new NameConstraints(new GeneralSubtree[] {only}, null));
+          Extension.nameConstraints, true, new NameConstraints(new GeneralSubtree[] {only}, null));
     }
     return extensions;
   }
@@ -193,8 +192,7 @@ final class PracticeAuthority {
                 new JcaContentSignerBuilder("SHA256withECDSA").build(issuer.privateKey()),
                 null,
                 Date.from(now.minus(HEAD_START)));
-    return Bytes.of(
-        new OCSPRespBuilder().build(OCSPRespBuilder.SUCCESSFUL, response).getEncoded());
+    return Bytes.of(new OCSPRespBuilder().build(OCSPRespBuilder.SUCCESSFUL, response).getEncoded());
   }
 
   private Party party(String name) throws GeneralSecurityException {
@@ -257,8 +255,7 @@ final class PracticeAuthority {
   private static GeneralName[] names(String host, CertificateKind kind) {
     String domain = host.substring(host.indexOf('.'));
     return switch (kind) {
-      case WRONG_NAME ->
-          new GeneralName[] {new GeneralName(GeneralName.dNSName, "other" + domain)};
+      case WRONG_NAME -> new GeneralName[] {new GeneralName(GeneralName.dNSName, "other" + domain)};
       case WILDCARD -> new GeneralName[] {new GeneralName(GeneralName.dNSName, "*" + domain)};
       default ->
           new GeneralName[] {

@@ -86,7 +86,9 @@ final class SaslScramServer implements SaslMethod {
       return flag.equals("n");
     }
     Optional<Bytes> data =
-        flag.startsWith("p=") && tls != null ? tls.channelBinding(flag.substring(2)) : Optional.empty();
+        flag.startsWith("p=") && tls != null
+            ? tls.channelBinding(flag.substring(2))
+            : Optional.empty();
     data.ifPresent(bytes -> binding = bytes);
     return data.isPresent();
   }

@@ -163,8 +163,7 @@ final class ServedConnection implements Runnable {
     try (Alarm.Set _ = alarm.set(limits.idle(), this::close)) {
       TlsServer server = tls.join();
       TlsTerms terms = server.terms();
-      Optional<Bytes> instead =
-          terms.alert().map(code -> fatal(code)).or(terms::answer);
+      Optional<Bytes> instead = terms.alert().map(code -> fatal(code)).or(terms::answer);
       if (instead.isPresent()) {
         in.read(new byte[16 * 1024]); // the ClientHello, or as much as has come of it
         write(instead.get());

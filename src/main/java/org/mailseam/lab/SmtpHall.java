@@ -58,9 +58,7 @@ final class SmtpHall implements Desk {
 
   @Override
   public List<Act> line(Cue.Line line) {
-    return login.isOpen()
-        ? answer(login.line(line.bytes().text()))
-        : desk.dataLine(line, sender());
+    return login.isOpen() ? answer(login.line(line.bytes().text())) : desk.dataLine(line, sender());
   }
 
   @Override
@@ -120,8 +118,7 @@ final class SmtpHall implements Desk {
 
   private List<Act> answer(SaslServerStep step) {
     return switch (step) {
-      case SaslServerStep.Challenge challenge ->
-          Act.say("334 " + SaslExchange.base64(challenge));
+      case SaslServerStep.Challenge challenge -> Act.say("334 " + SaslExchange.base64(challenge));
       case SaslServerStep.Accepted() -> {
         authenticated = true;
         yield List.of();

@@ -7,9 +7,21 @@ final class Tasks {
 
   static final Set<String> NAMES =
       Set.of(
-          "hello", "auth", "mail", "rcpt", "data", "bdat", "reset", // SMTP
-          "login", "password", "authenticate", "idle", "mailbox", // IMAP
-          "user", "pass", "maildrop"); // POP3
+          "hello",
+          "auth",
+          "mail",
+          "rcpt",
+          "data",
+          "bdat",
+          "reset", // SMTP
+          "login",
+          "password",
+          "authenticate",
+          "idle",
+          "mailbox", // IMAP
+          "user",
+          "pass",
+          "maildrop"); // POP3
 
   private Tasks() {}
 }

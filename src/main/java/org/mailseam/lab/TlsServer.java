@@ -3,13 +3,12 @@ package org.mailseam.lab;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Vector;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
@@ -208,7 +207,10 @@ final class TlsServer {
     private byte[] statusMessage(Bytes response) {
       int length = response.length();
       byte[] head = {
-        (byte) CertificateStatusType.ocsp, (byte) (length >> 16), (byte) (length >> 8), (byte) length
+        (byte) CertificateStatusType.ocsp,
+        (byte) (length >> 16),
+        (byte) (length >> 8),
+        (byte) length
       };
       return Bytes.of(head).plus(response).toArray();
     }
@@ -309,11 +311,11 @@ final class TlsServer {
     }
 
     @Override
+    @SuppressWarnings("rawtypes") // Bouncy Castle's own types
     protected boolean isSelectableCipherSuite(
         int suite, int dhBits, int ecBits, Vector signatures) {
       String name = Registry.CIPHER_SUITES.name(suite);
-      boolean fits =
-          rsa ? !name.contains("_ECDSA_") : !name.contains("_RSA_WITH");
+      boolean fits = rsa ? !name.contains("_ECDSA_") : !name.contains("_RSA_WITH");
       return fits && super.isSelectableCipherSuite(suite, dhBits, ecBits, signatures);
     }
   }

@@ -106,7 +106,9 @@ public final class LiveRun implements AutoCloseable {
     return Destination.of(plan.script(), plan.variables())
         .filter(destination -> destination.address().lab())
         .map(destination -> destination.address().host())
-        .map(name -> Lab.isFile(name) || Lab.named(name).isPresent()) // a file is read when it starts
+        .map(
+            name ->
+                Lab.isFile(name) || Lab.named(name).isPresent()) // a file is read when it starts
         .orElse(true);
   }
 

@@ -23,8 +23,20 @@ public final class ClientConduct {
   /** What a client may say to a server that it does not trust. */
   private static final Set<String> HARMLESS =
       Set.of(
-          "EHLO", "HELO", "LHLO", "CAPABILITY", "CAPA", "STARTTLS", "STLS", "QUIT", "LOGOUT", "NOOP",
-          "ID", "RSET", "AUTH", "");
+          "EHLO",
+          "HELO",
+          "LHLO",
+          "CAPABILITY",
+          "CAPA",
+          "STARTTLS",
+          "STLS",
+          "QUIT",
+          "LOGOUT",
+          "NOOP",
+          "ID",
+          "RSET",
+          "AUTH",
+          "");
 
   private static final Set<String> OLD = Set.of("SSLv3", "TLSv1", "TLSv1.0", "TLSv1.1");
 
@@ -106,13 +118,11 @@ public final class ClientConduct {
     if (connection.seam().isEmpty() || connection.seam().get().leftoverLength() == 0) {
       return;
     }
-    List<Line> spoken =
-        inside().stream().filter(line -> line.from() == Direction.CLIENT).toList();
+    List<Line> spoken = inside().stream().filter(line -> line.from() == Direction.CLIENT).toList();
     Optional<Line> answer = first(Direction.SERVER);
     if (spoken.isEmpty()) {
       add(Grade.GOOD, "injected-left");
-    } else if (spoken.size() > 1
-        && (answer.isEmpty() || spoken.get(1).at() < answer.get().at())) {
+    } else if (spoken.size() > 1 && (answer.isEmpty() || spoken.get(1).at() < answer.get().at())) {
       add(Grade.BAD, "injected", spoken.get(1).masked());
     } else {
       add(Grade.ODD, "injected-waited");

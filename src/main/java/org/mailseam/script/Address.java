@@ -22,8 +22,8 @@ public record Address(String host, OptionalInt port, boolean lab) {
   private static final Pattern LAB_FILE = Pattern.compile("lab:.*\\.(?:lab|ron)(?:#[0-9]{1,4})?");
 
   /**
-   * Reads {@code HOST}, {@code HOST:PORT}, {@code [IPV6]}, {@code [IPV6]:PORT}, a bare IPv6 address,
-   * {@code lab:NAME} or {@code lab:FILE.lab}.
+   * Reads {@code HOST}, {@code HOST:PORT}, {@code [IPV6]}, {@code [IPV6]:PORT}, a bare IPv6
+   * address, {@code lab:NAME} or {@code lab:FILE.lab}.
    *
    * @return empty where it is none of these
    */

@@ -27,9 +27,11 @@ import org.mailseam.session.SessionDecoder;
 @Timeout(120)
 class LabReportTest {
 
-  private static final String SMTP = "import smtplib, ssl; s = smtplib.SMTP('127.0.0.1', %d, timeout=20); ";
+  private static final String SMTP =
+      "import smtplib, ssl; s = smtplib.SMTP('127.0.0.1', %d, timeout=20); ";
   private static final String IMAP = "import imaplib, ssl; m = imaplib.IMAP4('127.0.0.1', %d); ";
-  private static final String POP = "import poplib, ssl; p = poplib.POP3('127.0.0.1', %d, timeout=20); ";
+  private static final String POP =
+      "import poplib, ssl; p = poplib.POP3('127.0.0.1', %d, timeout=20); ";
   private static final String TRUSTING = "ssl._create_unverified_context()";
   private static final String CAREFUL = "ssl.create_default_context()";
 
@@ -114,12 +116,21 @@ class LabReportTest {
     return switch (client) {
       case "swaks" ->
           List.of(
-              "swaks", "--server", "127.0.0.1:" + port, "--tls", "--to", "alice@example.org",
-              "--from", "bob@example.org");
+              "swaks",
+              "--server",
+              "127.0.0.1:" + port,
+              "--tls",
+              "--to",
+              "alice@example.org",
+              "--from",
+              "bob@example.org");
       case "openssl" ->
           List.of(
-              "sh", "-c",
-              "(sleep 1; echo NOOP; sleep 1) | openssl s_client -crlf -starttls smtp -connect 127.0.0.1:" + port);
+              "sh",
+              "-c",
+              "(sleep 1; echo NOOP; sleep 1) | openssl s_client -crlf -starttls smtp -connect"
+                  + " 127.0.0.1:"
+                  + port);
       case "python: login" -> List.of("python3", "-c", python.formatted(port) + login);
       case "python: select" -> List.of("python3", "-c", python.formatted(port) + "m.select()");
       default -> List.of("python3", "-c", python.formatted(port) + upgrade + login);

@@ -48,8 +48,7 @@ class PracticeAuthorityTest {
     parameters.setRevocationEnabled(false);
     parameters.setDate(Date.from(LabPlay.NOW));
     CertPathValidator.getInstance("PKIX")
-        .validate(
-            CertificateFactory.getInstance("X.509").generateCertPath(chain), parameters);
+        .validate(CertificateFactory.getInstance("X.509").generateCertPath(chain), parameters);
   }
 
   @Test

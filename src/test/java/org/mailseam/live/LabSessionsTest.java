@@ -48,7 +48,8 @@ class LabSessionsTest {
                     .map(
                         service ->
                             DynamicTest.dynamicTest(
-                                service.name() + " " + server.name(), () -> shows(server, service))));
+                                service.name() + " " + server.name(),
+                                () -> shows(server, service))));
   }
 
   private static void shows(PracticeServer server, Service service) throws Exception {

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 class BundlesTest {
 
   private static final Path BUNDLES = Path.of("src/main/resources/org/mailseam/text");
-  /** Its arguments are the sentence in English and in Japanese, of which each language shows one. */
+
+  /**
+   * Its arguments are the sentence in English and in Japanese, of which each language shows one.
+   */
   private static final String BILINGUAL = "lab.described";
 
   private static final Pattern GAP = Pattern.compile("\\{(\\d+)");

@@ -164,7 +164,7 @@ final class DeclaredDialogue implements Dialogue {
   }
 
   private List<Act> task(String task, ClientCommand command) {
-    boolean before = desk.loggedIn() || command == ClientCommand.NONE;
+    boolean before = desk.loggedIn() || command.equals(ClientCommand.NONE);
     List<Act> acts = desk.perform(task, command);
     return acts == null ? List.of() : orLogin(before, acts);
   }

@@ -87,16 +87,17 @@ public final class PracticeServer {
       String program, Map<Service, Integer> ports, Function<Journal, Consumer<List<Event>>> ended)
       throws LabException {
     Room room = room();
-    Service first = ports.keySet().iterator().next();
+    Map.Entry<Service, Integer> first = ports.entrySet().iterator().next();
+    Service service = first.getKey();
     Header header =
         new Header(
             program,
             Instant.now(),
             new Target(
-                first.protocol().name(),
+                service.protocol().name(),
                 "lab:" + name,
-                ports.get(first),
-                first.implicitTls() ? Target.Security.IMPLICIT : Target.Security.STARTTLS,
+                first.getValue(),
+                service.implicitTls() ? Target.Security.IMPLICIT : Target.Security.STARTTLS,
                 Optional.of(room.host())),
             "",
             List.of(Certificate.decode(room.identity().root()).pem()),

@@ -35,6 +35,7 @@ import org.bouncycastle.tls.TlsUtils;
 import org.bouncycastle.tls.crypto.TlsCertificate;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
 import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedSigner;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.journal.KeyLogLine;
 import org.mailseam.link.ExportedSecrets;
@@ -196,7 +197,7 @@ final class TlsServer {
     }
 
     @Override
-    public CertificateStatus getCertificateStatus() throws IOException {
+    public @Nullable CertificateStatus getCertificateStatus() throws IOException {
       return identity.staple().isEmpty()
           ? null
           : CertificateStatus.parse(
@@ -239,7 +240,7 @@ final class TlsServer {
     }
 
     @Override
-    public TlsSession getSessionToResume(byte[] id) {
+    public @Nullable TlsSession getSessionToResume(byte[] id) {
       return sessions.get(Bytes.of(id));
     }
 
@@ -275,7 +276,7 @@ final class TlsServer {
           new TlsCryptoParameters(context), inspector, key, certificates(tls13), signature(tls13));
     }
 
-    private SignatureAndHashAlgorithm signature(boolean tls13) throws IOException {
+    private @Nullable SignatureAndHashAlgorithm signature(boolean tls13) throws IOException {
       if (tls13) {
         return SignatureScheme.getSignatureAndHashAlgorithm(
             rsa ? SignatureScheme.rsa_pss_rsae_sha256 : SignatureScheme.ecdsa_secp256r1_sha256);

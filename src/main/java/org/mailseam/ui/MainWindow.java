@@ -87,7 +87,7 @@ final class MainWindow implements Desk {
     closing =
         new Closing(
             deck, files, new SaveQuestion(stage, language, settings.theme()), this::startAgain);
-    commands = 
+    commands =
         new Commands(
             this,
             current,

@@ -168,7 +168,7 @@ class DeskKeysTest {
   @Test
   void theMatchIsMarkedAndRegularExpressionsAreOffered() throws Exception {
     on.practise();
-    on.keys(KeyCode.CONTROL, KeyCode.ALT, KeyCode.F);
+    on.keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
     on.robot().write("size [0-9]+");
     assertThat(Fx.on(() -> on.window().page().find().getText())).isEqualTo("/size [0-9]+/");
     Fx.until(() -> !marks().isEmpty());

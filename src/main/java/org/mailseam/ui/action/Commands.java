@@ -131,8 +131,8 @@ public final class Commands {
         copy("ui.copy-swaks", "Shortcut+Alt+T", SwaksTranscript::of),
         new Command("ui.find-in-session", "Shortcut+F", () -> desk.find(Way.TEXT), inSession),
         new Command(
-            "ui.find-expression", "Shortcut+Alt+F", () -> desk.find(Way.EXPRESSION), inSession),
-        new Command("ui.find-hex", "Shortcut+Alt+H", () -> desk.find(Way.HEX), inSession),
+            "ui.find-expression", "Shortcut+Shift+F", () -> desk.find(Way.EXPRESSION), inSession),
+        new Command("ui.find-hex", "Shortcut+Shift+H", () -> desk.find(Way.HEX), inSession),
         new Command("ui.find-next", "F3", desk::findNext, inSession),
         new Command("ui.find-previous", "Shift+F3", desk::findPrevious, inSession),
         new Command("ui.target", "Shortcut+L", desk::focusTarget, inSession),
@@ -160,8 +160,7 @@ public final class Commands {
   }
 
   private List<Command> session() {
-    BooleanExpression withRuns =
-        follow(document -> Bindings.isNotEmpty(document.runs().kept()));
+    BooleanExpression withRuns = follow(document -> Bindings.isNotEmpty(document.runs().kept()));
     BooleanExpression inStep =
         follow(document -> document.draft().cursorStep().map(step -> step.intValue() > 0));
     return List.of(
@@ -191,10 +190,7 @@ public final class Commands {
             with(document -> document.draft().breakPoints().set(Set.of())),
             follow(document -> document.draft().breakPoints().map(points -> !points.isEmpty()))),
         new Command(
-            "ui.run-before",
-            "Shortcut+Shift+R",
-            desk::runBefore,
-            withRuns.and(running.not())),
+            "ui.run-before", "Shortcut+Shift+R", desk::runBefore, withRuns.and(running.not())),
         new Command("ui.run-before-compare", "Shortcut+Shift+D", desk::compareRunBefore, withRuns),
         turn("ui.previous-connection", "Alt+Page Up", -1),
         turn("ui.next-connection", "Alt+Page Down", 1),
@@ -286,8 +282,7 @@ public final class Commands {
 
   private static Command toggle(
       String textKey, String key, BooleanProperty state, BooleanExpression possible) {
-    return new Command(
-        textKey, key, () -> state.set(!state.get()), possible, Optional.of(state));
+    return new Command(textKey, key, () -> state.set(!state.get()), possible, Optional.of(state));
   }
 
   private Command details(String textKey, String key) {

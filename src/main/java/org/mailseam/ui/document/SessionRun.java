@@ -201,7 +201,7 @@ public final class SessionRun {
     RunState last = new RunState.Idle();
     try (LiveRun live = LiveRun.prepare(program, plan, asked, lead, file)) {
       Platform.runLater(() -> record.take(live.journal()));
-      JournalFollower follower = 
+      JournalFollower follower =
           new JournalFollower(
               live.journal(),
               sessions::put);

@@ -17,7 +17,7 @@ final class MarkedText extends Region {
   private boolean wraps;
 
   /**
-   * @param styleClass of the text; that of the marks has {@code -mark} behind it
+   * @param styleClass of the text; that of the marks has {@code -found} behind it
    */
   MarkedText(String styleClass) {
     text.getStyleClass().add(styleClass);
@@ -74,11 +74,12 @@ final class MarkedText extends Region {
   @Override
   protected void layoutChildren() {
     text.setWrappingWidth(wraps ? getWidth() : 0);
-    text.relocate(0, 0);
+    double top = wraps ? 0 : snapPositionY((getHeight() - text.getLayoutBounds().getHeight()) / 2);
+    text.relocate(0, top);
     marks.getElements().clear();
     for (Span place : places) {
       marks.getElements().addAll(text.rangeShape(place.from(), place.to()));
     }
-    marks.relocate(marks.getBoundsInLocal().getMinX(), marks.getBoundsInLocal().getMinY());
+    marks.setLayoutY(top);
   }
 }

@@ -57,10 +57,7 @@ final class RowCell extends ListCell<Row> {
    * @param wraps whether long lines go on in the next row
    */
   RowCell(
-      Language language,
-      Supplier<Tone> tone,
-      Supplier<Hits> hits,
-      ObservableValue<Boolean> wraps) {
+      Language language, Supplier<Tone> tone, Supplier<Hits> hits, ObservableValue<Boolean> wraps) {
     this.language = language;
     this.wraps = wraps;
     this.tone = tone;
@@ -129,7 +126,18 @@ final class RowCell extends ListCell<Row> {
   private void clear() {
     for (PseudoClass each :
         new PseudoClass[] {
-          CLIENT, SERVER, UNAUTHENTICATED, LOST, GAINED, CHANGED, HEAD, INNER, LAST, SECRET, HIT, HIT_BYTES
+          CLIENT,
+          SERVER,
+          UNAUTHENTICATED,
+          LOST,
+          GAINED,
+          CHANGED,
+          HEAD,
+          INNER,
+          LAST,
+          SECRET,
+          HIT,
+          HIT_BYTES
         }) {
       pseudoClassStateChanged(each, false);
     }

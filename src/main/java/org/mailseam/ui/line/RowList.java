@@ -12,8 +12,8 @@ import org.mailseam.ui.find.Hits;
 import org.mailseam.ui.language.Language;
 
 /**
- * A list of rows, of one height unless long lines are wrapped, of which only those in sight exist. New rows are followed as long
- * as its end is in sight.
+ * A list of rows, of one height unless long lines are wrapped, of which only those in sight exist.
+ * New rows are followed as long as its end is in sight.
  */
 public final class RowList extends ListView<Row> {
 

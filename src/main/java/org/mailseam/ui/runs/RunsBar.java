@@ -88,9 +88,7 @@ public final class RunsBar extends HBox {
 
   private Label current(Session shown) {
     Optional<Statement> verdict =
-        document.run().running()
-            ? Optional.empty()
-            : Runs.verdict(document.view().reading().get());
+        document.run().running() ? Optional.empty() : Runs.verdict(document.view().reading().get());
     Label label = new Label(text(shown.header().started(), verdict));
     label.getStyleClass().addAll("run-chip", "run-shown");
     verdict.ifPresent(said -> label.getStyleClass().add(GradeStyle.of(said.grade())));

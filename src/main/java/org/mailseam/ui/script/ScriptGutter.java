@@ -50,8 +50,7 @@ final class ScriptGutter extends Pane {
     for (int line = 1; line <= lines.size(); line++) {
       Rectangle2D place = lines.get(line - 1);
       double y = top + place.getMinY() - air;
-      if (y + place.getHeight() >= 0
-          && y <= getHeight()) {
+      if (y + place.getHeight() >= 0 && y <= getHeight()) {
         HBox row = row(line, stepOfLine.getOrDefault(line, 0), wrong.contains(line));
         getChildren().add(row);
         row.resizeRelocate(0, y, WIDTH, place.getHeight());
@@ -66,7 +65,9 @@ final class ScriptGutter extends Pane {
     return lineOf.getOrDefault(step, 0);
   }
 
-  /** The line, from 1, of the first step that a run which fell short did not come to; 0 for none. */
+  /**
+   * The line, from 1, of the first step that a run which fell short did not come to; 0 for none.
+   */
   int firstUnreached() {
     boolean fellShort =
         !document.run().running()

@@ -11,6 +11,13 @@ final class FailOptions {
   @Option(names = "--fail-on", paramLabel = "info|notice|medium|high|critical")
   @Nullable FailOn level;
 
+  /** The same, with this level where none was given. */
+  FailOptions or(FailOn usual) {
+    FailOptions options = new FailOptions();
+    options.level = level == null ? usual : level;
+    return options;
+  }
+
   /** The exit status, where that would be {@code status} if nothing was found. */
   int status(int status, Optional<Severity> worst) {
     return status == ExitCode.PASSED && level != null && level.reached(worst)

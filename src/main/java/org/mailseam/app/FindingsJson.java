@@ -40,7 +40,7 @@ record FindingsJson(Examination examination, Locale locale) {
     return json;
   }
 
-  private static JsonObject place(Place place) {
+  static JsonObject place(Place place) {
     JsonObject json = new JsonObject();
     json.addProperty("frame", place.frame());
     json.addProperty("offset", place.offset());

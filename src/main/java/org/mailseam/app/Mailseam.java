@@ -66,6 +66,7 @@ public final class Mailseam implements Callable<Integer> {
             .addSubcommand(new RunCommand(console, in))
             .addSubcommand(new ShowCommand(console))
             .addSubcommand(new CertificateCommand(console, in))
+            .addSubcommand(new ProbeCommand(console))
             .addSubcommand(new LabCommand(console))
             .addSubcommand(new SchemaCommand(console))
             .addSubcommand(new CompletionCommand(console))

@@ -2,7 +2,6 @@ package org.mailseam.app;
 
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,6 @@ import org.mailseam.live.TrustSource;
 import org.mailseam.reading.Reading;
 import org.mailseam.script.RunControl;
 import org.mailseam.script.RunOutcome;
-import org.mailseam.script.RunSettings;
 import org.mailseam.script.ScriptError;
 import org.mailseam.session.Session;
 import org.mailseam.session.SessionDecoder;
@@ -39,8 +37,6 @@ import picocli.CommandLine.Parameters;
 /** {@code mailseam run}: runs a session and shows it. */
 @Command(name = "run")
 final class RunCommand implements Callable<Integer> {
-
-  private static final double MAX_TIMEOUT_SECONDS = 86_400;
 
   private Console console;
   private final InputStream in;
@@ -57,8 +53,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--plain")
   boolean plain;
 
-  @Option(names = "--timeout", paramLabel = "SECONDS")
-  double timeout = RunSettings.DEFAULT_REPLY_TIMEOUT.toSeconds();
+  @Mixin TimeoutOption timeout = new TimeoutOption();
 
   @Option(names = "--save", paramLabel = "FILE.mailseam")
   @Nullable Path save;
@@ -163,7 +158,7 @@ final class RunCommand implements Callable<Integer> {
     values.putAll(variables);
     Plan plan =
         new Plan(
-            wanted.script(), wanted.folder(), values, tls.preferences(), tls.trust(), timeout());
+            wanted.script(), wanted.folder(), values, tls.preferences(), tls.trust(), timeout.duration());
     if (!LiveRun.knowsPractice(plan)) {
       throw new CommandException(
           Message.of("app.lab-unknown", values.getOrDefault("host", target)));
@@ -178,12 +173,5 @@ final class RunCommand implements Callable<Integer> {
       throw new CommandException(Message.of("app.script-wrong", target), errors);
     }
     return complete;
-  }
-
-  private Duration timeout() throws CommandException {
-    if (!(timeout > 0 && timeout <= MAX_TIMEOUT_SECONDS)) {
-      throw new CommandException(Message.of("app.timeout-wrong", String.valueOf(timeout)));
-    }
-    return Duration.ofNanos(Math.max(1, Math.round(timeout * 1e9)));
   }
 }

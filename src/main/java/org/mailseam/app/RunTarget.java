@@ -15,9 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.mailseam.live.LiveRun;
 import org.mailseam.mail.Service;
 import org.mailseam.script.Address;
 import org.mailseam.script.Parsed;
@@ -36,8 +34,6 @@ import org.mailseam.text.Message;
  */
 record RunTarget(Script script, Path folder, Map<String, String> variables) {
 
-  private static final String SCHEME_END = "://";
-  private static final String LAB = "lab:";
   private static final String STANDARD_INPUT = "-";
 
   /** What ends like a file is no host, also where the file is missing. */
@@ -57,12 +53,8 @@ record RunTarget(Script script, Path folder, Map<String, String> variables) {
    */
   static RunTarget of(String word, InputStream in, boolean plain, Map<String, String> given)
       throws CommandException {
-    int scheme = word.indexOf(SCHEME_END);
-    if (scheme > 0) {
-      return uri(word.substring(0, scheme), word.substring(scheme + SCHEME_END.length()), plain);
-    }
-    if (word.startsWith(LAB)) {
-      return uri(LiveRun.practiceService(word.substring(LAB.length())), word, plain);
+    if (ServiceUri.looksLike(word)) {
+      return uri(word, plain);
     }
     if (word.equals(STANDARD_INPUT)) {
       return script(parse(read(in), Path.of("").toAbsolutePath(), given, word), plain, Path.of(""));
@@ -75,7 +67,7 @@ record RunTarget(Script script, Path folder, Map<String, String> variables) {
       }
       Optional<Address> host = bareHost(word);
       if (host.isPresent()) {
-        return uri(host.get().service().name(), word, plain);
+        return uri(word, plain);
       }
     }
     Path folder = file.toAbsolutePath().getParent();
@@ -118,31 +110,15 @@ record RunTarget(Script script, Path folder, Map<String, String> variables) {
         .orElseGet(() -> Message.of("app.target-unknown", word));
   }
 
-  private static RunTarget uri(String scheme, String rest, boolean plain) throws CommandException {
-    Service service =
-        Service.named(scheme)
-            .orElseThrow(
-                () ->
-                    new CommandException(
-                        Message.of(
-                            "app.scheme-unknown",
-                            scheme,
-                            Service.all().stream()
-                                .map(Service::name)
-                                .collect(Collectors.joining(", ")))));
+  private static RunTarget uri(String word, boolean plain) throws CommandException {
+    ServiceUri uri = ServiceUri.parse(word);
+    Service service = uri.service();
     if (plain && service.implicitTls()) {
       throw new CommandException(Message.of("app.plain-implicit", service.name()));
     }
-    String address = rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest;
-    if (address.indexOf('@') >= 0) {
-      throw new CommandException(Message.of("app.user-in-uri"));
-    }
-    if (Address.parse(address).isEmpty()) {
-      throw new CommandException(Message.of("app.address-wrong", address));
-    }
     ReadyScript ready = ReadyScripts.of(service, kind(service, plain)).orElseThrow();
     Map<String, String> variables = new HashMap<>();
-    variables.put("host", address);
+    variables.put("host", uri.address());
     return new RunTarget(Script.parse(ready.text()).script(), Path.of(""), variables);
   }
 

@@ -20,11 +20,13 @@ import org.mailseam.mail.Capabilities;
 import org.mailseam.mail.Capability;
 import org.mailseam.mail.Difference;
 import org.mailseam.mail.Line;
+import org.mailseam.probe.ProbeResult;
 import org.mailseam.reading.ConnectionReading;
 import org.mailseam.reading.Reading;
 import org.mailseam.session.Connection;
 import org.mailseam.session.Phase;
 import org.mailseam.session.Seam;
+import org.mailseam.session.Session;
 import org.mailseam.session.Tls;
 import org.mailseam.text.Message;
 import org.mailseam.tls.HandshakeMessage;
@@ -62,9 +64,12 @@ final class SessionJson {
         out,
         "summary",
         JsonValues.array(reading.summary(), each -> VerdictJson.statement(each, locale)));
-    put(out, "outcome", outcome());
+    put(out, "outcome", outcome(reading.session(), locale));
     put(out, "steps", JsonValues.array(steps, this::step));
     connection(out, reading.last());
+    if (!reading.session().probes().isEmpty()) {
+      put(out, "probes", new ProbesJson(ProbeResult.of(reading.session()), locale).probes());
+    }
     put(out, "findings", findings.findings());
     put(out, "checks", findings.checks());
     out.name("connections").beginArray();
@@ -124,7 +129,7 @@ final class SessionJson {
     Console.GSON.toJson(value, out);
   }
 
-  private static JsonObject target(Target target) {
+  static JsonObject target(Target target) {
     JsonObject json = new JsonObject();
     json.addProperty("protocol", target.protocol());
     json.addProperty("host", target.host());
@@ -133,9 +138,9 @@ final class SessionJson {
     return json;
   }
 
-  private JsonObject outcome() {
+  static JsonObject outcome(Session session, Locale locale) {
     JsonObject json = new JsonObject();
-    Optional<Event.Ended> ended = reading.session().ended();
+    Optional<Event.Ended> ended = session.ended();
     json.add("state", JsonValues.string(ended.map(end -> end.state().word()).orElse(null)));
     json.add(
         "step",
@@ -143,7 +148,7 @@ final class SessionJson {
             .filter(end -> end.step() > 0)
             .<JsonElement>map(end -> new JsonPrimitive(end.step()))
             .orElse(JsonNull.INSTANCE));
-    json.add("message", message(EndReading.ofRun(reading.session()).orElse(null)));
+    json.add("message", JsonValues.message(EndReading.ofRun(session).orElse(null), locale));
     return json;
   }
 

@@ -12,6 +12,7 @@ import org.mailseam.journal.Event;
 import org.mailseam.journal.Target;
 import org.mailseam.mail.Difference;
 import org.mailseam.mail.Line;
+import org.mailseam.probe.ProbeResult;
 import org.mailseam.reading.ConnectionReading;
 import org.mailseam.reading.Reading;
 import org.mailseam.session.Connection;
@@ -53,6 +54,10 @@ final class SessionText {
     out.println(Printable.of(heading()));
     reading.summary().forEach(said -> StatementText.print(said, "", console));
     reading.connections().forEach(this::print);
+    if (!session.probes().isEmpty()) {
+      section(say("app.text-probes"));
+      new ProbesText(ProbeResult.of(session), locale, out).print();
+    }
     section(say("app.text-findings"));
     new FindingsText(reading.examination(), session.connections().size(), console).print();
     session.notes().forEach(note -> out.println(say("app.text-note", Printable.of(note.text()))));

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.mailseam.journal.Event;
 import org.mailseam.mail.Capabilities;
 import org.mailseam.mail.Exchange;
 import org.mailseam.mail.Line;
@@ -28,10 +27,10 @@ final class LoginRules {
           Rule.of("N-05-mx", LoginRules::enforcedOnMx),
           Rule.of(
               "N-06",
-              scene -> localDovecot(scene) ? Outcome.unfit("local-client") : bareOffered(scene)),
+              scene -> scene.localDovecot() ? Outcome.unfit("local-client") : bareOffered(scene)),
           Rule.of(
               "N-06-local",
-              scene -> localDovecot(scene) ? bareOffered(scene) : Outcome.unfit("remote-client")),
+              scene -> scene.localDovecot() ? bareOffered(scene) : Outcome.unfit("remote-client")),
           Rule.of("N-06-user", LoginRules::userOffered),
           Rule.of("N-07", LoginRules::loginNotDisabled),
           Rule.of("N-08", LoginRules::preauth),
@@ -97,35 +96,17 @@ final class LoginRules {
         });
   }
 
-  /**
-   * Dovecot takes a client that comes from the address it is connected to for secured, and offers
-   * it what it offers nobody else.
-   */
-  private static boolean localDovecot(Scene scene) {
-    Optional<Event.Opened> opened = scene.connection().opened();
-    return opened.isPresent()
-        && address(opened.get().remote()).equals(address(opened.get().local()))
-        && Scene.greeting(scene.plaintext())
-            .filter(greeting -> greeting.text().contains("Dovecot"))
-            .isPresent();
-  }
-
-  private static String address(String withPort) {
-    int colon = withPort.lastIndexOf(':');
-    return colon < 0 ? withPort : withPort.substring(0, colon);
-  }
-
   private static Outcome userOffered(Scene scene) {
     return scene.listed(
         all ->
-            all.has("USER") && !localDovecot(scene)
+            all.has("USER") && !scene.localDovecot()
                 ? Outcome.seen(Message.of("finding.N-06-user.seen"), scene.proof(all, "USER"))
                 : Outcome.passed());
   }
 
   private static Outcome loginNotDisabled(Scene scene) {
     Optional<Capabilities> listed = scene.plaintext().capabilities();
-    if (listed.isEmpty() || !listed.get().has("STARTTLS") || localDovecot(scene)) {
+    if (listed.isEmpty() || !listed.get().has("STARTTLS") || scene.localDovecot()) {
       return Outcome.unfit("no-starttls-offered");
     }
     return listed.get().has("LOGINDISABLED")

@@ -74,6 +74,9 @@ public record Rule(
 
   /** What a session shows of it. */
   Outcome look(Scene scene) {
+    if (scene.session().probed(scene.index())) {
+      return Outcome.unfit("probe"); // what is done on purpose is judged by who does it
+    }
     return protocols.contains(scene.protocol()) ? check.look(scene) : Outcome.unfit("protocol");
   }
 }

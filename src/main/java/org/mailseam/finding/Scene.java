@@ -86,15 +86,18 @@ public record Scene(
     return protocol().equals(protocol);
   }
 
-  Phase plaintext() {
+  /** What was said before TLS. */
+  public Phase plaintext() {
     return connection().plaintext();
   }
 
-  Optional<Phase> encrypted() {
+  /** What was said inside TLS. */
+  public Optional<Phase> encrypted() {
     return connection().encrypted();
   }
 
-  Optional<Tls> tls() {
+  /** The TLS of the connection. */
+  public Optional<Tls> tls() {
     return connection().tls();
   }
 
@@ -109,7 +112,7 @@ public record Scene(
   }
 
   /** Whether TLS is there and both sides have finished the handshake. */
-  boolean secured() {
+  public boolean secured() {
     return tls().filter(tls -> tls.negotiation().complete()).isPresent();
   }
 
@@ -181,12 +184,29 @@ public record Scene(
         || !(plaintext().lines().isEmpty() && plaintext().unfinished().isEmpty());
   }
 
+  /**
+   * Whether this is Dovecot with a client that comes from the address it is connected to, which
+   * Dovecot takes for secured, and offers what it offers nobody else.
+   */
+  public boolean localDovecot() {
+    return connection()
+            .opened()
+            .filter(opened -> address(opened.remote()).equals(address(opened.local())))
+            .isPresent()
+        && firstGreeting().filter(greeting -> greeting.text().contains("Dovecot")).isPresent();
+  }
+
+  private static String address(String withPort) {
+    int colon = withPort.lastIndexOf(':');
+    return colon < 0 ? withPort : withPort.substring(0, colon);
+  }
+
   private Phase firstPhase() {
     return phase(beginsPlain());
   }
 
   /** The first reply, in whichever phase it came. */
-  Optional<Reply> firstGreeting() {
+  public Optional<Reply> firstGreeting() {
     return greeting(firstPhase());
   }
 
@@ -226,14 +246,14 @@ public record Scene(
   }
 
   /** The server's lines of a reply. */
-  static List<Line> lines(Phase phase, Reply reply) {
+  public static List<Line> lines(Phase phase, Reply reply) {
     return phase.lines().subList(reply.firstLine(), reply.endLine()).stream()
         .filter(line -> line.from() == Direction.SERVER)
         .toList();
   }
 
   /** The last line of a reply, which has its status. */
-  static Line lastLine(Phase phase, Reply reply) {
+  public static Line lastLine(Phase phase, Reply reply) {
     return phase.lines().get(reply.endLine() - 1);
   }
 
@@ -245,7 +265,7 @@ public record Scene(
   }
 
   /** A line of the plaintext phase. */
-  Proof proof(Line line) {
+  public Proof proof(Line line) {
     List<Place> places = connection().streams().ofPlaintext(line);
     return line.from() == Direction.SERVER && places.size() == 1
         ? proofAt(places.getFirst())
@@ -253,12 +273,12 @@ public record Scene(
   }
 
   /** A reply in the plaintext phase. */
-  List<Proof> proof(Reply reply) {
+  public List<Proof> proof(Reply reply) {
     return proof(lines(plaintext(), reply));
   }
 
   /** What the server said it can do in plaintext: the lines with such a word; "" is in all. */
-  List<Proof> proof(Capabilities capabilities, String... words) {
+  public List<Proof> proof(Capabilities capabilities, String... words) {
     return proof(lines(plaintext(), capabilities, words));
   }
 
@@ -273,7 +293,8 @@ public record Scene(
         .toList();
   }
 
-  Proof proofAt(Place place) {
+  /** Bytes of a frame. */
+  public Proof proofAt(Place place) {
     return new Proof(
         index,
         new Selection.FrameBytes(place.frame(), new ByteRange(place.offset(), place.length())),
@@ -312,7 +333,7 @@ public record Scene(
   }
 
   /** Lines inside TLS. */
-  List<Proof> proofInTls(List<Line> lines) {
+  public List<Proof> proofInTls(List<Line> lines) {
     List<TlsRecord> records = tls().map(Tls::records).orElse(List.of());
     return lines.stream()
         .limit(PROOFS)
@@ -326,13 +347,13 @@ public record Scene(
   }
 
   /** A record. */
-  Proof proof(TlsRecord record) {
+  public Proof proof(TlsRecord record) {
     return new Proof(
         index, new Selection.WireRecord(record), connection().streams().ofRecord(record));
   }
 
   /** What a fact or a choice is read from. */
-  List<Proof> proof(Optional<FactEvidence> evidence) {
+  public List<Proof> proof(Optional<FactEvidence> evidence) {
     return evidence.stream()
         .map(
             each ->
@@ -343,7 +364,8 @@ public record Scene(
         .toList();
   }
 
-  Proof proof(HandshakeMessage message, Field field) {
+  /** A handshake message or a field of it. */
+  public Proof proof(HandshakeMessage message, Field field) {
     List<TlsRecord> records = tls().map(Tls::records).orElse(List.of());
     return new Proof(
         index,
@@ -352,7 +374,7 @@ public record Scene(
   }
 
   /** The latest handshake message of that name which the server sent. */
-  Optional<HandshakeMessage> serverMessage(String name) {
+  public Optional<HandshakeMessage> serverMessage(String name) {
     return tls().map(Tls::handshake).orElse(List.of()).reversed().stream()
         .filter(each -> each.from() == Direction.SERVER && each.name().equals(name))
         .findFirst();
@@ -369,7 +391,7 @@ public record Scene(
   }
 
   /** The same in any phase. */
-  static List<Line> unexpected(Phase phase, boolean withStatus) {
+  public static List<Line> unexpected(Phase phase, boolean withStatus) {
     List<Line> lines = new ArrayList<>();
     for (Reply reply : phase.replies()) {
       if (reply.kind() == Reply.Kind.UNEXPECTED && reply.status().isEmpty() != withStatus) {
@@ -380,11 +402,12 @@ public record Scene(
   }
 
   /** What the server wrote, shortened, with characters that would do something escaped. */
-  static String quote(String text) {
+  public static String quote(String text) {
     return Quotation.of(text, QUOTED);
   }
 
-  static String quote(Line line) {
+  /** A line, shortened the same way, and without what is secret in it. */
+  public static String quote(Line line) {
     return quote(line.masked());
   }
 }

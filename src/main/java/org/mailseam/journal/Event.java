@@ -75,6 +75,13 @@ public sealed interface Event {
    */
   record Turned(long at, int connection) implements Event {}
 
+  /**
+   * A probe begins: what follows belongs to it, up to the next one.
+   *
+   * @param name which one
+   */
+  record Probe(long at, String name) implements Event {}
+
   /** What the script or the user remarked. */
   record Note(long at, String text) implements Event {}
 

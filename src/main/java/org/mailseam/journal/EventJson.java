@@ -58,6 +58,7 @@ final class EventJson {
         }
       }
       case Event.Turned turned -> json.addProperty("turned", turned.connection());
+      case Event.Probe probe -> json.addProperty("probe", probe.name());
       case Event.Note note -> json.addProperty("note", note.text());
       case Event.Ended ended -> {
         json.addProperty("outcome", ended.state().word());
@@ -135,6 +136,9 @@ final class EventJson {
     }
     if (json.has("turned")) {
       return new Event.Turned(at, json.remove("turned").getAsInt());
+    }
+    if (json.has("probe")) {
+      return new Event.Probe(at, json.remove("probe").getAsString());
     }
     if (json.has("note")) {
       return new Event.Note(at, json.remove("note").getAsString());

@@ -131,6 +131,11 @@ final class InspectorClient extends AbstractTlsClient {
   }
 
   @Override
+  public boolean isFallback() {
+    return settings.fallback();
+  }
+
+  @Override
   protected int[] getSupportedCipherSuites() {
     return offer.suites().stream().mapToInt(Integer::intValue).toArray();
   }

@@ -117,7 +117,7 @@ public final class Link implements AutoCloseable {
 
   private static @Nullable KeptSession kept(TlsSettings settings, SessionStore.Key key) {
     SessionStore store = settings.sessions();
-    return store == null ? null : store.newest(key).orElse(null);
+    return store == null ? null : store.newest(key, settings.resumeAnyName()).orElse(null);
   }
 
   /** Whether a handshake has been completed and TLS has not ended. */

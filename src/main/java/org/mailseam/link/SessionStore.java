@@ -19,7 +19,7 @@ public final class SessionStore {
   /** A session belongs to a host, a port and the name that was asked for; the name may be null. */
   record Key(Endpoint endpoint, @Nullable String serverName) {}
 
-  private final Map<Key, Deque<KeptSession>> kept = new LinkedHashMap<>();
+  private final LinkedHashMap<Key, Deque<KeptSession>> kept = new LinkedHashMap<>();
 
   /** A store in which nothing is kept yet. */
   public SessionStore() {}
@@ -43,16 +43,23 @@ public final class SessionStore {
   /**
    * The newest session with a server. A ticket of TLS 1.3 is handed out once, so that nobody can
    * tell two connections to be of the same client (RFC 8446, C.4).
+   *
+   * @param anyName whether it may have been begun under another name
    */
-  synchronized Optional<KeptSession> newest(Key key) {
-    Deque<KeptSession> sessions = kept.get(key);
-    if (sessions == null || sessions.isEmpty()) {
-      return Optional.empty();
-    }
-    KeptSession newest = sessions.getFirst();
-    if (newest instanceof KeptSession.Ticket) {
-      sessions.removeFirst();
-    }
-    return Optional.of(newest);
+  synchronized Optional<KeptSession> newest(Key key, boolean anyName) {
+    return kept.reversed().entrySet().stream()
+        .filter(
+            entry ->
+                anyName
+                    ? entry.getKey().endpoint().equals(key.endpoint())
+                    : entry.getKey().equals(key))
+        .map(Map.Entry::getValue)
+        .filter(sessions -> !sessions.isEmpty())
+        .findFirst()
+        .map(
+            sessions ->
+                sessions.getFirst() instanceof KeptSession.Ticket
+                    ? sessions.removeFirst()
+                    : sessions.getFirst());
   }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param check the judge of the server's certificates
  * @param sessions where sessions are kept; null to keep none
  * @param resume whether a session kept for this server is offered
+ * @param resumeAnyName whether also one that was begun under another name
+ * @param fallback whether TLS_FALLBACK_SCSV is among the suites (RFC 7507)
  */
 public record TlsSettings(
     @Nullable String serverName,
@@ -31,7 +33,9 @@ public record TlsSettings(
     @Nullable ClientIdentity clientCertificate,
     CertificateCheck check,
     @Nullable SessionStore sessions,
-    boolean resume) {
+    boolean resume,
+    boolean resumeAnyName,
+    boolean fallback) {
 
   /** TLS 1.0 to 1.3, no SNI, no ALPN, no client certificate; every certificate is taken. */
   public static final TlsSettings DEFAULT =
@@ -46,6 +50,8 @@ public record TlsSettings(
           null,
           CertificateCheck.ACCEPT_ALL,
           null,
+          false,
+          false,
           false);
 
   public TlsSettings {
@@ -73,6 +79,8 @@ public record TlsSettings(
         clientCertificate,
         judge,
         sessions,
-        resume);
+        resume,
+        resumeAnyName,
+        fallback);
   }
 }

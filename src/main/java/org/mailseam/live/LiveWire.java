@@ -145,7 +145,9 @@ final class LiveWire implements Wire {
             file.isPresent() ? identity(plan.folder().resolve(file.get()), secrets) : null,
             CertificateCheck.ACCEPT_ALL,
             sessions,
-            request.resume());
+            request.resume(),
+            request.resumeAnyName(),
+            request.fallback());
     if (mine.verify().or(request::verify).orElse(TlsRequest.Verify.REPORT)
         == TlsRequest.Verify.REQUIRE) {
       return settings.withCheck(

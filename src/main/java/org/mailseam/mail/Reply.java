@@ -39,6 +39,14 @@ public record Reply(
 
   static final String PREAUTH = "PREAUTH";
 
+  /**
+   * Whether the server wants no more of this client for now: SMTP's 421, which may come at any time
+   * (RFC 5321, 3.8), or a greeting that says no.
+   */
+  public boolean turnsAway() {
+    return status.equals("421") || (kind == Kind.GREETING && !status.isEmpty() && !positive);
+  }
+
   /** Whether it greets a client as somebody who is logged in already (RFC 9051, 7.1.4). */
   public boolean preauth() {
     return kind == Kind.GREETING && status.equals(PREAUTH);

@@ -174,7 +174,7 @@ public record Completion(int from, List<String> words) {
       int assigned = last.indexOf('=');
       if (assigned < 0 || done.endsWith(" ") || done.endsWith("\t")) {
         return TlsParser.OPTIONS.stream()
-            .map(option -> option.equals("resume") ? option : option + "=");
+            .map(option -> TlsParser.BARE.contains(option) ? option : option + "=");
       }
       return switch (last.substring(0, assigned)) {
         case "verify" -> Stream.of("report", "require");

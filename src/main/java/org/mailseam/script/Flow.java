@@ -59,8 +59,9 @@ final class Flow {
   /** Looks whether a step of that kind can stand here. */
   void before(Word verb) {
     switch (verb.text()) {
-      case "connect" -> beforeConnect(verb);
-      case "send", "raw", "message", "auth", "expect", "tls", "renegotiate", "key-update", "close" -> beforeTalk(verb);
+      case "connect", "probe" -> beforeConnect(verb);
+      case "send", "raw", "message", "auth", "expect", "tls", "renegotiate", "key-update", "close" ->
+          beforeTalk(verb);
       default -> {
         // note, set, connection, wait and pause can stand anywhere
       }
@@ -71,7 +72,7 @@ final class Flow {
     if (state instanceof Open open) {
       if (open.owesTls()) {
         tlsOwed(open);
-      } else {
+      } else if (verb.is("connect")) {
         problems.add(verb, "script.still-connected", open.origin.line());
       }
     }

@@ -95,6 +95,10 @@ final class Performer implements AutoCloseable {
           journal.append(new Event.Note(journal.now(), values.text(note.remark())));
       case Step.Close _ -> spot.talk.close();
       case Step.Turn turn -> turn(turn.name());
+      case Step.Probe probe -> {
+        close();
+        journal.append(new Event.Probe(journal.now(), probe.name()));
+      }
       case Step.Assign assign -> values.set(assign.name(), values.text(assign.value()));
       case Step.Pause _ -> {
         if (!control.isAttended()) {
@@ -120,6 +124,11 @@ final class Performer implements AutoCloseable {
   private void sendLine(Bytes line) throws Breakdown, Shortfall {
     spot.talk.sendLine(line);
     values.set(Names.TAG, spot.talk.tag());
+  }
+
+  /** Whether the server has said that it wants no more of this client now. */
+  boolean turnedAway() {
+    return spots.values().stream().anyMatch(each -> each.talk.turnedAway());
   }
 
   /** Sends a line of the user's and reads the reply to it, whatever it is. */

@@ -51,7 +51,12 @@ public final class Runner {
     record GoOn() implements Result {}
 
     /** The run ends here. */
-    record End(OutcomeState state, Cause cause) implements Result {}
+    record End(OutcomeState state, Cause cause) implements Result {
+      /** Whether a probe that ends so ends the run: there is nobody to go on with. */
+      boolean isOfRun() {
+        return state == OutcomeState.UNREACHABLE || cause instanceof Cause.Stopped;
+      }
+    }
   }
 
   /**
@@ -107,6 +112,7 @@ public final class Runner {
   private RunOutcome steps(Performer performer) {
     int last = script.steps().size();
     int next = 1;
+    boolean probing = false;
     while (true) {
       switch (control.before(next, last)) {
         case Order.Stop _ -> {
@@ -128,13 +134,32 @@ public final class Runner {
           return RunOutcome.passed();
         }
         case Order.Perform _ -> {
-          if (perform(performer, next) instanceof Result.End end) {
-            return outcome(end.state(), next, end.cause());
+          probing |= script.steps().get(next - 1) instanceof Step.Probe;
+          Result result = perform(performer, next);
+          if (probing && performer.turnedAway()) {
+            return outcome(OutcomeState.ABORTED, next, Cause.said("script.turned-away"));
           }
-          next++;
+          if (result instanceof Result.End end) {
+            if (!probing || end.isOfRun()) {
+              return outcome(end.state(), next, end.cause());
+            }
+            next = nextProbe(next);
+          } else {
+            next++;
+          }
         }
       }
     }
+  }
+
+  /** Where the probe behind this step begins; behind the last step where there is none. */
+  private int nextProbe(int step) {
+    int next = step + 1;
+    while (next <= script.steps().size()
+        && !(script.steps().get(next - 1) instanceof Step.Probe)) {
+      next++;
+    }
+    return next;
   }
 
   private Result perform(Performer performer, int number) {

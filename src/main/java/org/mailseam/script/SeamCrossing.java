@@ -50,6 +50,8 @@ final class SeamCrossing {
         options.signatureSchemes(),
         options.alpn(),
         certificate,
-        options.resume());
+        options.resume(),
+        options.resumeAnyName(),
+        options.fallback());
   }
 }

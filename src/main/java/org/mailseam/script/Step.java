@@ -63,6 +63,9 @@ public sealed interface Step {
   /** Waits for a time. */
   record Wait(Origin origin, String text, boolean orContinue, Duration time) implements Step {}
 
+  /** Begins a probe: closes the connection before; a step of it that falls short ends only it. */
+  record Probe(Origin origin, String text, boolean orContinue, String name) implements Step {}
+
   /** Puts a remark into the journal. */
   record Note(Origin origin, String text, boolean orContinue, Template remark) implements Step {}
 
@@ -92,7 +95,7 @@ public sealed interface Step {
               .toList();
       case Note note -> List.of(note.remark());
       case Assign assign -> List.of(assign.value());
-      case Renegotiate _, KeyUpdate _, Turn _, Pause _, Wait _, Close _ -> List.of();
+      case Renegotiate _, KeyUpdate _, Turn _, Pause _, Wait _, Close _, Probe _ -> List.of();
     };
   }
 }

@@ -14,9 +14,8 @@ final class StepParser {
   /** The steps there are. */
   static final List<String> VERBS =
       List.of(
-          "connect", "connection", "send", "raw", "message", "auth", "expect", "tls", "renegotiate", "key-update",
-          "pause", "wait", "note",
-          "close", "set");
+          "connect", "connection", "send", "raw", "message", "auth", "expect", "tls", "renegotiate",
+          "key-update", "pause", "wait", "note", "close", "set", "probe");
 
   /** All words that a line can begin with. */
   static final List<String> WORDS =
@@ -60,6 +59,7 @@ final class StepParser {
         yield Optional.of(new Step.Pause(problems.origin(), text, false));
       }
       case "wait" -> waitStep(whole, text);
+      case "probe" -> probe(whole, text);
       case "close" -> {
         whole.expectEnd("script.close-more");
         flow.closed();
@@ -73,7 +73,7 @@ final class StepParser {
     Optional<String> near =
         problems.addUnknown(
             verb, WORDS, "script.step-near", "script.step-unknown", String.join(", ", WORDS));
-    if (near.isEmpty() || List.of("connect", "connection", "close", "tls").contains(near.get())) {
+    if (near.isEmpty() || List.of("connect", "connection", "close", "tls", "probe").contains(near.get())) {
       flow.unsure();
     }
   }
@@ -221,6 +221,16 @@ final class StepParser {
     }
     flow.turned(name.text());
     return Optional.of(new Step.Turn(problems.origin(), text, false, name.text()));
+  }
+
+  private Optional<Step> probe(LineReader reader, String text) {
+    flow.closed();
+    Word name = reader.rest();
+    if (!Names.isName(name.text())) {
+      problems.add(name, "script.probe-name", name.text());
+      return Optional.empty();
+    }
+    return Optional.of(new Step.Probe(problems.origin(), text, false, name.text()));
   }
 
   private Optional<Step> assign(LineReader reader, String text) {

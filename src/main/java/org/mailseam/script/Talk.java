@@ -60,6 +60,7 @@ final class Talk {
   private int heardLine;
   private boolean greetingDue;
   private boolean commandGoesOn;
+  private boolean turnedAway;
   private String tag = "";
 
   Talk(Wire wire, Journal journal, SecureRandom random) {
@@ -120,6 +121,11 @@ final class Talk {
 
   int port() {
     return connected().address().port().orElse(connected().service().port());
+  }
+
+  /** Whether the server has turned this client away, on this connection or one before. */
+  boolean turnedAway() {
+    return turnedAway;
   }
 
   /** Whether TLS belongs first on this connection. */
@@ -231,6 +237,7 @@ final class Talk {
     while (replyAt < replies.size()) {
       Reply reply = replies.get(replyAt++);
       greetingDue &= reply.kind() != Reply.Kind.GREETING;
+      turnedAway |= reply.turnsAway();
       if (counts(reply, byeCounts)) {
         heardLine = reply.endLine();
         commandGoesOn = reply.kind() == Reply.Kind.CONTINUATION;

@@ -12,7 +12,7 @@ import org.mailseam.tls.registry.Registry;
 /** Reads the options of {@code tls}. */
 final class TlsParser {
 
-  /** The options there are; all but the last take a value. */
+  /** The options there are. */
   static final List<String> OPTIONS =
       List.of(
           "verify",
@@ -25,7 +25,12 @@ final class TlsParser {
           "alpn",
           "client-cert",
           "leftover",
-          "resume");
+          "resume",
+          "resume-any",
+          "fallback");
+
+  /** Those that take no value. */
+  static final Set<String> BARE = Set.of("resume", "resume-any", "fallback");
 
   private static final String OLDEST = "TLSv1";
   static final List<String> VERSIONS = List.of("1.0", "1.1", "1.2", "1.3");
@@ -44,7 +49,7 @@ final class TlsParser {
   private List<String> signatureSchemes = List.of();
   private List<String> alpn = List.of();
   private Optional<Template> clientCertificate = Optional.empty();
-  private boolean resume;
+  private final Set<String> bare = new HashSet<>();
   private boolean ignoreLeftover;
 
   TlsParser(LineReader reader, Problems problems) {
@@ -67,7 +72,9 @@ final class TlsParser {
         signatureSchemes,
         alpn,
         clientCertificate,
-        resume,
+        bare.contains("resume") || bare.contains("resume-any"),
+        bare.contains("resume-any"),
+        bare.contains("fallback"),
         ignoreLeftover);
   }
 
@@ -83,11 +90,11 @@ final class TlsParser {
     if (!seen.add(name.text())) {
       problems.add(name, "script.option-twice", name.text());
     }
-    if (name.is("resume")) {
+    if (BARE.contains(name.text())) {
       if (option.assigned()) {
         problems.add(name.end(), 1, "script.option-bare", name.text());
       }
-      resume = true;
+      bare.add(name.text());
     } else if (option.value().isEmpty() || option.value().get().text().isEmpty()) {
       problems.add(name, "script.option-value", name.text(), Options.example(name.text()));
     } else {

@@ -20,6 +20,9 @@ import java.util.Optional;
  * @param clientCertificate a file with a certificate and its key (PKCS#12 or PEM); where it is
  *     locked, its password is the secret {@link Script#CLIENT_CERTIFICATE_SECRET}
  * @param resume whether to take up an earlier session with this server
+ * @param resumeAnyName whether also one that was begun under another name
+ * @param fallback whether to say that an earlier attempt with a higher version has failed (RFC
+ *     7507)
  */
 public record TlsRequest(
     Optional<Verify> verify,
@@ -32,7 +35,9 @@ public record TlsRequest(
     List<String> signatureSchemes,
     List<String> alpn,
     Optional<Path> clientCertificate,
-    boolean resume) {
+    boolean resume,
+    boolean resumeAnyName,
+    boolean fallback) {
 
   public TlsRequest {
     cipherSuites = List.copyOf(cipherSuites);

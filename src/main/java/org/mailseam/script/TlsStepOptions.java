@@ -18,7 +18,9 @@ import org.mailseam.script.TlsRequest.Verify;
  * @param signatureSchemes {@code sigalgs=}, in IANA's spelling
  * @param alpn {@code alpn=}
  * @param clientCertificate {@code client-cert=}, a file
- * @param resume {@code resume}
+ * @param resume {@code resume} or {@code resume-any}
+ * @param resumeAnyName {@code resume-any}
+ * @param fallback {@code fallback}
  * @param ignoreLeftover {@code leftover=ignore}: bytes at the seam do not stop the run
  */
 public record TlsStepOptions(
@@ -33,6 +35,8 @@ public record TlsStepOptions(
     List<String> alpn,
     Optional<Template> clientCertificate,
     boolean resume,
+    boolean resumeAnyName,
+    boolean fallback,
     boolean ignoreLeftover) {
 
   public TlsStepOptions {

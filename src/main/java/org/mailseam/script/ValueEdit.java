@@ -49,7 +49,13 @@ final class ValueEdit {
       case Step.Tls _, Step.Raw _, Step.Expect _ -> {
         // sni=none and bytes mean more than their text, a regular expression less
       }
-      case Step.Renegotiate _, Step.KeyUpdate _, Step.Turn _, Step.Pause _, Step.Wait _, Step.Close _ -> {
+      case Step.Renegotiate _,
+          Step.KeyUpdate _,
+          Step.Turn _,
+          Step.Pause _,
+          Step.Wait _,
+          Step.Close _,
+          Step.Probe _ -> {
         // nothing can stand in them
       }
     }

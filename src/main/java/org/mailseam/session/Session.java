@@ -12,6 +12,7 @@ import org.mailseam.journal.Header;
  * @param header what was to be done
  * @param connections the connections, in order; never empty, the first may not have been opened
  * @param steps what became of the steps that were reached, by their number
+ * @param probes what belongs to which probe, in order; empty for a session without probes
  * @param notes what the script or the user remarked
  * @param frames the frames of the journal; a place counts them from 1
  * @param turns when the session went on on which connection
@@ -23,6 +24,7 @@ public record Session(
     Header header,
     List<Connection> connections,
     List<StepResult> steps,
+    List<ProbePart> probes,
     List<Event.Note> notes,
     List<Event.Frame> frames,
     List<Turn> turns,
@@ -33,6 +35,7 @@ public record Session(
   public Session {
     connections = List.copyOf(connections);
     steps = List.copyOf(steps);
+    probes = List.copyOf(probes);
     notes = List.copyOf(notes);
     turns = List.copyOf(turns);
     fetched = List.copyOf(fetched);
@@ -60,9 +63,14 @@ public record Session(
     return steps.stream().filter(result -> result.step() == number).findFirst();
   }
 
+  /** Whether a connection (from 0) belongs to a probe. */
+  public boolean probed(int connection) {
+    return probes.stream().anyMatch(part -> part.has(connection));
+  }
+
   /** The same session with this evidence and no other. */
   public Session withFetched(List<Event.Fetched> evidence) {
     return new Session(
-        header, connections, steps, notes, frames, turns, evidence, ended, unread);
+        header, connections, steps, probes, notes, frames, turns, evidence, ended, unread);
   }
 }

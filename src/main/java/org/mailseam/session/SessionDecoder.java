@@ -34,6 +34,7 @@ public final class SessionDecoder {
   private ConnectionDecoder current;
   private final KeyLogSecrets keys = new KeyLogSecrets();
   private final Map<Integer, StepResult> steps = new TreeMap<>();
+  private final List<ProbePart> probes = new ArrayList<>();
   private final List<Event.Note> notes = new ArrayList<>();
   private final List<Event.Fetched> fetched = new ArrayList<>();
   private Event.@Nullable Ended ended;
@@ -103,9 +104,16 @@ public final class SessionDecoder {
       case Event.Closed closed -> current.closed(closed);
       case Event.Step step ->
           steps.merge(step.step(), first(step), (before, _) -> next(before, step));
+      case Event.Probe probe -> {
+        endProbe();
+        probes.add(new ProbePart(probe.name(), used(), used(), false));
+      }
       case Event.Note note -> notes.add(note);
       case Event.Fetched evidence -> fetched.add(evidence);
-      case Event.Ended end -> ended = end;
+      case Event.Ended end -> {
+        ended = end;
+        endProbe();
+      }
       case Event.Unknown _ -> {
         // A newer program knows what it means; here it is only kept.
       }
@@ -139,12 +147,34 @@ public final class SessionDecoder {
         header,
         connections.stream().map(ConnectionDecoder::connection).toList(),
         List.copyOf(steps.values()),
+        probes(),
         notes,
         frames.view(),
         turns,
         fetched,
         Optional.ofNullable(ended),
         Optional.ofNullable(unread));
+  }
+
+  /** How many connections have been begun. */
+  private int used() {
+    return connections.size() - (connections.getLast().used() ? 0 : 1);
+  }
+
+  private List<ProbePart> probes() {
+    List<ProbePart> now = new ArrayList<>(probes);
+    if (!now.isEmpty() && !now.getLast().over()) {
+      ProbePart last = now.removeLast();
+      now.add(new ProbePart(last.name(), last.first(), used(), false));
+    }
+    return now;
+  }
+
+  private void endProbe() {
+    if (!probes.isEmpty() && !probes.getLast().over()) {
+      ProbePart last = probes.removeLast();
+      probes.add(new ProbePart(last.name(), last.first(), used(), true));
+    }
   }
 
   /** What stands for lost bytes, so that whatever counts bytes goes on where it would have. */

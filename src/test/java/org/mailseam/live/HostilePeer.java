@@ -141,6 +141,11 @@ public final class HostilePeer {
     tcp.close();
   }
 
+  /** What the server has for its TLS. */
+  public static SSLContext tlsContext() {
+    return Identity.CONTEXT;
+  }
+
   /** One certificate is enough for all tests: making it takes longer than a session. */
   private static final class Identity {
     static final SSLContext CONTEXT = make();

@@ -29,14 +29,16 @@ public record JdkTlsServer(Process process, int port) implements AutoCloseable {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    StringBuilder said = new StringBuilder();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      said.append(line).append('\n');
       Matcher accept = ACCEPT.matcher(line);
       if (accept.find()) {
         Thread.startVirtualThread(() -> lines.lines().forEach(_ -> {}));
         return new JdkTlsServer(process, Integer.parseInt(accept.group(1)));
       }
     }
-    throw new AssertionError("openssl s_server does not listen");
+    throw new AssertionError(command + "\n" + said);
   }
 
   @Override

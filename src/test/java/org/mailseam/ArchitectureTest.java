@@ -80,6 +80,8 @@ class ArchitectureTest {
         .definedBy("org.mailseam.lab..")
         .layer("live")
         .definedBy("org.mailseam.live..")
+        .layer("probe")
+        .definedBy("org.mailseam.probe..")
         .layer("app")
         .definedBy("org.mailseam.app..")
         .layer("ui")
@@ -149,6 +151,17 @@ class ArchitectureTest {
             "link",
             "fetch",
             "lab")
+        .whereLayer("probe")
+        .mayOnlyAccessLayers(
+            "text",
+            "field",
+            "journal",
+            "tls",
+            "mail",
+            "session",
+            "verdict",
+            "finding",
+            "script")
         .because("the data has one way: script, link, journal, decoder, session, findings, faces")
         .check(classes);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,14 @@ import org.mailseam.verdict.Terms;
 class ProbeTest {
 
   @TempDir Path folder;
+
+  /** The first handshake of a process is slow, and many at once are slower. */
+  @BeforeAll
+  static void warmUp() throws Exception {
+    try (FlawedServer server = FlawedServer.start("smtp")) {
+      probe("smtp", server.port(), "early-data");
+    }
+  }
 
   private static Session probe(
       String service, int port, List<Probe> probes, Optional<Path> save) throws Exception {
@@ -123,7 +133,7 @@ class ProbeTest {
   void eachServerGetsItsVerdict() throws Exception {
     Map<String, Future<String>> verdicts = new LinkedHashMap<>();
     Map<String, String> expected = new LinkedHashMap<>();
-    try (ExecutorService many = Executors.newFixedThreadPool(12)) {
+    try (ExecutorService many = Executors.newFixedThreadPool(8)) {
       for (String line : CASES.lines().toList()) {
         String[] words = line.split(" +", 3);
         for (String protocol : List.of("smtp", "imap", "pop3")) {
@@ -135,11 +145,14 @@ class ProbeTest {
         }
       }
     }
-    Map<String, String> given = new LinkedHashMap<>();
+    List<String> wrong = new ArrayList<>();
     for (Map.Entry<String, Future<String>> each : verdicts.entrySet()) {
-      given.put(each.getKey(), each.getValue().get());
+      if (!each.getValue().get().equals(expected.get(each.getKey()))) {
+        wrong.add(each.getKey() + ": " + each.getValue().get());
+      }
     }
-    assertThat(given).isEqualTo(expected);
+    assertThat(verdicts).hasSizeGreaterThan(60);
+    assertThat(wrong).isEmpty();
   }
 
   private static String verdict(String protocol, String probe, String flaws) throws Exception {

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 enum Schema {
   /** The document of {@code run} and {@code show}. */
   session,
+  /** The document of {@code probe}. */
+  probe,
   certificate,
   /** A line that {@code certificate --batch} writes. */
   certificate_batch,

@@ -84,6 +84,16 @@ class SchemaTest {
   }
 
   @Test
+  void probesAndTheirFilesAreToo() throws Exception {
+    Path saved = folder.resolve("probes.mailseam");
+    check(
+        Schema.probe,
+        json("probe", "lab:honest", "starttls-parameter", "early-data", "--save", saved.toString()));
+    Files.readAllLines(saved).stream().skip(1).forEach(line -> check(Schema.event, line));
+    check(Schema.session, json("show", saved.toString()));
+  }
+
+  @Test
   void answersOfABatchAreToo() {
     String answers =
         run(

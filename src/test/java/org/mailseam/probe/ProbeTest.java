@@ -2,6 +2,7 @@ package org.mailseam.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -284,5 +285,13 @@ class ProbeTest {
         }
       }
     }
+  }
+
+  @Test
+  void theDocumentHasEveryEntryAndEveryProbe() throws Exception {
+    String document = Files.readString(Path.of("src/site/markdown/findings.md"));
+    assertThat(document.lines().filter(line -> line.matches("\\| `[A-Z]-\\d\\d` \\|.*"))).hasSize(93);
+    assertThat(Probes.all())
+        .allSatisfy(probe -> assertThat(document).contains("`" + probe.name() + "`"));
   }
 }

@@ -37,6 +37,7 @@ import org.mailseam.ui.preference.PreferencesDialog;
 import org.mailseam.ui.preference.Settings;
 import org.mailseam.ui.preference.UserFolders;
 import org.mailseam.ui.preference.Zoom;
+import org.mailseam.ui.probe.ProbeDialog;
 import org.mailseam.ui.script.ScriptLibrary;
 import org.mailseam.ui.secret.SecretDialog;
 import org.mailseam.ui.start.StartPage;
@@ -372,6 +373,21 @@ final class MainWindow implements Desk {
   @Override
   public void compare() {
     comparing.ask(page());
+  }
+
+  @Override
+  public void probe() {
+    SessionPage page = page();
+    new ProbeDialog(
+            stage,
+            page.document(),
+            page::probes,
+            page::loadProbes,
+            commands.named("ui.run"),
+            commands.named("ui.stop"),
+            language,
+            settings.theme())
+        .show();
   }
 
   @Override

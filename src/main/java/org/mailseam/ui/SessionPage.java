@@ -12,6 +12,9 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.mailseam.probe.Probe;
+import org.mailseam.probe.ProbeScript;
+import org.mailseam.probe.Probes;
 import org.mailseam.script.ReadyScript;
 import org.mailseam.script.RunState;
 import org.mailseam.text.Message;
@@ -248,16 +251,41 @@ final class SessionPage extends Page {
       notices.tell(List.of(Message.of("ui.no-such-script")));
       return;
     }
+    replaceScript(() -> load(choice.script().get()));
+  }
+
+  /** Puts another script into the editor, from which what was written by hand comes back. */
+  private void replaceScript(Runnable load) {
     String before = document.draft().text().get();
     String name = document.draft().name().get();
     boolean edited = !before.isBlank() && !before.equals(loaded);
-    load(choice.script().get());
+    load.run();
     if (edited) {
       notices.tell(
           Message.of("ui.script-replaced"),
           "ui.script-bring-back",
           () -> document.draft().load(name, before));
     }
+  }
+
+  /** The probes that are harmless to the server that is chosen. */
+  List<Probe> probes() {
+    return target.choice().service().map(Probes::harmless).orElse(List.of());
+  }
+
+  /** Puts these probes into the editor, as a script for the server that is chosen. */
+  void loadProbes(List<Probe> probes) {
+    target
+        .choice()
+        .service()
+        .map(service -> ProbeScript.of(service, probes))
+        .ifPresent(
+            text ->
+                replaceScript(
+                    () -> {
+                      document.draft().load("probes", text);
+                      loaded = text;
+                    }));
   }
 
   /** Whether there is nothing in it that another session could not take the place of. */

@@ -293,6 +293,7 @@ public final class Commands {
     return List.of(
         new Command("ui.palette", "Shortcut+Shift+P", desk::palette, ALWAYS),
         new Command("ui.compare", "Shortcut+D", desk::compare, recorded()),
+        new Command("ui.probe", "Shortcut+Shift+U", desk::probe, inSession),
         new Command("ui.next-tab", "Shortcut+Page Down", () -> desk.turn(1), ALWAYS),
         new Command("ui.previous-tab", "Shortcut+Page Up", () -> desk.turn(-1), ALWAYS));
   }

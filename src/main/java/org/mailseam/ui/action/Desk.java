@@ -78,6 +78,9 @@ public interface Desk {
   /** Asks for another session and compares the one in front with it. */
   void compare();
 
+  /** Shows the probes for the server in front, or what came of them. */
+  void probe();
+
   /** Shows the session that the last run took the place of. */
   void runBefore();
 

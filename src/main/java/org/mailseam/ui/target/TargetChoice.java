@@ -44,7 +44,8 @@ public record TargetChoice(String protocol, Target.Security security) {
     return service().flatMap(service -> ReadyScripts.of(service, kind));
   }
 
-  private Optional<Service> service() {
+  /** The service with that protocol and that beginning of TLS. */
+  public Optional<Service> service() {
     boolean implicit = security == Target.Security.IMPLICIT;
     return Service.all().stream()
         .filter(each -> each.implicitTls() == implicit)

@@ -153,15 +153,7 @@ class ArchitectureTest {
             "lab")
         .whereLayer("probe")
         .mayOnlyAccessLayers(
-            "text",
-            "field",
-            "journal",
-            "tls",
-            "mail",
-            "session",
-            "verdict",
-            "finding",
-            "script")
+            "text", "field", "journal", "tls", "mail", "session", "verdict", "finding", "script")
         .because("the data has one way: script, link, journal, decoder, session, findings, faces")
         .check(classes);
   }

@@ -114,9 +114,7 @@ record Console(PrintWriter out, PrintWriter err, Locale locale, Ink ink, boolean
   int fail(CommandException failure, Format format) {
     warn(failure.explanation());
     for (ScriptError error : failure.scriptErrors()) {
-      warn(
-          Message.of(
-              "app.script-error", error.place().in(locale), error.message().in(locale)));
+      warn(Message.of("app.script-error", error.place().in(locale), error.message().in(locale)));
     }
     if (format == Format.json) {
       print(FailureJson.of(failure, locale));

@@ -158,7 +158,12 @@ final class RunCommand implements Callable<Integer> {
     values.putAll(variables);
     Plan plan =
         new Plan(
-            wanted.script(), wanted.folder(), values, tls.preferences(), tls.trust(), timeout.duration());
+            wanted.script(),
+            wanted.folder(),
+            values,
+            tls.preferences(),
+            tls.trust(),
+            timeout.duration());
     if (!LiveRun.knowsPractice(plan)) {
       throw new CommandException(
           Message.of("app.lab-unknown", values.getOrDefault("host", target)));

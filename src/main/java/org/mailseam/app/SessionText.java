@@ -159,8 +159,7 @@ final class SessionText {
   }
 
   private void line(Line line, @Nullable Line before) {
-    boolean sameMoment =
-        before != null && before.at() == line.at() && before.from() == line.from();
+    boolean sameMoment = before != null && before.at() == line.at() && before.from() == line.from();
     String time = sameMoment ? "" : seconds(line.at());
     String who = line.from() == Direction.CLIENT ? "C:" : "S:";
     row(time, who, Printable.of(line.masked()));

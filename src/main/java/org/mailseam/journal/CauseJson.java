@@ -101,7 +101,7 @@ final class CauseJson {
           new Cause.NotBegun(
               json.get("leftOver").getAsLong(),
               Bytes.of(Base64.getDecoder().decode(text(json, "first"))));
-      case "too-much" -> 
+      case "too-much" ->
           new Cause.TooMuch(
               json.get("bytes").getAsLong(),
               json.has("memory") ? json.get("memory").getAsLong() : 0);

@@ -9,8 +9,8 @@ import org.mailseam.field.Bytes;
 
 /**
  * A frame as a line of the file, both ways, with no tree of JSON and no characters in between:
- * nearly all of a large file are frames. What is not just of this form is left to {@link EventJson},
- * which knows every form.
+ * nearly all of a large file are frames. What is not just of this form is left to {@link
+ * EventJson}, which knows every form.
  */
 final class FrameLine {
 
@@ -115,7 +115,8 @@ final class FrameLine {
     int last = end - 2;
     boolean text = stands(TEXT, line, at, last);
     at += text ? TEXT.length : BASE64.length;
-    if (!stands(END, 2, line, last, end) || !(text || stands(BASE64, line, at - BASE64.length, last))) {
+    if (!stands(END, 2, line, last, end)
+        || !(text || stands(BASE64, line, at - BASE64.length, last))) {
       return null;
     }
     Bytes bytes = text ? unescape(line, at, last) : decode(line, at, last);

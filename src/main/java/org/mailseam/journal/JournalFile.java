@@ -162,8 +162,7 @@ public final class JournalFile {
             events.add(event);
           }
         } catch (RuntimeException damaged) {
-          problem(
-              Message.of(lines.isWhole() ? "journal.line-damaged" : "journal.cut-off", number));
+          problem(Message.of(lines.isWhole() ? "journal.line-damaged" : "journal.cut-off", number));
         }
       }
       return new SavedJournal(header, events, head, extras, problems);

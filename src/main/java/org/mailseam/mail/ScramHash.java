@@ -1,7 +1,9 @@
 package org.mailseam.mail;
 
-/** The hash functions SCRAM is used with (RFC 5802, RFC 7677; with SHA-512 as the same RFCs would
- * have it, for which there is no RFC yet). */
+/**
+ * The hash functions SCRAM is used with (RFC 5802, RFC 7677; with SHA-512 as the same RFCs would
+ * have it, for which there is no RFC yet).
+ */
 enum ScramHash {
   SHA_1("SCRAM-SHA-1", "SHA-1", "HmacSHA1"),
   SHA_256("SCRAM-SHA-256", "SHA-256", "HmacSHA256"),

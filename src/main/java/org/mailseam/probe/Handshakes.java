@@ -4,10 +4,9 @@ import static org.mailseam.finding.Severity.MEDIUM;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.mailseam.field.Bytes;
 import org.mailseam.finding.Proof;
 import org.mailseam.finding.Scene;
-import org.mailseam.field.Bytes;
 import org.mailseam.journal.Direction;
 import org.mailseam.session.Tls;
 import org.mailseam.tls.Alert;

@@ -19,14 +19,15 @@ final class Logins {
   /** How servers say that it is not the password which is wrong, but that there is no TLS. */
   private static final Pattern NOT_SO =
       Pattern.compile(
-          "PRIVACYREQUIRED|\\b(TLS|SSL|STLS|layer)\\b|encrypt|secure|plain ?text|clear ?text|disabled|disallowed"
-              + "|not (allowed|permitted|enabled|available)",
+          "PRIVACYREQUIRED|\\b(TLS|SSL|STLS|layer)\\b|encrypt|secure|plain ?text|clear"
+              + " ?text|disabled|disallowed|not (allowed|permitted|enabled|available)",
           Pattern.CASE_INSENSITIVE);
 
   /** How they say that they looked, and found nobody of that name or another password. */
   private static final Pattern LOOKED =
       Pattern.compile(
-          "AUTHENTICATIONFAILED|fail|invalid|incorrect|wrong|denied|unknown|bad (user|login|pass)|\\[AUTH\\]",
+          "AUTHENTICATIONFAILED|fail|invalid|incorrect|wrong|denied|unknown|bad"
+              + " (user|login|pass)|\\[AUTH\\]",
           Pattern.CASE_INSENSITIVE);
 
   private Logins() {}
@@ -127,11 +128,9 @@ final class Logins {
     Phase plaintext = scene.get().plaintext();
     if (!before.get().accepted()) {
       Reply reply = before.get().reply().orElseThrow();
-      return ground.safe(
-          "not-before-tls", scene.get().proof(reply), ProbeGround.quote(reply));
+      return ground.safe("not-before-tls", scene.get().proof(reply), ProbeGround.quote(reply));
     }
-    Optional<Exchange> upgrade =
-        Upgrades.asked(plaintext).filter(each -> !each.granted());
+    Optional<Exchange> upgrade = Upgrades.asked(plaintext).filter(each -> !each.granted());
     if (upgrade.isPresent()) {
       Reply reply = upgrade.get().reply().orElseThrow();
       return ground.safe("refused", scene.get().proof(reply), ProbeGround.quote(reply));

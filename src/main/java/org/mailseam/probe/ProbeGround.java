@@ -111,7 +111,11 @@ public record ProbeGround(String probe, List<Scene> scenes) {
   /** A sentence that any probe may end with. */
   static Judgement any(ProbeVerdict verdict, String detail, List<Proof> evidence, Object... more) {
     return new Judgement(
-        verdict, detail, Optional.empty(), Message.of("probe." + ANY + '.' + detail, more), evidence);
+        verdict,
+        detail,
+        Optional.empty(),
+        Message.of("probe." + ANY + '.' + detail, more),
+        evidence);
   }
 
   /** TLS did not come about where it has to, or the dialogue did not get so far. */
@@ -128,10 +132,7 @@ public record ProbeGround(String probe, List<Scene> scenes) {
     return replies.isEmpty()
         ? any(ProbeVerdict.UNCLEAR, "silent", List.of())
         : any(
-            ProbeVerdict.UNCLEAR,
-            "stuck",
-            last.proof(replies.getLast()),
-            quote(replies.getLast()));
+            ProbeVerdict.UNCLEAR, "stuck", last.proof(replies.getLast()), quote(replies.getLast()));
   }
 
   // What is asked of a connection.

@@ -8,9 +8,9 @@ import org.mailseam.mail.Service;
 /** The probes there are. */
 public final class Probes {
 
-  private static final List<String> UPGRADED = List.of("smtp", "submission", "lmtp", "imap", "pop3");
-  private static final List<String> EVERY =
-      Service.all().stream().map(Service::name).toList();
+  private static final List<String> UPGRADED =
+      List.of("smtp", "submission", "lmtp", "imap", "pop3");
+  private static final List<String> EVERY = Service.all().stream().map(Service::name).toList();
   private static final List<String> SMTP = List.of("smtp", "submission", "lmtp");
 
   private static final List<Probe> ALL =

@@ -53,9 +53,7 @@ final class Upgrades {
     var listed = scene.get().plaintext().capabilities().get();
     String command = scene.get().connection().protocol().upgradeCommand();
     if (listed.has(command)) {
-      return ground.notApplicable(
-          "advertised",
-          scene.get().proof(listed, command), command);
+      return ground.notApplicable("advertised", scene.get().proof(listed, command), command);
     }
     return inPlaintext(ground, HIGH);
   }
@@ -97,10 +95,7 @@ final class Upgrades {
             .toList();
     if (!unasked.isEmpty()) {
       return ground.vulnerable(
-          MEDIUM,
-          "speaks",
-          scene.get().proofInTls(unasked),
-          Scene.quote(unasked.getFirst()));
+          MEDIUM, "speaks", scene.get().proofInTls(unasked), Scene.quote(unasked.getFirst()));
     }
     return scene.get().encrypted().orElseThrow().exchanges().stream()
         .flatMap(each -> each.reply().stream())

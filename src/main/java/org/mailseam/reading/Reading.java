@@ -178,10 +178,7 @@ public record Reading(
         .map(
             rest ->
                 Message.of(
-                    "reading.unread",
-                    rest.connection() + 1,
-                    rest.limit() >> 20,
-                    rest.bytes()))
+                    "reading.unread", rest.connection() + 1, rest.limit() >> 20, rest.bytes()))
         .ifPresent(all::add);
     for (ConnectionReading each : connections) {
       Stream.of(Optional.of(each.connection().plaintext()), each.connection().encrypted())

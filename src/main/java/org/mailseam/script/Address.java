@@ -2,8 +2,8 @@ package org.mailseam.script;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.mailseam.mail.Service;
 import java.util.regex.Pattern;
+import org.mailseam.mail.Service;
 
 /**
  * Where to connect to.

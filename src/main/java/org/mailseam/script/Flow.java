@@ -60,7 +60,15 @@ final class Flow {
   void before(Word verb) {
     switch (verb.text()) {
       case "connect", "probe" -> beforeConnect(verb);
-      case "send", "raw", "message", "auth", "expect", "tls", "renegotiate", "key-update", "close" ->
+      case "send",
+          "raw",
+          "message",
+          "auth",
+          "expect",
+          "tls",
+          "renegotiate",
+          "key-update",
+          "close" ->
           beforeTalk(verb);
       default -> {
         // note, set, connection, wait and pause can stand anywhere
@@ -90,8 +98,7 @@ final class Flow {
       }
       case Open open when verb.is("tls") && open.tlsLine != 0 ->
           problems.add(verb, "script.tls-already", open.tlsLine);
-      case Open open
-          when (verb.is("renegotiate") || verb.is("key-update")) && open.tlsLine == 0 ->
+      case Open open when (verb.is("renegotiate") || verb.is("key-update")) && open.tlsLine == 0 ->
           problems.add(verb, "script.tls-missing", verb.text());
       case Open open when !verb.is("tls") && open.owesTls() -> {
         tlsOwed(open);

@@ -37,7 +37,9 @@ public record Origin(int line, Optional<Included> included) {
   /** Another line of the same text. */
   Origin at(int number) {
     return included
-        .map(in -> new Origin(line, Optional.of(new Included(in.file, number, in.column, in.length))))
+        .map(
+            in ->
+                new Origin(line, Optional.of(new Included(in.file, number, in.column, in.length))))
         .orElseGet(() -> of(number));
   }
 }

@@ -90,8 +90,7 @@ public final class Runner {
       values.secret(name, secret.get());
     }
     control.onStop(wire::cancel);
-    try (Performer performer =
-        new Performer(script, wire, values, journal, settings, control)) {
+    try (Performer performer = new Performer(script, wire, values, journal, settings, control)) {
       return steps(performer);
     }
   }
@@ -155,8 +154,7 @@ public final class Runner {
   /** Where the probe behind this step begins; behind the last step where there is none. */
   private int nextProbe(int step) {
     int next = step + 1;
-    while (next <= script.steps().size()
-        && !(script.steps().get(next - 1) instanceof Step.Probe)) {
+    while (next <= script.steps().size() && !(script.steps().get(next - 1) instanceof Step.Probe)) {
       next++;
     }
     return next;

@@ -118,7 +118,10 @@ public record Script(String text, String whole, List<Step> steps) {
       here = step instanceof Step.Turn turn ? turn.name() : here;
       on.computeIfAbsent(here, _ -> new ArrayList<>()).add(step);
     }
-    return on.values().stream().filter(each -> each.contains(connect)).findFirst().orElse(List.of());
+    return on.values().stream()
+        .filter(each -> each.contains(connect))
+        .findFirst()
+        .orElse(List.of());
   }
 
   /** The names of the secrets the script needs, in the order it needs them. */

@@ -42,8 +42,7 @@ public record ScriptError(
                     in.length(),
                     message,
                     Optional.of(new Included(in.file(), in.line(), column))))
-        .orElseGet(
-            () -> new ScriptError(origin.line(), column, length, message, Optional.empty()));
+        .orElseGet(() -> new ScriptError(origin.line(), column, length, message, Optional.empty()));
   }
 
   /** Where it is, in words. */

@@ -12,7 +12,9 @@ public sealed interface Step {
   /** Where it stands. */
   Origin origin();
 
-  /** The line of the script it stands on, from 1; of what is included, that of the {@code include}. */
+  /**
+   * The line of the script it stands on, from 1; of what is included, that of the {@code include}.
+   */
   default int line() {
     return origin().line();
   }
@@ -34,7 +36,8 @@ public sealed interface Step {
   record Raw(Origin origin, String text, boolean orContinue, Template bytes) implements Step {}
 
   /** Sends a message from a file. */
-  record SendMessage(Origin origin, String text, boolean orContinue, Template file) implements Step {}
+  record SendMessage(Origin origin, String text, boolean orContinue, Template file)
+      implements Step {}
 
   /** Logs in by a SASL mechanism, replies included. */
   record Auth(Origin origin, String text, boolean orContinue, String mechanism, AuthOptions options)
@@ -45,14 +48,14 @@ public sealed interface Step {
       implements Step {}
 
   /** Begins TLS. */
-  record Tls(Origin origin, String text, boolean orContinue, TlsStepOptions options) implements Step {}
+  record Tls(Origin origin, String text, boolean orContinue, TlsStepOptions options)
+      implements Step {}
 
   /** Runs another handshake inside of TLS 1.2 or older. */
   record Renegotiate(Origin origin, String text, boolean orContinue) implements Step {}
 
   /** Changes the keys of TLS 1.3; with {@code both} the server is asked to change its own. */
-  record KeyUpdate(Origin origin, String text, boolean orContinue, boolean both)
-      implements Step {}
+  record KeyUpdate(Origin origin, String text, boolean orContinue, boolean both) implements Step {}
 
   /** Turns to another connection; the steps behind it act on that one. */
   record Turn(Origin origin, String text, boolean orContinue, String name) implements Step {}

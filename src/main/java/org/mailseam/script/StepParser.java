@@ -14,8 +14,22 @@ final class StepParser {
   /** The steps there are. */
   static final List<String> VERBS =
       List.of(
-          "connect", "connection", "send", "raw", "message", "auth", "expect", "tls", "renegotiate",
-          "key-update", "pause", "wait", "note", "close", "set", "probe");
+          "connect",
+          "connection",
+          "send",
+          "raw",
+          "message",
+          "auth",
+          "expect",
+          "tls",
+          "renegotiate",
+          "key-update",
+          "pause",
+          "wait",
+          "note",
+          "close",
+          "set",
+          "probe");
 
   /** All words that a line can begin with. */
   static final List<String> WORDS =
@@ -73,7 +87,8 @@ final class StepParser {
     Optional<String> near =
         problems.addUnknown(
             verb, WORDS, "script.step-near", "script.step-unknown", String.join(", ", WORDS));
-    if (near.isEmpty() || List.of("connect", "connection", "close", "tls", "probe").contains(near.get())) {
+    if (near.isEmpty()
+        || List.of("connect", "connection", "close", "tls", "probe").contains(near.get())) {
       flow.unsure();
     }
   }
@@ -97,9 +112,7 @@ final class StepParser {
       case "auth" ->
           new AuthParser(reader, problems)
               .parse()
-              .map(
-                  auth ->
-                      new Step.Auth(here, text, orContinue, auth.mechanism(), auth.options()));
+              .map(auth -> new Step.Auth(here, text, orContinue, auth.mechanism(), auth.options()));
       case "expect" -> {
         Expectation expectation = new ExpectParser(reader, problems, flow).parse();
         yield Optional.of(new Step.Expect(here, text, orContinue, expectation));

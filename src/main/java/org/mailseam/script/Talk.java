@@ -76,7 +76,8 @@ final class Talk {
   }
 
   private void begin(Service service, Address address, boolean greeting) {
-    connected = new Connected(service, address, service.protocol().converse(greeting, journal.allowance()));
+    connected =
+        new Connected(service, address, service.protocol().converse(greeting, journal.allowance()));
     atSeam = Bytes.EMPTY;
     greetingDue = greeting;
     replyAt = 0;

@@ -11,7 +11,8 @@ import org.mailseam.mail.Service;
 
 /**
  * The runner's only way to the world: one connection at a time, and others {@link #beside} it. It
- * records in the journal what crosses it. All calls but {@link #cancel} come from the runner's thread.
+ * records in the journal what crosses it. All calls but {@link #cancel} come from the runner's
+ * thread.
  */
 public interface Wire {
 

@@ -110,7 +110,8 @@ final class ConnectionDecoder {
     plainClient(piece.to(hello));
     Piece first = piece.from(hello);
     boolean implicit = plaintext.upgrade().isEmpty() && plaintext.lines().isEmpty();
-    encrypted = new EncryptedPart(
+    encrypted =
+        new EncryptedPart(
             protocol.converse(implicit, allowance), streams, keys, allowance, first.at());
     seam.begun(first.at());
     tls(first);

@@ -23,6 +23,7 @@ import org.mailseam.tls.KeyLogSecrets;
 public final class SessionDecoder {
 
   private static final int MAX_FILLING = 1 << 20;
+
   /** A connection without its bytes: what it has cost, many of them may come. */
   private static final long CONNECTION = 20_000;
 

@@ -115,8 +115,8 @@ public final class EndReading {
           memory > 0
               ? Message.of("link.receive.memory-spent", server(), mebibytes(bytes), memory >> 20)
               : connection.tls().isPresent()
-              ? Message.of("link.tls.too-much", server())
-              : Message.of("link.receive.too-much", server(), bytes >> 20);
+                  ? Message.of("link.tls.too-much", server())
+                  : Message.of("link.receive.too-much", server(), bytes >> 20);
       case Cause.TlsFailed failed -> handshake(Optional.empty()).ofAlert(failed);
       case Cause.TimedOut(var doing, var expected, var millis) ->
           switch (doing) {

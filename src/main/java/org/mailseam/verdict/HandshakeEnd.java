@@ -293,8 +293,7 @@ final class HandshakeEnd {
         .or(
             () ->
                 certificates > most
-                    ? Optional.of(
-                        Message.of("link.tls.ours-too-many", server, certificates, most))
+                    ? Optional.of(Message.of("link.tls.ours-too-many", server, certificates, most))
                     : Optional.empty());
   }
 

@@ -87,8 +87,7 @@ class SavingTest {
     Console console = new Console(new PrintWriter(out), new PrintWriter(err, true), Locale.ENGLISH);
     CompletableFuture<Integer> run =
         CompletableFuture.supplyAsync(
-            () ->
-                Mailseam.run(console, "run", script.toString(), "--save", file.toString()));
+            () -> Mailseam.run(console, "run", script.toString(), "--save", file.toString()));
     while (!Files.exists(file) || !Files.readString(file).contains("\"220 ")) {
       Thread.sleep(5);
     }

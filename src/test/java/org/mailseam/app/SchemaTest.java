@@ -88,7 +88,8 @@ class SchemaTest {
     Path saved = folder.resolve("probes.mailseam");
     check(
         Schema.probe,
-        json("probe", "lab:honest", "starttls-parameter", "early-data", "--save", saved.toString()));
+        json(
+            "probe", "lab:honest", "starttls-parameter", "early-data", "--save", saved.toString()));
     Files.readAllLines(saved).stream().skip(1).forEach(line -> check(Schema.event, line));
     check(Schema.session, json("show", saved.toString()));
   }

@@ -70,17 +70,23 @@ class SmallHeapTest {
     }
 
     private static void run(String command, String format) {
-        Counting out = new Counting();
-        StringWriter err = new StringWriter();
-        Console console =
-            new Console(new PrintWriter(out), new PrintWriter(err, true), Locale.ENGLISH);
-        List<String> all = new ArrayList<>(List.of(command.split(" ")));
-        all.addAll(List.of("--format", format));
-        int status = Mailseam.run(console, all.toArray(String[]::new));
-        console.out().flush();
-        System.out.printf(
-            "%s %s: status %d, %d characters, %s%n%s%n%s%n",
-            command, format, status, out.length, STOPPED.matcher(out.begin + "" + err).find(), out.begin, err);
+      Counting out = new Counting();
+      StringWriter err = new StringWriter();
+      Console console =
+          new Console(new PrintWriter(out), new PrintWriter(err, true), Locale.ENGLISH);
+      List<String> all = new ArrayList<>(List.of(command.split(" ")));
+      all.addAll(List.of("--format", format));
+      int status = Mailseam.run(console, all.toArray(String[]::new));
+      console.out().flush();
+      System.out.printf(
+          "%s %s: status %d, %d characters, %s%n%s%n%s%n",
+          command,
+          format,
+          status,
+          out.length,
+          STOPPED.matcher(out.begin + "" + err).find(),
+          out.begin,
+          err);
     }
   }
 
@@ -159,8 +165,7 @@ class SmallHeapTest {
               send CAPABILITY
               expect OK within 60s
               """
-                  .formatted(
-                      tls ? "imaps" : "imap", server.getLocalPort(), tls ? "tls\n" : ""));
+                  .formatted(tls ? "imaps" : "imap", server.getLocalPort(), tls ? "tls\n" : ""));
       Path file = folder.resolve("flood.mailseam");
       String said = program("run " + script + " --save " + file);
       assertThat(said).contains("text: status 1");

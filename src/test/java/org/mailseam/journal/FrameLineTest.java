@@ -36,7 +36,8 @@ class FrameLineTest {
       random.nextBytes(bytes);
       all.add(Bytes.of(bytes));
     }
-    all.addAll(List.of(Bytes.EMPTY, Bytes.ofText("a \"q\" \\ \t\r\n"), Bytes.ofText("Gr\u00fc\u00dfe")));
+    all.addAll(
+        List.of(Bytes.EMPTY, Bytes.ofText("a \"q\" \\ \t\r\n"), Bytes.ofText("Gr\u00fc\u00dfe")));
     for (Bytes bytes : all) {
       for (long at : new long[] {0, 1, 999, 1_000, 1_500_000_000, 123_456_789_123_456_789L}) {
         Event.Frame frame = new Event.Frame(at, Direction.SERVER, bytes);

@@ -21,8 +21,15 @@ class ComposedSessionTest {
     Files.writeString(hello, "send EHLO ${client}\nexpect 250\n");
     Session session =
         WholeScript.run(
-            "connect smtp ${host}\nexpect 220\ninclude hello.seam\nrepeat 2\nsend NOOP\nexpect 250\n"
-                + "end\nsend QUIT\nexpect 221",
+            "connect smtp ${host}\n"
+                + "expect 220\n"
+                + "include hello.seam\n"
+                + "repeat 2\n"
+                + "send NOOP\n"
+                + "expect 250\n"
+                + "end\n"
+                + "send QUIT\n"
+                + "expect 221",
             Map.of("host", "lab:honest"),
             folder);
     Files.delete(hello);
@@ -74,12 +81,12 @@ class ComposedSessionTest {
         .containsExactly("imap", "smtp");
     assertThat(session.connections())
         .allSatisfy(each -> assertThat(each.closed()).isPresent())
-        .allSatisfy(
-            each -> assertThat(each.tls().orElseThrow().negotiation().complete()).isTrue());
+        .allSatisfy(each -> assertThat(each.tls().orElseThrow().negotiation().complete()).isTrue());
     assertThat(session.connections().getFirst().encrypted().orElseThrow().replies()).hasSize(3);
     assertThat(session.connections().getLast().encrypted().orElseThrow().replies()).hasSize(2);
     assertThat(session.connections().getFirst().seam()).isPresent();
     assertThat(EndReading.ofRun(session).orElseThrow().toString()).contains("OK");
-    assertThat(session.connectionAt(session.step(17).orElseThrow().endedAt().orElseThrow())).isZero();
+    assertThat(session.connectionAt(session.step(17).orElseThrow().endedAt().orElseThrow()))
+        .isZero();
   }
 }

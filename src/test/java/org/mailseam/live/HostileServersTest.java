@@ -151,8 +151,7 @@ class HostileServersTest {
             "smtp-tls",
             peer -> {
               peer.in().read();
-              peer.outside(
-                  "160303004702000026" + hello + "0b2000001ffffd000000" + "00".repeat(19));
+              peer.outside("160303004702000026" + hello + "0b2000001ffffd000000" + "00".repeat(19));
             });
     assertThat(EndReading.ofRun(session).orElseThrow().in(Locale.ENGLISH))
         .contains("its Certificate message has 2097156 bytes", "of more than 1048576");

@@ -30,7 +30,10 @@ class TlsStepsTest {
   @Test
   void onlyTheSignatureSchemesThatAreNamedAreOffered() throws Exception {
     Tls tls =
-        tls("connect imaps ${host}\ntls sigalgs=rsa_pss_rsae_sha384:ecdsa_secp256r1_sha256\nexpect OK");
+        tls(
+            "connect imaps ${host}\n"
+                + "tls sigalgs=rsa_pss_rsae_sha384:ecdsa_secp256r1_sha256\n"
+                + "expect OK");
 
     assertThat(tls.negotiation().offered().signatureSchemes())
         .containsExactly("rsa_pss_rsae_sha384", "ecdsa_secp256r1_sha256");

@@ -211,8 +211,7 @@ public final class FlawedServer implements AutoCloseable {
                   .getSocketFactory()
                   .createSocket(
                       socket,
-                      new ByteArrayInputStream(
-                          has(Flaw.TREATS_AS_TLS) ? injected : new byte[0]),
+                      new ByteArrayInputStream(has(Flaw.TREATS_AS_TLS) ? injected : new byte[0]),
                       true);
       inside.startHandshake();
       socket = inside;

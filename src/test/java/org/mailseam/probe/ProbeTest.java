@@ -56,8 +56,8 @@ class ProbeTest {
     }
   }
 
-  private static Session probe(
-      String service, int port, List<Probe> probes, Optional<Path> save) throws Exception {
+  private static Session probe(String service, int port, List<Probe> probes, Optional<Path> save)
+      throws Exception {
     Map<String, String> values = new HashMap<>();
     values.put("host", "127.0.0.1:" + port);
     values.put("client", "client.example.org");
@@ -290,7 +290,8 @@ class ProbeTest {
   @Test
   void theDocumentHasEveryEntryAndEveryProbe() throws Exception {
     String document = Files.readString(Path.of("src/site/markdown/findings.md"));
-    assertThat(document.lines().filter(line -> line.matches("\\| `[A-Z]-\\d\\d` \\|.*"))).hasSize(93);
+    assertThat(document.lines().filter(line -> line.matches("\\| `[A-Z]-\\d\\d` \\|.*")))
+        .hasSize(93);
     assertThat(Probes.all())
         .allSatisfy(probe -> assertThat(document).contains("`" + probe.name() + "`"));
   }

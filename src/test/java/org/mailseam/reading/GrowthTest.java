@@ -39,8 +39,7 @@ class GrowthTest {
   /** Time of the processor, which other programs do not lengthen. */
   private static long nanos(List<Event> events) {
     long begun = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    Reading reading =
-        Reading.of(SessionDecoder.decode(HEADER, events), new Terms(Anchors.none()));
+    Reading reading = Reading.of(SessionDecoder.decode(HEADER, events), new Terms(Anchors.none()));
     assertThat(reading.session().unread()).isEmpty();
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begun;
   }

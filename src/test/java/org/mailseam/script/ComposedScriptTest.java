@@ -43,8 +43,7 @@ class ComposedScriptTest {
 
   @Test
   void whatIsRepeatedBecomesStepsOfTheSameLines() {
-    Script script =
-        parse(SMTP + "repeat 3\n  send NOOP\n  expect 250\nend\nsend QUIT\n").script();
+    Script script = parse(SMTP + "repeat 3\n  send NOOP\n  expect 250\nend\nsend QUIT\n").script();
 
     assertThat(script.steps()).extracting(Step::line).containsExactly(1, 2, 4, 5, 4, 5, 4, 5, 7);
     assertThat(script.whole()).isEqualTo(script.text());
@@ -80,7 +79,9 @@ class ComposedScriptTest {
 
   @Test
   void whatIsIncludedStandsInPlaceOfItsLine() throws Exception {
-    write("parts/greet.seam", "# greets\nsend EHLO ${client}\nexpect 250\ninclude \"deep er.seam\"\n");
+    write(
+        "parts/greet.seam",
+        "# greets\nsend EHLO ${client}\nexpect 250\ninclude \"deep er.seam\"\n");
     write("parts/deep er.seam", "note deeper");
 
     Script script = parse(SMTP + "include parts/greet.seam\nsend QUIT").script();
@@ -124,8 +125,7 @@ class ComposedScriptTest {
 
     assertThat(script.check(settings))
         .extracting(error -> error.place().toString())
-        .containsExactly(
-            folder.resolve("send.seam").toRealPath() + ", line 2, column 9:");
+        .containsExactly(folder.resolve("send.seam").toRealPath() + ", line 2, column 9:");
   }
 
   @Test
@@ -230,10 +230,19 @@ class ComposedScriptTest {
 
   @Test
   void eachConnectionIsFollowedByItself() {
-    assertThat(parse(SMTP + "connection b\n" + SMTP + "tls\nconnection main\ntls").errors()).isEmpty();
+    assertThat(parse(SMTP + "connection b\n" + SMTP + "tls\nconnection main\ntls").errors())
+        .isEmpty();
     wrong(SMTP + "connection b\nsend NOOP", 4, 1, "not-connected");
-    wrong(SMTP + "connection b\nconnect imaps ${host}\nconnection main\nsend x", 4, 9, "tls-must-follow");
-    wrong(SMTP + "connection b\n" + SMTP + "connection main\nconnect smtp ${host}", 7, 1, "still-connected");
+    wrong(
+        SMTP + "connection b\nconnect imaps ${host}\nconnection main\nsend x",
+        4,
+        9,
+        "tls-must-follow");
+    wrong(
+        SMTP + "connection b\n" + SMTP + "connection main\nconnect smtp ${host}",
+        7,
+        1,
+        "still-connected");
     wrong("connection\nnote x", 1, 11, "connection-name");
     wrong(SMTP + "renegotiate", 3, 1, "tls-missing");
     wrong(SMTP + "tls\nkey-update now", 4, 12, "key-update-more");
@@ -253,7 +262,8 @@ class ComposedScriptTest {
             .map(Step.Connect.class::cast)
             .toList();
 
-    assertThat(made).extracting(script::security)
+    assertThat(made)
+        .extracting(script::security)
         .containsExactly(Target.Security.STARTTLS, Target.Security.PLAIN);
   }
 }

@@ -244,9 +244,10 @@ class ScriptParserTest {
   void tlsOptionsAreReadAndSpelledAsRegistered() {
     TlsStepOptions options =
         tls(
-            "tls verify=require sni=mx.example.org min=TLSv1 max=1.2 "
-                + "ciphers=tls_aes_128_gcm_sha256:TLS_AES_256_GCM_SHA384 groups=X25519,secp256r1 "
-                + "sigalgs=ed25519:RSA_PSS_RSAE_SHA256 alpn=smtp client-cert=\"my key.p12\" resume leftover=ignore");
+            "tls verify=require sni=mx.example.org min=TLSv1 max=1.2"
+                + " ciphers=tls_aes_128_gcm_sha256:TLS_AES_256_GCM_SHA384 groups=X25519,secp256r1"
+                + " sigalgs=ed25519:RSA_PSS_RSAE_SHA256 alpn=smtp client-cert=\"my key.p12\" resume"
+                + " leftover=ignore");
     assertThat(options.verify()).contains(TlsRequest.Verify.REQUIRE);
     assertThat(options.serverName().orElseThrow().literal()).contains("mx.example.org");
     assertThat(options.minVersion()).contains("TLSv1");

@@ -135,14 +135,16 @@ final class ScriptedPeer implements Wire {
     }
     connected = true;
     tls = false;
-    number = journal.open(
-        new Event.Opened(
-            now(),
-            "192.0.2.1:25",
-            "192.0.2.9:50000",
-            List.of(),
-            Optional.of(
-                new Target(service.protocol().name(), address.host(), service.port(), security))));
+    number =
+        journal.open(
+            new Event.Opened(
+                now(),
+                "192.0.2.1:25",
+                "192.0.2.9:50000",
+                List.of(),
+                Optional.of(
+                    new Target(
+                        service.protocol().name(), address.host(), service.port(), security))));
   }
 
   @Override

@@ -95,7 +95,9 @@ public final class Draft {
     breakPoints.set(Set.copyOf(moved));
   }
 
-  /** Sets the break point before a step (from 1) each time its line is reached, or takes it away. */
+  /**
+   * Sets the break point before a step (from 1) each time its line is reached, or takes it away.
+   */
   public void toggleBreakPoint(int step) {
     List<Step> steps = parsed().script().steps();
     Set<Integer> ofLine =

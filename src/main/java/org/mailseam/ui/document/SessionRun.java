@@ -149,8 +149,7 @@ public final class SessionRun {
       List<ScriptError> obstacles = draft.obstacles();
       if (!obstacles.isEmpty()) {
         ScriptError first = obstacles.getFirst();
-        remarks.accept(
-            List.of(first.place(), first.message()));
+        remarks.accept(List.of(first.place(), first.message()));
         return;
       }
       begin();
@@ -201,10 +200,7 @@ public final class SessionRun {
     RunState last = new RunState.Idle();
     try (LiveRun live = LiveRun.prepare(program, plan, asked, lead, file)) {
       Platform.runLater(() -> record.take(live.journal()));
-      JournalFollower follower =
-          new JournalFollower(
-              live.journal(),
-              sessions::put);
+      JournalFollower follower = new JournalFollower(live.journal(), sessions::put);
       follower.start();
       lead.listen(
           now -> {

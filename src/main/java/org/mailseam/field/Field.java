@@ -77,7 +77,7 @@ public record Field(
 
   /** How many bytes of memory this tree takes up, about. */
   public long weight() {
-    long weight = 150 + value.length();
+    long weight = 150L + value.length();
     for (Field child : children) {
       weight += child.weight();
     }

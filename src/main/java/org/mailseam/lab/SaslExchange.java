@@ -56,7 +56,8 @@ final class SaslExchange {
     return method.map(SaslExchange::new);
   }
 
-  private static Optional<SaslMethod> scram(SaslHash hash, Room room, TlsFacts tls, boolean plus) {
+  private static Optional<SaslMethod> scram(
+      SaslHash hash, Room room, @Nullable TlsFacts tls, boolean plus) {
     return Optional.of(SaslScramServer.of(hash, room, tls, plus));
   }
 

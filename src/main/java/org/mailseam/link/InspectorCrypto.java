@@ -58,7 +58,8 @@ public final class InspectorCrypto extends BcTlsCrypto {
         new JdkGcm(Cipher.DECRYPT_MODE, macSize),
         keySize,
         macSize,
-        TlsAEADCipher.AEAD_GCM);
+        TlsAEADCipher.AEAD_GCM,
+        null); // the nonces are Bouncy Castle's own
   }
 
   @Override

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * Where a step or an error stands.
  *
- * @param line the line of the script, from 1; of what an {@code include} brought, the line of that
- *     {@code include}
+ * @param line the line of the script, from 1; where another file was brought in, the line that did
+ *     so
  * @param included where it stands in the file that was included; empty where it is in the script
  *     itself
  */

@@ -43,7 +43,8 @@ final class Tls12AeadProtection implements RecordProtection {
     byte[] associated = RecordMac.prefix(number, type, version, length);
     return fragment
         .from(sent)
-        .read((sealed, offset, count) -> aead.open(nonce, associated, sealed, offset, count))
+        .read(
+            (cipherText, offset, count) -> aead.open(nonce, associated, cipherText, offset, count))
         .map(content -> new Opened(type, Bytes.of(content), 0));
   }
 

@@ -24,7 +24,7 @@ final class Tls13Protection implements RecordProtection {
     byte[] header = RecordProtection.header(type, version, fragment.length());
     byte[] nonce = nonce();
     return fragment
-        .read((sealed, offset, length) -> aead.open(nonce, header, sealed, offset, length))
+        .read((cipherText, at, length) -> aead.open(nonce, header, cipherText, at, length))
         .flatMap(Tls13Protection::unpad);
   }
 

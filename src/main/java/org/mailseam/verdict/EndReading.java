@@ -322,7 +322,7 @@ public final class EndReading {
 
   /** Such as {@code 12} or {@code 0.5}. */
   private static String mebibytes(long bytes) {
-    return BigDecimal.valueOf(bytes * 10 >> 20, 1).stripTrailingZeros().toPlainString();
+    return BigDecimal.valueOf((bytes * 10) >> 20, 1).stripTrailingZeros().toPlainString();
   }
 
   /** Such as {@code 30} or {@code 0.5}. */

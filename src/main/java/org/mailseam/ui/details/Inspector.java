@@ -259,7 +259,7 @@ public final class Inspector extends BorderPane {
     explanation.show(explanations.apply(now));
     boolean stays =
         now instanceof Selection.None
-            || views.get(view.get()) instanceof Inspected open && open.shows(now);
+            || (views.get(view.get()) instanceof Inspected open && open.shows(now));
     if (explaining.get()) {
       view.set(EXPLAINED);
     } else if (!stays) {

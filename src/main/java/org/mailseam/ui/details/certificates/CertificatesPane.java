@@ -104,9 +104,9 @@ public final class CertificatesPane extends BorderPane implements Inspected {
         .filter(
             entry ->
                 whole.isEmpty()
-                    || whole.get() instanceof Selection.CertificateField shown
+                    || (whole.get() instanceof Selection.CertificateField shown
                         && entry.index() == shown.index()
-                        && entry.certificate().equals(shown.certificate()))
+                        && entry.certificate().equals(shown.certificate())))
         .findFirst();
   }
 

@@ -106,7 +106,8 @@ public final class FlawedServer implements AutoCloseable {
     }
 
     void run() {
-      try (Socket first = socket) {
+      Socket first = socket;
+      try (first) {
         say(greeting());
         String line = line();
         while (!line.isEmpty()) {

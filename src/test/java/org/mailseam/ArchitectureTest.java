@@ -216,7 +216,7 @@ class ArchitectureTest {
           + "(certificate\\.(AnchorFiles|CertificateFile|CtLogs)" // the system's and the user's
           + "|link\\.ClientIdentity" // certificate and key to log in with
           + "|lab\\.Lab" // servers that the user describes
-          + "|script\\.(Check|Performer)" // the message that a script sends
+          + "|script\\.(Check|Inclusions|Performer)" // the message that a script sends
           + "|ui\\.(OpenedFile|SessionFiles)" // what is opened, dropped and saved
           + "|ui\\.details\\.certificates\\.SavingMenu"
           + "|ui\\.preference\\.PreferencesFile"

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
-import org.mailseam.field.Runs;
+import org.mailseam.field.Repeats;
 import org.mailseam.journal.Direction;
 import org.mailseam.journal.Event;
 import org.mailseam.journal.Target;
@@ -138,7 +138,7 @@ final class SessionText {
 
   private void lines(Phase phase) {
     Line before = null;
-    for (List<Line> same : Runs.of(phase.lines(), SessionText::same)) {
+    for (List<Line> same : Repeats.of(phase.lines(), SessionText::same)) {
       for (Line line : shown(same)) {
         line(line, before);
         before = line;
@@ -172,11 +172,11 @@ final class SessionText {
 
   /** All of a few, the first of many. */
   private static <T> List<T> shown(List<T> same) {
-    return same.size() > Runs.FEW ? same.subList(0, 1) : same;
+    return same.size() > Repeats.FEW ? same.subList(0, 1) : same;
   }
 
   private void more(List<?> same) {
-    if (same.size() > Runs.FEW) {
+    if (same.size() > Repeats.FEW) {
       out.println("            " + say("app.text-more", String.valueOf(same.size() - 1)));
     }
   }
@@ -198,12 +198,12 @@ final class SessionText {
             ? say("app.text-took", tenths(connection.seam().get().handshakeNanos().getAsLong()))
             : "";
     section(say(connection.seam().isPresent() ? "app.text-seam" : "app.text-handshake") + took);
-    for (List<HandshakeMessage> same : Runs.of(tls.handshake(), SessionText::same)) {
+    for (List<HandshakeMessage> same : Repeats.of(tls.handshake(), SessionText::same)) {
       shown(same).forEach(this::message);
       more(same);
     }
     NegotiationReading negotiation = judged.negotiation().orElseThrow();
-    for (List<AlertReading> same : Runs.of(negotiation.alerts(), SessionText::same)) {
+    for (List<AlertReading> same : Repeats.of(negotiation.alerts(), SessionText::same)) {
       shown(same).forEach(this::alert);
       more(same);
     }

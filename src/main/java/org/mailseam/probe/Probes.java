@@ -23,11 +23,11 @@ public final class Probes {
           harmless("starttls-unadvertised", UPGRADED, Upgrades::unadvertised),
           harmless("tls-enforced", List.of("submission", "imap", "pop3"), Logins::enforced),
           harmless("envelope-kept", SMTP, Logins::envelope),
-          harmless("foreign-name", EVERY, Handshakes::foreignName),
-          harmless("fallback", EVERY, Handshakes::fallback),
-          harmless("resumption-name", EVERY, Handshakes::resumption),
-          harmless("early-data", EVERY, Handshakes::earlyData),
-          harmless("rsa-key-exchange", EVERY, Handshakes::rsaKeyExchange),
+          harmless("foreign-name", EVERY, HandshakeVerdicts::foreignName),
+          harmless("fallback", EVERY, HandshakeVerdicts::fallback),
+          harmless("resumption-name", EVERY, HandshakeVerdicts::resumption),
+          harmless("early-data", EVERY, HandshakeVerdicts::earlyData),
+          harmless("rsa-key-exchange", EVERY, HandshakeVerdicts::rsaKeyExchange),
           new Probe("user-kept", List.of("pop3"), false, Logins::user),
           new Probe("session-fixation", List.of("imap", "pop3"), false, Logins::session));
 

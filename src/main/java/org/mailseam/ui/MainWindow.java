@@ -24,7 +24,7 @@ import org.mailseam.journal.RecoveryFolder;
 import org.mailseam.live.ClientName;
 import org.mailseam.ui.about.AboutDialog;
 import org.mailseam.ui.action.Commands;
-import org.mailseam.ui.action.Desk;
+import org.mailseam.ui.action.CommandTarget;
 import org.mailseam.ui.details.certificates.CertificatesPane;
 import org.mailseam.ui.document.Runs;
 import org.mailseam.ui.document.SessionDocument;
@@ -43,7 +43,7 @@ import org.mailseam.ui.secret.SecretDialog;
 import org.mailseam.ui.start.StartPage;
 
 /** The window with everything in it. */
-final class MainWindow implements Desk {
+final class MainWindow implements CommandTarget {
 
   private final Stage stage;
   private final String program;

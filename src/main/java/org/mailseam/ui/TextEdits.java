@@ -2,14 +2,14 @@ package org.mailseam.ui;
 
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
-import org.mailseam.ui.action.Desk;
+import org.mailseam.ui.action.CommandTarget;
 
 /** Edits the text that has the cursor, for who uses the menu instead of the keys. */
 final class TextEdits {
 
   private TextEdits() {}
 
-  static void perform(Node focused, Desk.Edit edit) {
+  static void perform(Node focused, CommandTarget.Edit edit) {
     if (focused instanceof TextInputControl text) {
       switch (edit) {
         case UNDO -> text.undo();

@@ -127,7 +127,7 @@ class FacesOfWindowTest {
   }
 
   private void theStapleOfEachConnectionIsFound() throws Exception {
-    FindField find = on.find(".find-field", FindField.class);
+    FindField find = Fx.on(() -> on.find(".find-field", FindField.class));
     Fx.run(() -> find.setText("successful"));
     Fx.until(() -> find.hits().get() != Hits.NONE);
     for (int connection = 0; connection < 2; connection++) {

@@ -318,7 +318,7 @@ class WindowTest {
   void whatIsSelectedIsExplainedUntilEscapeWhereverItIsSelected() throws Exception {
     Fx.run(window::practice);
     untilEnded();
-    Fx.until(() -> !(document().view().selection().get() instanceof Selection.None));
+    Fx.until(() -> document().view().judged());
     Fx.run(
         () -> {
           Node explanation = window.page().lookup(".explanation");

@@ -41,7 +41,7 @@ public final class Commands {
 
   private static final BooleanExpression ALWAYS = new SimpleBooleanProperty(true);
 
-  private final Desk desk;
+  private final CommandTarget desk;
   private final ObservableValue<SessionDocument> current;
   private final ObservableValue<Inquiring> asker;
   private final BooleanExpression inSession;
@@ -60,7 +60,7 @@ public final class Commands {
    * @param reopenable whether a closed tab can come back
    */
   public Commands(
-      Desk desk,
+      CommandTarget desk,
       ObservableValue<SessionDocument> current,
       ObservableValue<Inquiring> asker,
       BooleanExpression reopenable,
@@ -121,12 +121,12 @@ public final class Commands {
 
   private List<Command> edit() {
     return List.of(
-        edit("ui.undo", "Shortcut+Z", Desk.Edit.UNDO),
-        edit("ui.redo", "Shortcut+Y", Desk.Edit.REDO),
-        edit("ui.cut", "Shortcut+X", Desk.Edit.CUT),
-        edit("ui.copy", "Shortcut+C", Desk.Edit.COPY),
-        edit("ui.paste", "Shortcut+V", Desk.Edit.PASTE),
-        edit("ui.select-all", "Shortcut+A", Desk.Edit.SELECT_ALL),
+        edit("ui.undo", "Shortcut+Z", CommandTarget.Edit.UNDO),
+        edit("ui.redo", "Shortcut+Y", CommandTarget.Edit.REDO),
+        edit("ui.cut", "Shortcut+X", CommandTarget.Edit.CUT),
+        edit("ui.copy", "Shortcut+C", CommandTarget.Edit.COPY),
+        edit("ui.paste", "Shortcut+V", CommandTarget.Edit.PASTE),
+        edit("ui.select-all", "Shortcut+A", CommandTarget.Edit.SELECT_ALL),
         copy("ui.copy-transcript", "Shortcut+Shift+C", Transcript::of),
         copy("ui.copy-swaks", "Shortcut+Alt+T", SwaksTranscript::of),
         new Command("ui.find-in-session", "Shortcut+F", () -> desk.find(Way.TEXT), inSession),
@@ -141,7 +141,7 @@ public final class Commands {
         new Command("ui.preferences", "Shortcut+Comma", desk::preferences, ALWAYS));
   }
 
-  private Command edit(String textKey, String key, Desk.Edit edit) {
+  private Command edit(String textKey, String key, CommandTarget.Edit edit) {
     return new Command(textKey, key, () -> desk.edit(edit), ALWAYS);
   }
 

@@ -31,6 +31,7 @@ import org.mailseam.finding.Proof;
 import org.mailseam.reading.Happening;
 import org.mailseam.session.Selection;
 import org.mailseam.tls.fact.Grade;
+import org.mailseam.ui.details.field.Inspected;
 import org.mailseam.ui.details.bytes.BytesPane;
 import org.mailseam.ui.details.happened.ExplanationPane;
 import org.mailseam.ui.details.happened.HappenedPane;

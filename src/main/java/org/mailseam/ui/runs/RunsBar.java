@@ -50,7 +50,7 @@ public final class RunsBar extends HBox {
     this.show = show;
     this.compare = compare;
     kept = document.runs().kept();
-    getStyleClass().addAll("connection-bar", "runs-bar");
+    getStyleClass().add("runs-bar");
     setAlignment(Pos.CENTER_LEFT);
     managedProperty().bind(visibleProperty());
     kept.addListener((ListChangeListener<Runs.Run>) _ -> draw());

@@ -9,7 +9,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
 import org.mailseam.mail.Line;
 import org.mailseam.session.Selection;
-import org.mailseam.ui.details.Inspected;
+import org.mailseam.ui.details.field.Inspected;
 import org.mailseam.ui.details.field.TextColumn;
 import org.mailseam.ui.document.SessionDocument;
 import org.mailseam.ui.document.ShownConnection;

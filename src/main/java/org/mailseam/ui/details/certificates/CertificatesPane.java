@@ -11,7 +11,7 @@ import javafx.scene.layout.StackPane;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.CertificateText;
 import org.mailseam.session.Selection;
-import org.mailseam.ui.details.Inspected;
+import org.mailseam.ui.details.field.Inspected;
 import org.mailseam.ui.details.field.FieldRow;
 import org.mailseam.ui.details.field.FieldTree;
 import org.mailseam.ui.document.Inquiring;

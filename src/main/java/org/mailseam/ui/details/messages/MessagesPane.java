@@ -8,7 +8,7 @@ import javafx.scene.layout.StackPane;
 import org.mailseam.session.Selection;
 import org.mailseam.session.Tls;
 import org.mailseam.tls.HandshakeMessage;
-import org.mailseam.ui.details.Inspected;
+import org.mailseam.ui.details.field.Inspected;
 import org.mailseam.ui.details.field.FieldRow;
 import org.mailseam.ui.details.field.FieldTree;
 import org.mailseam.ui.document.ShownConnection;

@@ -15,7 +15,7 @@ import javafx.scene.text.Text;
 import org.mailseam.session.SelectedBytes;
 import org.mailseam.session.Selection;
 import org.mailseam.tls.fact.Grade;
-import org.mailseam.ui.details.Inspected;
+import org.mailseam.ui.details.field.Inspected;
 import org.mailseam.ui.document.ShownSession;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.line.Copying;

@@ -1,4 +1,4 @@
-package org.mailseam.ui.details;
+package org.mailseam.ui.details.field;
 
 import org.mailseam.session.Selection;
 

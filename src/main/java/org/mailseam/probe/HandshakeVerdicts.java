@@ -15,14 +15,14 @@ import org.mailseam.tls.Negotiation;
 import org.mailseam.tls.fact.Fact;
 
 /** What becomes of a handshake that asks for something it should not get. */
-final class Handshakes {
+final class HandshakeVerdicts {
 
   private static final int INAPPROPRIATE_FALLBACK = 86;
 
   /** From the oldest; the names sort in this order. */
   private static final List<String> VERSIONS = List.of("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
 
-  private Handshakes() {}
+  private HandshakeVerdicts() {}
 
   /** Another host and HTTP in one ClientHello. */
   static Judgement foreignName(ProbeGround ground) {

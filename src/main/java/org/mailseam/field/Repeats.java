@@ -9,12 +9,12 @@ import java.util.function.BiPredicate;
  * What stands in a list, with equal things that follow each other taken together: a peer may send
  * the same a million times, and nobody reads it more than once.
  */
-public final class Runs {
+public final class Repeats {
 
   /** So many equal things in a row are shown one by one, more of them as one. */
   public static final int FEW = 10;
 
-  private Runs() {}
+  private Repeats() {}
 
   /**
    * The list cut into parts whose items are all the same; views, made while they are asked for.

@@ -3,7 +3,7 @@ package org.mailseam.ui.action;
 import org.mailseam.ui.find.Way;
 
 /** What the window itself does when a command asks for it. */
-public interface Desk {
+public interface CommandTarget {
 
   /** What can be done with the text that has the cursor. */
   enum Edit {

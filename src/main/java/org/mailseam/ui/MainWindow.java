@@ -183,7 +183,7 @@ final class MainWindow implements CommandTarget {
     document.view().logs().bind(settings.transparency().logs());
     SessionPage page = new SessionPage(document, settings, commands, dialogs, this);
     deck.add(page);
-    page.practice();
+    page.practice(SessionPage.PRACTICE);
   }
 
   /** Shows the certificates of a file in a tab of their own. */
@@ -273,12 +273,18 @@ final class MainWindow implements CommandTarget {
                     commands.named("ui.palette"),
                     commands.named("ui.shortcuts")),
                 settings.recentFiles(),
-                this::openOne));
+                this::openOne,
+                this::practise));
   }
 
   @Override
   public void practice() {
-    fresh().practice();
+    practise("honest");
+  }
+
+  /** Runs a session with a practice server. */
+  void practise(String server) {
+    fresh().practice("lab:" + server);
     page().document().run().run();
   }
 

@@ -3,12 +3,15 @@ package org.mailseam.ui;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import org.mailseam.lab.Lab;
+import org.mailseam.lab.PracticeServer;
 import org.mailseam.script.ReadyScript;
 import org.mailseam.script.ReadyScripts;
 import org.mailseam.ui.action.Command;
@@ -57,6 +60,7 @@ final class Menus {
         menu.getItems().add(command.menuItem(language));
         switch (command.textKey()) {
           case "ui.open" -> menu.getItems().add(recentFiles(recent, window::openOne));
+          case "ui.practice" -> menu.getItems().add(practiceServers());
           case "ui.go-send-now" -> menu.getItems().add(steps());
           case "ui.tls-options" ->
               menu.getItems().addAll(readyScripts(), ownScripts(library.scripts()));
@@ -78,6 +82,22 @@ final class Menus {
 
   private Menu recentFiles(ObservableList<Path> files, Consumer<Path> open) {
     return files("ui.recent", files, Path::toString, open);
+  }
+
+  private Menu practiceServers() {
+    Menu menu = menu("ui.practice-servers");
+    for (PracticeServer server : Lab.all()) {
+      MenuItem item = new MenuItem();
+      item.setMnemonicParsing(false);
+      item.textProperty()
+          .bind(
+              language
+                  .say(new SimpleObjectProperty<>(server.description()))
+                  .map(about -> "lab:" + server.name() + " \u2013 " + about));
+      item.setOnAction(_ -> window.practise(server.name()));
+      menu.getItems().add(item);
+    }
+    return menu;
   }
 
   private Menu ownScripts(ObservableList<Path> scripts) {

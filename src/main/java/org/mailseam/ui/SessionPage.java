@@ -187,9 +187,9 @@ final class SessionPage extends Page {
     }
   }
 
-  /** Loads the practice session. */
-  void practice() {
-    document.draft().host().set(PRACTICE);
+  /** Loads a session with a practice server, such as {@code lab:honest}. */
+  void practice(String server) {
+    document.draft().host().set(server);
     target.choice().script().ifPresent(this::load);
   }
 

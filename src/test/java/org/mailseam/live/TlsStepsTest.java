@@ -66,20 +66,22 @@ class TlsStepsTest {
         .hasSizeGreaterThanOrEqualTo(3);
   }
 
+  /** The practice server is sound: it refuses, and TLS goes on. */
   @Test
-  void anotherHandshakeInsideOfTls12IsReadToo() throws Exception {
+  void aRefusalToRenegotiateIsToldAndTheTalkGoesOn() throws Exception {
     Tls tls =
         tls(
             """
             connect imaps ${host}
             tls max=1.2
             expect OK
-            renegotiate
+            renegotiate or continue
             send CAPABILITY
             expect OK
             """);
 
-    assertThat(tls.negotiation().handshakes()).isEqualTo(2);
+    assertThat(tls.negotiation().handshakes()).isEqualTo(1);
+    assertThat(tls.alerts()).anyMatch(alert -> alert.code() == 100); // no_renegotiation
   }
 
   @ParameterizedTest

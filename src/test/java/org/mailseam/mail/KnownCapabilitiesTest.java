@@ -70,7 +70,7 @@ class KnownCapabilitiesTest {
   void mechanismsAreKnownWhereverAProtocolNamesThem() {
     assertThat(key(Imap.IMAP, "AUTH=PLAIN")).isEqualTo("capability.sasl.plain");
     assertThat(of(Imap.IMAP, "auth=scram-sha-256-plus").reference()).isEqualTo("RFC 7677");
-    assertThat(key(Imap.IMAP, "AUTH=SCRAM-SHA-512")).isEqualTo("capability.sasl.scram");
+    assertThat(key(Imap.IMAP, "AUTH=SCRAM-SHA-512")).isEqualTo("capability.sasl.scram-sha-512");
     assertThat(of(Imap.IMAP, "AUTH=NEW-1").text().in(Locale.ENGLISH)).startsWith("NEW-1 is not");
     assertThat(
             KnownCapabilities.mechanisms(

@@ -3,6 +3,7 @@ package org.mailseam.ui.start;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
@@ -12,6 +13,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
+import org.mailseam.lab.Lab;
 import org.mailseam.ui.action.Command;
 import org.mailseam.ui.language.Language;
 
@@ -20,19 +22,25 @@ public final class StartPage extends StackPane {
 
   private static final int MOST_RECENT = 6;
 
+  /** Practice servers that show what can go wrong, in the order in which one understands them. */
+  private static final List<String> TO_TRY =
+      List.of("strip", "masked", "inject", "wrong-name", "downgrade");
+
   private final Language language;
   private final VBox recent = new VBox();
 
   /**
    * @param first the command to try first
    * @param others what else one may begin with
+   * @param practise runs a session with a practice server, by its name
    */
   public StartPage(
       Language language,
       Command first,
       List<Command> others,
       ObservableList<Path> files,
-      Consumer<Path> open) {
+      Consumer<Path> open,
+      Consumer<String> practise) {
     this.language = language;
     getStyleClass().add("start-page");
     accessibleTextProperty().bind(language.say("ui.start-page"));
@@ -41,7 +49,7 @@ public final class StartPage extends StackPane {
     TilePane more = new TilePane();
     more.getStyleClass().add("start-more");
     others.forEach(command -> more.getChildren().add(plain(command)));
-    content.getChildren().addAll(more, recent);
+    content.getChildren().addAll(more, tries(practise), recent);
     content.getStyleClass().add("start-content");
     content.setMaxSize(620, USE_PREF_SIZE);
     recent.getStyleClass().add("start-recent");
@@ -76,6 +84,19 @@ public final class StartPage extends StackPane {
     Button button = command.button(language, "");
     button.setMaxWidth(Double.MAX_VALUE);
     return button;
+  }
+
+  private VBox tries(Consumer<String> practise) {
+    VBox tries = new VBox(says("ui.start-try", "start-heading"));
+    for (String name : TO_TRY) {
+      Hyperlink link = new Hyperlink();
+      Lab.named(name)
+          .map(server -> language.say(new SimpleObjectProperty<>(server.description())))
+          .ifPresent(link.textProperty()::bind);
+      link.setOnAction(_ -> practise.accept(name));
+      tries.getChildren().add(link);
+    }
+    return tries;
   }
 
   private void list(List<Path> files, Consumer<Path> open) {

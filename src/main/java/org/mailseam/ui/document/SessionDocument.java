@@ -75,10 +75,13 @@ public final class SessionDocument {
   /** A saved session, read and decoded, that waits to be shown. */
   public record Opened(Path file, SavedJournal saved, Session session) {}
 
-  /** Shows a saved session. */
+  /** Shows a saved session; the connections of a capture only happen to be in one file. */
   public void show(Opened opened) {
     record.opened(opened.saved(), opened.file());
     show(opened.saved(), opened.session(), opened.file().getFileName().toString());
+    if (opened.saved().header().script().isEmpty()) {
+      view.showConnection(0);
+    }
   }
 
   /** Shows a session that a crash kept from being saved. */

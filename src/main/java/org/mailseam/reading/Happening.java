@@ -154,6 +154,12 @@ public record Happening(
 
   /** Of what is equally bad, findings come first: they say the most. */
   private static List<Happening> worstFirst(List<Happening> all) {
-    return all.stream().sorted(Comparator.comparing(Happening::grade).reversed()).toList();
+    // What is neither good nor bad comes last: it is what one looks for least.
+    return all.stream()
+        .sorted(
+            Comparator.<Happening>comparingInt(
+                    each -> each.grade() == Grade.PLAIN ? -1 : each.grade().ordinal())
+                .reversed())
+        .toList();
   }
 }

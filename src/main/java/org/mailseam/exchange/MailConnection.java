@@ -64,8 +64,8 @@ record MailConnection(TcpConnection tcp, Service service, KnownBy known) {
   }
 
   /**
-   * By the greetings of RFC 5321 (3.1), RFC 2033, RFC 3501 (7.1) and RFC 1939; null by none, and
-   * where the client spoke first: other protocols answer +OK, too.
+   * By the greetings of RFC 5321 (3.1), RFC 2033, RFC 3501 (7.1), RFC 1939 and RFC 5804; null by
+   * none, and where the client spoke first: other protocols answer +OK, too.
    */
   private static @Nullable Service greeted(TcpConnection tcp) {
     if (tcp.first().filter(frame -> frame.from() == Direction.SERVER).isEmpty()) {
@@ -78,6 +78,9 @@ record MailConnection(TcpConnection tcp, Service service, KnownBy known) {
     }
     if (greeting.matches("(?s)\\* (OK|PREAUTH|BYE)\\b.*")) {
       return service("imap");
+    }
+    if (greeting.matches("(?is)\"(IMPLEMENTATION|SIEVE|SASL|VERSION)\" .*")) {
+      return service("sieve");
     }
     return greeting.startsWith("+OK") || greeting.startsWith("-ERR") ? service("pop3") : null;
   }

@@ -8,16 +8,18 @@ import org.mailseam.mail.Imap;
 import org.mailseam.mail.Line;
 import org.mailseam.mail.MailProtocol;
 import org.mailseam.mail.Pop3;
+import org.mailseam.mail.Sieve;
 import org.mailseam.mail.Smtp;
 
 /** How commands and replies of a protocol are read to be explained. */
-sealed interface Dialect permits SmtpDialect, ImapDialect, Pop3Dialect {
+sealed interface Dialect permits SmtpDialect, ImapDialect, Pop3Dialect, SieveDialect {
 
   static Dialect of(MailProtocol protocol) {
     return switch (protocol) {
       case Smtp _ -> new SmtpDialect();
       case Imap _ -> new ImapDialect();
       case Pop3 _ -> new Pop3Dialect();
+      case Sieve _ -> new SieveDialect();
     };
   }
 

@@ -29,7 +29,7 @@ public record Rule(
     List<String> references,
     Check check) {
 
-  private static final String ALL = "smtp, submission, lmtp, imap, pop3";
+  private static final String ALL = "smtp, submission, lmtp, imap, pop3, sieve";
   private static final Map<String, List<String>> ROWS =
       DataFile.rows(Rule.class, "rules.tsv").collect(Collectors.toMap(List::getFirst, row -> row));
 

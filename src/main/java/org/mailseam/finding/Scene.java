@@ -68,8 +68,9 @@ public record Scene(
   }
 
   /**
-   * {@code smtp}, {@code submission}, {@code lmtp}, {@code imap} or {@code pop3}. The port counts:
-   * on 587 and 465 users submit mail (RFC 8314, 3.3), whatever word the script used.
+   * {@code smtp}, {@code submission}, {@code lmtp}, {@code imap}, {@code pop3} or {@code sieve}.
+   * The port counts: on 587 and 465 users submit mail (RFC 8314, 3.3), whatever word the script
+   * used.
    */
   public String protocol() {
     Target target = connection().target();

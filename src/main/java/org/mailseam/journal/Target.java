@@ -6,8 +6,8 @@ import org.mailseam.text.Worded;
 /**
  * Whom a session or one of its connections is with, as it was asked for.
  *
- * @param protocol {@code smtp}, {@code submission}, {@code lmtp}, {@code imap} or {@code pop3},
- *     also where TLS is implicit
+ * @param protocol {@code smtp}, {@code submission}, {@code lmtp}, {@code imap}, {@code pop3} or
+ *     {@code sieve}, also where TLS is implicit
  * @param host the host as it was asked for
  * @param port the TCP port
  * @param security how TLS is to begin

@@ -28,7 +28,7 @@ final class BlueprintReader {
   private static final Pattern WORD = Pattern.compile("[^ ,:]+");
   private static final Pattern ESCAPE = Pattern.compile("\\\\(?:x[0-9A-Fa-f]{2}|[rnt0\\\\])");
   private static final Set<String> EVENTS =
-      Set.of(Clause.GREETING, Clause.LOGIN, Clause.OVERLONG, Clause.SILENCE);
+      Set.of(Clause.GREETING, Clause.LOGIN, Clause.SECURED, Clause.OVERLONG, Clause.SILENCE);
 
   private final String file;
   private String about = "";

@@ -18,6 +18,10 @@ record Clause(
   static final String LOGIN = "login";
 
   static final String GREETING = "greeting";
+
+  /** The handshake of an upgrade is done. */
+  static final String SECURED = "secured";
+
   static final String OVERLONG = "overlong";
   static final String SILENCE = "silence";
 

@@ -24,6 +24,12 @@ record ClientCommand(String tag, String verb, Bytes argument) {
         words.length > 1 ? Bytes.ofText(words[1]) : Bytes.EMPTY);
   }
 
+  /** {@code VERB argument} with literals in it, as ManageSieve has it. */
+  static ClientCommand untagged(Bytes command) {
+    ImapParser parser = new ImapParser(command);
+    return new ClientCommand("", parser.run("").toUpperCase(Locale.ROOT), parser.remainder());
+  }
+
   /** {@code tag VERB argument}; the verb is empty where there is none. */
   static ClientCommand tagged(Bytes line) {
     ImapParser parser = new ImapParser(line);

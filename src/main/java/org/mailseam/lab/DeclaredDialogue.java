@@ -3,6 +3,7 @@ package org.mailseam.lab;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.lab.Clause.Deed;
 
@@ -15,7 +16,10 @@ final class DeclaredDialogue implements Dialogue {
   private final Room room;
   private final String protocol;
   private final Desk desk;
-  private final ImapCommandAssembler assembler = new ImapCommandAssembler();
+
+  /** Where commands can have literals in them; null elsewhere. */
+  private final @Nullable CommandAssembler assembler;
+
   private ClientCommand last = ClientCommand.NONE;
   private boolean insideTls;
   private boolean forgetsInTls;
@@ -25,6 +29,8 @@ final class DeclaredDialogue implements Dialogue {
     this.room = room;
     this.protocol = protocol;
     this.desk = desk;
+    this.assembler =
+        isImap() ? CommandAssembler.imap() : isSieve() ? CommandAssembler.sieve() : null;
   }
 
   @Override
@@ -35,14 +41,14 @@ final class DeclaredDialogue implements Dialogue {
         desk.connected(connected.peer());
         yield event(Clause.GREETING, ClientCommand.NONE);
       }
-      case Cue.Line line -> desk.claims() ? claimed(line) : line(line.bytes());
+      case Cue.Line line -> line(line);
       case Cue.Octets octets -> octets(octets.bytes());
       case Cue.Secured secured -> {
         secured(secured.tls());
         if (forgetsInTls) {
           desk.forget();
         }
-        yield List.of();
+        yield event(Clause.SECURED, ClientCommand.NONE);
       }
       case Cue.LineTooLong() -> event(Clause.OVERLONG, ClientCommand.NONE);
       case Cue.Silence() -> event(Clause.SILENCE, ClientCommand.NONE);
@@ -59,21 +65,33 @@ final class DeclaredDialogue implements Dialogue {
     return protocol.equals("imap");
   }
 
-  private List<Act> octets(Bytes octets) {
-    if (isImap()) {
-      assembler.octets(octets);
-      return List.of();
-    }
-    return desk.octets(octets);
+  private boolean isSieve() {
+    return protocol.equals("sieve");
   }
 
-  private List<Act> line(Bytes line) {
-    if (!isImap()) {
-      return command(ClientCommand.of(line));
+  private List<Act> octets(Bytes octets) {
+    if (assembler == null) {
+      return desk.octets(octets);
     }
-    return switch (assembler.line(line, MAX_LITERAL)) {
-      case ImapCommandAssembler.Progress.More more -> more.acts();
-      case ImapCommandAssembler.Progress.Whole whole -> {
+    assembler.octets(octets);
+    return List.of();
+  }
+
+  private List<Act> line(Cue.Line line) {
+    if (desk.claims() && !isSieve()) {
+      return claimed(line);
+    }
+    if (assembler == null) {
+      return command(ClientCommand.of(line.bytes()));
+    }
+    return switch (assembler.line(line.bytes(), MAX_LITERAL)) {
+      case CommandAssembler.Progress.More more -> more.acts();
+      case CommandAssembler.Progress.Whole whole -> {
+        if (isSieve()) {
+          yield desk.claims()
+              ? claimed(new Cue.Line(whole.command(), line.crlf()))
+              : command(ClientCommand.untagged(whole.command()));
+        }
         ClientCommand command = ClientCommand.tagged(whole.command());
         if (command.tag().isEmpty()) {
           yield Act.say("* BAD A command begins with a tag");
@@ -181,6 +199,11 @@ final class DeclaredDialogue implements Dialogue {
               + " OK "
               + words
               + "\r\n";
+      case "sieve" ->
+          lines("", offered.stream().map(DeclaredDialogue::capability).toList())
+              + "OK "
+              + SieveDesk.quoted(words)
+              + "\r\n";
       case "pop3" -> "+OK " + words + "\r\n" + lines("", offered) + ".\r\n";
       default -> {
         if (offered.isEmpty()) {
@@ -195,6 +218,15 @@ final class DeclaredDialogue implements Dialogue {
             + "\r\n";
       }
     };
+  }
+
+  /** {@code NAME VALUE} as ManageSieve writes it; a value that is a string already stays. */
+  private static String capability(String word) {
+    String[] parts = word.split(" ", 2);
+    String name = SieveDesk.quoted(parts[0]);
+    return parts.length < 2
+        ? name
+        : name + " " + (parts[1].startsWith("\"") ? parts[1] : SieveDesk.quoted(parts[1]));
   }
 
   private static String lines(String head, List<String> words) {
@@ -219,20 +251,32 @@ final class DeclaredDialogue implements Dialogue {
     if (template.indexOf('{') < 0) {
       return template;
     }
-    String code = isImap() ? command.tag() + " " : "";
-    boolean pop3 = protocol.equals("pop3");
+    Answers answers = answers();
+    String tag = isImap() ? command.tag() + " " : "";
     return template
         .replace("{tag}", command.tag())
         .replace("{verb}", command.verb())
         .replace("{host}", room.host())
-        .replace("{ok}", isImap() ? code + "OK" : pop3 ? "+OK" : "250 2.0.0")
-        .replace("{go}", isImap() ? code + "OK" : pop3 ? "+OK" : "220")
-        .replace("{no}", isImap() ? code + "NO" : pop3 ? "-ERR" : "502 5.5.1")
-        .replace("{bad}", isImap() ? code + "BAD" : pop3 ? "-ERR" : "500 5.5.2")
+        .replace("{ok}", tag + answers.ok())
+        .replace("{go}", tag + answers.go())
+        .replace("{no}", tag + answers.no())
+        .replace("{bad}", tag + answers.bad())
         .replace("{mechanisms}", mechanisms())
         .replace(
             "{capabilities}",
             template.contains("{capabilities}") ? String.join(" ", capabilities()) : "");
+  }
+
+  /** How a protocol says yes, go on, no, and that it does not understand. */
+  private record Answers(String ok, String go, String no, String bad) {}
+
+  private Answers answers() {
+    return switch (protocol) {
+      case "imap" -> new Answers("OK", "OK", "NO", "BAD");
+      case "pop3" -> new Answers("+OK", "+OK", "-ERR", "-ERR");
+      case "sieve" -> new Answers("OK", "OK", "NO", "NO");
+      default -> new Answers("250 2.0.0", "220", "502 5.5.1", "500 5.5.2");
+    };
   }
 
   private String mechanisms() {

@@ -21,14 +21,19 @@ final class Dialogues {
       case "lmtp" -> new SmtpHall(room, SmtpKind.LMTP);
       case "imap" -> new ImapDesk(room);
       case "pop3" -> new Pop3Desk(room);
+      case "sieve" -> new SieveDesk(room);
       default -> throw new IllegalArgumentException(protocol);
     };
   }
 
-  /** The ALPN protocols of a service; only {@code imap} and {@code pop3} are registered. */
+  /**
+   * The ALPN protocols of a service; {@code imap}, {@code pop3} and {@code managesieve} are
+   * registered.
+   */
   static List<String> alpn(Service service) {
     return switch (service.protocol().name()) {
       case "submission" -> List.of("smtp");
+      case "sieve" -> List.of("managesieve");
       default -> List.of(service.protocol().name());
     };
   }

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.mailseam.field.Bytes;
 
-/** Reads a whole IMAP command from left to right (RFC 9051 section 9). */
+/**
+ * Reads a whole IMAP command from left to right (RFC 9051 section 9), or one of ManageSieve, which
+ * has the same strings.
+ */
 final class ImapParser {
 
   private static final String ATOM_END = "(){ %*\"\\";

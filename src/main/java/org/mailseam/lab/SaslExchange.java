@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A SASL exchange as SMTP, IMAP and POP3 frame it: every message a line of base64, {@code *} to
- * give up, {@code =} for an initial response without anything in it (RFC 4954, RFC 4959, RFC 5034).
+ * A SASL exchange as the protocols frame it: every message a line of base64, {@code *} to give up,
+ * {@code =} for an initial response without anything in it (RFC 4954, RFC 4959, RFC 5034).
  */
 final class SaslExchange {
 

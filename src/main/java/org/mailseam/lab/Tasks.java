@@ -21,7 +21,8 @@ final class Tasks {
           "mailbox", // IMAP
           "user",
           "pass",
-          "maildrop"); // POP3
+          "maildrop", // POP3
+          "scripts"); // ManageSieve
 
   private Tasks() {}
 }

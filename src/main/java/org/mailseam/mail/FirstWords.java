@@ -18,7 +18,8 @@ public final class FirstWords {
           new Beginning("HTTP/", "HTTP"),
           new Beginning("<!DOCTYPE", "HTTP"),
           new Beginning("<html", "HTTP"),
-          new Beginning("\"IMPLEMENTATION\"", "ManageSieve"),
+          new Beginning("\"", "ManageSieve"),
+          new Beginning("BYE", "ManageSieve"),
           new Beginning("<?xml", "XMPP"),
           new Beginning("<stream:", "XMPP"),
           new Beginning("RFB ", "VNC"),
@@ -44,6 +45,7 @@ public final class FirstWords {
           case Smtp _ -> "SMTP";
           case Imap _ -> "IMAP";
           case Pop3 _ -> "POP3";
+          case Sieve _ -> "ManageSieve";
         };
     return protocol(first).filter(own::equals).isPresent();
   }

@@ -42,6 +42,7 @@ public final class KnownCapabilities {
               case Smtp _ -> "smtp"; // submission and LMTP have the same registry
               case Imap _ -> "imap";
               case Pop3 _ -> "pop3";
+              case Sieve _ -> "sieve";
             }));
   }
 
@@ -82,7 +83,7 @@ public final class KnownCapabilities {
         switch (protocol) {
           case Smtp _ -> name.equals("AUTH") || name.equals(MECHANISM);
           case Imap _ -> false; // each stands alone
-          case Pop3 _ -> name.equals("SASL");
+          case Pop3 _, Sieve _ -> name.equals("SASL");
         };
     return list ? capability.parameters() : List.of();
   }

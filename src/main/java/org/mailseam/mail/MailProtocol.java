@@ -5,9 +5,11 @@ import java.util.Locale;
 import org.mailseam.field.Allowance;
 
 /** What a protocol is to the program: how it frames, what it expects, how it turns TLS on. */
-public sealed interface MailProtocol permits Smtp, Imap, Pop3 {
+public sealed interface MailProtocol permits Smtp, Imap, Pop3, Sieve {
 
-  /** {@code smtp}, {@code submission}, {@code lmtp}, {@code imap} or {@code pop3}. */
+  /**
+   * {@code smtp}, {@code submission}, {@code lmtp}, {@code imap}, {@code pop3} or {@code sieve}.
+   */
   String name();
 
   /** The command that asks for TLS: {@code STARTTLS} or {@code STLS}. */
@@ -27,6 +29,11 @@ public sealed interface MailProtocol permits Smtp, Imap, Pop3 {
     return converse(greeting, Allowance.ofHeap());
   }
 
+  /** Whether the server speaks first again once an upgrade is done. */
+  default boolean greetsInTls() {
+    return false;
+  }
+
   /** The command as it is sent, without line end: IMAP puts the tag in front. */
   default String tagged(String command, String tag) {
     return command;
@@ -38,7 +45,8 @@ public sealed interface MailProtocol permits Smtp, Imap, Pop3 {
   /**
    * Whether a script may expect this of a reply: {@code 220}, {@code 2xx}, {@code 25x} for SMTP;
    * {@code OK}, {@code NO}, {@code BAD}, {@code BYE}, {@code PREAUTH}, {@code +} for IMAP; {@code
-   * +OK}, {@code -ERR}, {@code +} for POP3; {@code *} for all. Case does not count.
+   * +OK}, {@code -ERR}, {@code +} for POP3; {@code OK}, {@code NO}, {@code BYE}, {@code +} for
+   * ManageSieve; {@code *} for all. Case does not count.
    */
   default boolean accepts(String expectation) {
     return expectations().contains(expectation.toUpperCase(Locale.ROOT));

@@ -63,6 +63,16 @@ public final class SaslSession {
               .complaint()
               .orElseGet(() -> Message.of("mail.sasl-refused", reply.status(), brief(reply))));
     }
+    if (!mechanism.done()) {
+      try {
+        Optional<Bytes> last = framing.lastChallenge(reply);
+        if (last.isPresent()) {
+          mechanism.respond(last.get());
+        }
+      } catch (SaslException e) {
+        return new SaslStep.Failed(e.explanation());
+      }
+    }
     return mechanism.done()
         ? new SaslStep.Accepted()
         : new SaslStep.Failed(Message.of("mail.sasl-accepted-early", mechanism.name()));
@@ -86,7 +96,7 @@ public final class SaslSession {
       return new SaslStep.Send(framing.response(mechanism.respond(framing.challenge(reply))));
     } catch (SaslException e) {
       broken = e.explanation();
-      return new SaslStep.Abort(SaslFraming.ABORT, broken);
+      return new SaslStep.Abort(framing.abort(), broken);
     }
   }
 }

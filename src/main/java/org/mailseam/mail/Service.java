@@ -20,6 +20,7 @@ public record Service(String name, MailProtocol protocol, int port, boolean impl
           new Service("lmtp", Smtp.LMTP, 24, false),
           new Service("imap", Imap.IMAP, 143, false),
           new Service("pop3", Pop3.POP3, 110, false),
+          new Service("sieve", Sieve.SIEVE, 4190, false),
           new Service("smtps", Smtp.SMTP, 465, true),
           new Service("submissions", Smtp.SUBMISSION, 465, true),
           new Service("imaps", Imap.IMAP, 993, true),

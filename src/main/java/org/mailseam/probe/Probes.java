@@ -9,7 +9,14 @@ import org.mailseam.mail.Service;
 public final class Probes {
 
   private static final List<String> UPGRADED =
-      List.of("smtp", "submission", "lmtp", "imap", "pop3");
+      List.of("smtp", "submission", "lmtp", "imap", "pop3", "sieve");
+
+  /** Where the client speaks first behind the upgrade. */
+  private static final List<String> SILENT =
+      UPGRADED.stream()
+          .filter(name -> !Service.named(name).orElseThrow().protocol().greetsInTls())
+          .toList();
+
   private static final List<String> EVERY = Service.all().stream().map(Service::name).toList();
   private static final List<String> SMTP = List.of("smtp", "submission", "lmtp");
 
@@ -17,11 +24,12 @@ public final class Probes {
       List.of(
           harmless("injection", UPGRADED, Injection::judge),
           harmless("injection-split", UPGRADED, Injection::judge),
-          harmless("greeting-inside-tls", UPGRADED, Upgrades::greetsAgain),
+          harmless("greeting-inside-tls", SILENT, Upgrades::greetsAgain),
           harmless("starttls-inside-tls", EVERY, Upgrades::insideTls),
           harmless("starttls-parameter", SMTP, Upgrades::withParameter),
           harmless("starttls-unadvertised", UPGRADED, Upgrades::unadvertised),
-          harmless("tls-enforced", List.of("submission", "imap", "pop3"), Logins::enforced),
+          harmless(
+              "tls-enforced", List.of("submission", "imap", "pop3", "sieve"), Logins::enforced),
           harmless("envelope-kept", SMTP, Logins::envelope),
           harmless("foreign-name", EVERY, HandshakeVerdicts::foreignName),
           harmless("fallback", EVERY, HandshakeVerdicts::fallback),

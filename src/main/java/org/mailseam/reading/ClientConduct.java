@@ -120,10 +120,12 @@ public final class ClientConduct {
     }
     List<Line> spoken = inside().stream().filter(line -> line.from() == Direction.CLIENT).toList();
     Optional<Line> answer = first(Direction.SERVER);
+    int unanswered = connection.protocol().greetsInTls() ? 0 : 1; // what may be said before it
     if (spoken.isEmpty()) {
       add(Grade.GOOD, "injected-left");
-    } else if (spoken.size() > 1 && (answer.isEmpty() || spoken.get(1).at() < answer.get().at())) {
-      add(Grade.BAD, "injected", spoken.get(1).masked());
+    } else if (spoken.size() > unanswered
+        && (answer.isEmpty() || spoken.get(unanswered).at() < answer.get().at())) {
+      add(Grade.BAD, "injected", spoken.get(unanswered).masked());
     } else {
       add(Grade.ODD, "injected-waited");
     }

@@ -171,6 +171,7 @@ final class ExpectParser {
       return switch (protocol.map(MailProtocol::name).orElse("")) {
         case "imap" -> "OK, NO, BAD, +, BYE, PREAUTH, *";
         case "pop3" -> "+OK, -ERR, +, *";
+        case "sieve" -> "OK, NO, BYE, +, *";
         case "" -> "250, 2xx, OK, NO, +OK, -ERR, *";
         default -> "250, 2xx, 25x, *";
       };

@@ -308,6 +308,9 @@ final class Talk {
   void startTls(TlsRequest request) throws Breakdown, Shortfall {
     Connected now = open();
     wire.startTls(request);
-    begin(now.service(), now.address(), now.service().implicitTls());
+    begin(
+        now.service(),
+        now.address(),
+        now.service().implicitTls() || now.service().protocol().greetsInTls());
   }
 }

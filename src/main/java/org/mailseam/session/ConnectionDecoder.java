@@ -112,7 +112,11 @@ final class ConnectionDecoder {
     boolean implicit = plaintext.upgrade().isEmpty() && plaintext.lines().isEmpty();
     encrypted =
         new EncryptedPart(
-            protocol.converse(implicit, allowance), streams, keys, allowance, first.at());
+            protocol.converse(implicit || protocol.greetsInTls(), allowance),
+            streams,
+            keys,
+            allowance,
+            first.at());
     seam.begun(first.at());
     tls(first);
     answered();

@@ -103,7 +103,7 @@ class FindingTextsTest {
             .toList();
     List<String> expected = new ArrayList<>();
     for (Rule rule : Rules.all()) {
-      String protocols = rule.protocols().size() == 5 ? "all" : String.join(", ", rule.protocols());
+      String protocols = rule.protocols().size() == 6 ? "all" : String.join(", ", rule.protocols());
       expected.add(
           "| "
               + String.join(

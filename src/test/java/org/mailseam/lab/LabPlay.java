@@ -42,6 +42,10 @@ final class LabPlay {
     return honest("pop3");
   }
 
+  static LabPlay sieve() {
+    return honest("sieve");
+  }
+
   private static LabPlay honest(String service) {
     return of(Lab.named("honest").orElseThrow().blueprint(), service);
   }

@@ -14,7 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocket;
 import org.mailseam.live.HostilePeer;
 
-/** A small server of SMTP, IMAP or POP3 that is sound but for the flaws it is given. */
+/**
+ * A small server of SMTP, IMAP, POP3 or ManageSieve that is sound but for the flaws it is given.
+ */
 public final class FlawedServer implements AutoCloseable {
 
   /** What it does wrong, or at least otherwise. */
@@ -125,8 +127,18 @@ public final class FlawedServer implements AutoCloseable {
       return switch (protocol) {
         case "imap" -> busy ? "* BYE too many connections" : "* OK Flawed IMAP";
         case "pop3" -> busy ? "-ERR too many connections" : "+OK Flawed POP3";
+        case "sieve" -> busy ? "BYE \"too many connections\"" : capabilities();
         default -> busy ? "421 too many connections" : "220 flawed ESMTP";
       };
+    }
+
+    private boolean offers() {
+      return !tls && !has(Flaw.HIDES_OFFER);
+    }
+
+    /** As ManageSieve has them. */
+    private String capabilities() {
+      return "\"SIEVE\" \"fileinto\"\r\n" + (offers() ? "\"STARTTLS\"\r\n" : "") + "OK \"ready\"";
     }
 
     private void handle(String line) throws IOException {
@@ -134,7 +146,7 @@ public final class FlawedServer implements AutoCloseable {
       String tag = imap ? line.split(" ")[0] + " " : "";
       String command = line.substring(Math.min(line.length(), tag.length()));
       String verb = command.split(" ")[0].toUpperCase(Locale.ROOT);
-      boolean offers = !tls && !has(Flaw.HIDES_OFFER);
+      boolean offers = offers();
       switch (verb) {
         case "EHLO", "LHLO" -> say(offers ? "250-flawed\r\n250 STARTTLS" : "250 flawed");
         case "CAPABILITY" -> {
@@ -151,6 +163,8 @@ public final class FlawedServer implements AutoCloseable {
         case "RCPT" -> answer(tag, mail, "250 recipient", "503 need MAIL");
         case "AUTH" -> say(takesPasswords() ? "334 " : "530 Must issue STARTTLS first");
         case "*" -> say("501 given up");
+        case "AUTHENTICATE" -> say(takesPasswords() ? "\"\"" : "NO \"not without TLS\"");
+        case "\"*\"" -> say("NO \"given up\"");
         case "USER" -> {
           user = takesPasswords();
           answer(tag, user, "+OK", "-ERR not without TLS");
@@ -222,7 +236,7 @@ public final class FlawedServer implements AutoCloseable {
         user = false;
         loggedIn = false;
       }
-      if (has(Flaw.GREETS_AGAIN)) {
+      if (has(Flaw.GREETS_AGAIN) || protocol.equals("sieve")) {
         say(greeting());
       }
       if (has(Flaw.EXECUTES)) {
@@ -252,11 +266,19 @@ public final class FlawedServer implements AutoCloseable {
     }
 
     private String word() {
-      return protocol.equals("imap") ? "OK" : protocol.equals("pop3") ? "+OK" : "250";
+      return switch (protocol) {
+        case "imap", "sieve" -> "OK";
+        case "pop3" -> "+OK";
+        default -> "250";
+      };
     }
 
     private String no() {
-      return protocol.equals("imap") ? "NO" : protocol.equals("pop3") ? "-ERR" : "502";
+      return switch (protocol) {
+        case "imap", "sieve" -> "NO";
+        case "pop3" -> "-ERR";
+        default -> "502";
+      };
     }
 
     private void ok(String tag, String text) throws IOException {

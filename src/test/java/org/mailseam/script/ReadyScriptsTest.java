@@ -38,7 +38,10 @@ class ReadyScriptsTest {
             "pop3-tls",
             "pop3-plain",
             "pop3-login",
-            "pop3-fetch");
+            "pop3-fetch",
+            "sieve-starttls",
+            "sieve-plain",
+            "sieve-login");
   }
 
   @Test

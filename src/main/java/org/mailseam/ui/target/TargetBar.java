@@ -26,7 +26,7 @@ import org.mailseam.ui.line.Segments;
 public final class TargetBar extends HBox {
 
   private static final List<String> PROTOCOLS =
-      List.of("smtp", "submission", "lmtp", "imap", "pop3");
+      List.of("smtp", "submission", "lmtp", "imap", "pop3", "sieve");
 
   private final ObjectProperty<TargetChoice> choice =
       new SimpleObjectProperty<>(new TargetChoice("smtp", Target.Security.STARTTLS));

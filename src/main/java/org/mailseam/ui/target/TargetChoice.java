@@ -9,7 +9,8 @@ import org.mailseam.script.ReadyScripts;
 /**
  * What the target bar stands at.
  *
- * @param protocol {@code smtp}, {@code submission}, {@code lmtp}, {@code imap} or {@code pop3}
+ * @param protocol {@code smtp}, {@code submission}, {@code lmtp}, {@code imap}, {@code pop3} or
+ *     {@code sieve}
  * @param security how TLS is to begin
  */
 public record TargetChoice(String protocol, Target.Security security) {

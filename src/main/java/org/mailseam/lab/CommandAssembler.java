@@ -7,10 +7,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mailseam.field.Bytes;
 
-/** Puts a command together from its lines and the literals between them (RFC 9051 section 4.3). */
-final class ImapCommandAssembler {
+/**
+ * Puts a command together from its lines and the literals between them, which IMAP (RFC 9051
+ * section 4.3) and ManageSieve (RFC 5804 section 4) have.
+ */
+final class CommandAssembler {
 
-  private static final Pattern LITERAL = Pattern.compile("\\{([0-9]{1,18})(\\+?)}$");
+  private static final Pattern IMAP = Pattern.compile("\\{([0-9]{1,18})(\\+?)}$");
+
+  /** Its clients never wait. */
+  private static final Pattern SIEVE = Pattern.compile("\\{([0-9]{1,18})(\\+)}$");
+
   private static final byte[] CRLF = {'\r', '\n'};
 
   /** What a line or a literal has led to. */
@@ -22,7 +29,22 @@ final class ImapCommandAssembler {
     record Whole(Bytes command) implements Progress {}
   }
 
+  private final Pattern announcement;
+  private final String tooLarge;
   private final ByteArrayOutputStream command = new ByteArrayOutputStream();
+
+  private CommandAssembler(Pattern announcement, String tooLarge) {
+    this.announcement = announcement;
+    this.tooLarge = tooLarge;
+  }
+
+  static CommandAssembler imap() {
+    return new CommandAssembler(IMAP, "* BYE The literal is too large");
+  }
+
+  static CommandAssembler sieve() {
+    return new CommandAssembler(SIEVE, "BYE (QUOTA/MAXSIZE) \"The literal is too large\"");
+  }
 
   /**
    * Takes the next line.
@@ -32,7 +54,7 @@ final class ImapCommandAssembler {
   Progress line(Bytes line, int literalLimit) {
     command.writeBytes(line.toArray());
     Bytes tail = line.from(Math.max(0, line.length() - 24));
-    Matcher literal = LITERAL.matcher(tail.text(StandardCharsets.ISO_8859_1));
+    Matcher literal = announcement.matcher(tail.text(StandardCharsets.ISO_8859_1));
     if (!literal.find()) {
       Bytes whole = Bytes.of(command.toByteArray());
       command.reset();
@@ -63,7 +85,7 @@ final class ImapCommandAssembler {
     return new Progress.More(
         waits && space > 0
             ? Act.say(begin.substring(0, space) + " NO [TOOBIG] The literal is too large")
-            : Act.sayAndHangUp("* BYE The literal is too large"));
+            : Act.sayAndHangUp(tooLarge));
   }
 
   /** Takes the octets of a literal. */

@@ -18,6 +18,7 @@ import org.mailseam.mail.SaslMechanism;
 import org.mailseam.mail.SaslMechanisms;
 import org.mailseam.mail.SaslSession;
 import org.mailseam.mail.SaslStep;
+import org.mailseam.text.Message;
 
 /** Performs an {@code auth} step: the whole SASL exchange with all its replies. */
 final class Login {
@@ -38,18 +39,22 @@ final class Login {
 
   void run(Step.Auth step) throws Breakdown, Shortfall {
     try {
+      ChannelBinding binding = binding(step);
       SaslMechanism mechanism =
           SaslMechanisms.named(
-              step.mechanism(), credentials(step.options()), binding(step), new SecureRandom());
+              step.mechanism(), credentials(step.options()), binding, new SecureRandom());
       exchange(
           new SaslSession(talk.protocol(), mechanism, talk.capabilities()),
-          "auth " + step.mechanism());
+          step.mechanism(),
+          binding);
     } catch (SaslException e) {
       throw new Shortfall(OutcomeState.FAILED, new Cause.Said(e.explanation()));
     }
   }
 
-  private void exchange(SaslSession session, String what) throws Breakdown, Shortfall {
+  private void exchange(SaslSession session, String mechanism, @Nullable ChannelBinding binding)
+      throws Breakdown, Shortfall {
+    String what = "auth " + mechanism;
     SaslStep next = session.begin();
     while (true) {
       switch (next) {
@@ -59,9 +64,25 @@ final class Login {
           return;
         }
         case SaslStep.Failed(var why) ->
-            throw new Shortfall(OutcomeState.FAILED, new Cause.Said(why));
+            throw new Shortfall(
+                OutcomeState.FAILED, new Cause.Said(refusal(why, mechanism, binding)));
       }
     }
+  }
+
+  /** To be refused for the binding looks like a wrong password; whose fault it is can be told. */
+  private static Message refusal(Message why, String mechanism, @Nullable ChannelBinding binding) {
+    if (binding == null || !mechanism.endsWith(PLUS) || !why.key().equals("mail.sasl-refused")) {
+      return why;
+    }
+    boolean exporter = binding.type().equals("tls-exporter");
+    return Message.of(
+        exporter ? "script.auth-exporter-refused" : "script.auth-bound-refused",
+        why.arguments().getFirst(),
+        why.arguments().getLast(),
+        mechanism,
+        mechanism.substring(0, mechanism.length() - PLUS.length()),
+        binding.type());
   }
 
   private Reply say(String line, String what) throws Breakdown, Shortfall {

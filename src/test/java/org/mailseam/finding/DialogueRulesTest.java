@@ -54,6 +54,29 @@ class DialogueRulesTest {
   }
 
   @Test
+  void manageSieveIsLookedAtLikeTheOthers() {
+    String[] offering = {
+      "\"IMPLEMENTATION\" \"x\"", "\"SASL\" \"\"", "\"STARTTLS\"", "OK \"ready\""
+    };
+    String[] without = {"\"IMPLEMENTATION\" \"x\"", "\"SASL\" \"PLAIN\"", "OK \"ready\""};
+    FindingPlay injected =
+        FindingPlay.of("sieve")
+            .server(offering)
+            .client("STARTTLS")
+            .server("OK \"begin\"", "\"SASL\" \"PLAIN\"", "OK");
+    assertThat(injected.found()).containsExactly("S-02");
+    assertThat(injected.evidence("S-02")).startsWith("\"SASL\" \"PLAIN\"");
+    assertThat(FindingPlay.of("sieve").server(without).closed().found()).contains("N-01");
+    assertThat(
+            FindingPlay.of("sieve")
+                .server(offering)
+                .client("AUTHENTICATE \"PLAIN\" \"AHgAeQ==\"")
+                .server("OK")
+                .found())
+        .contains("N-05");
+  }
+
+  @Test
   void bytesAheadOfTheFirstRecordAreS02AlsoWhenTheHelloHasBeenSent() {
     FindingPlay play =
         smtp().client("STARTTLS").server("220 Go").clientHello().server("250 x").alert();

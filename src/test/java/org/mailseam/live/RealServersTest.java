@@ -23,6 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailseam.certificate.Problem;
 import org.mailseam.finding.Severity;
+import org.mailseam.journal.Cause;
 import org.mailseam.journal.Direction;
 import org.mailseam.journal.OutcomeState;
 import org.mailseam.link.TlsVersion;
@@ -195,7 +196,7 @@ class RealServersTest {
   @TestFactory
   Stream<DynamicTest> everyMechanismLogsIn() {
     List<DynamicTest> tests = new ArrayList<>();
-    for (String name : List.of("imap", "pop3", "submission", "cyrus-imap")) {
+    for (String name : List.of("imap", "pop3", "submission", "cyrus-imap", "sieve")) {
       for (String mechanism :
           List.of(
               "PLAIN",
@@ -218,17 +219,61 @@ class RealServersTest {
     String hello = "submission".equals(name) ? "send EHLO ${client}\nexpect 250\n" : "";
     String ok = name.equals("pop3") ? "+OK" : name.equals("submission") ? "220" : "OK";
     String text =
-        "connect %s ${host}\nexpect %s\n%ssend %s\nexpect %s\ntls\n%sauth %s\nsend %s\nexpect *\n"
+        "connect %s ${host}\nexpect %s\n%ssend %s\nexpect %s\ntls\n%s%sauth %s\nsend %s\nexpect *\n"
             .formatted(
                 of(name, "protocol"),
                 ok,
                 hello,
                 name.equals("pop3") ? "STLS" : "STARTTLS",
                 ok,
+                name.equals("sieve") ? "expect OK\n" : "",
                 hello,
                 mechanism,
-                name.endsWith("imap") ? "LOGOUT" : "QUIT");
+                name.endsWith("imap") || name.equals("sieve") ? "LOGOUT" : "QUIT");
     assertThat(run(name, text).outcome().cause()).isEmpty();
+  }
+
+  /**
+   * Cyrus SASL 2.1 binds by tls-unique, which TLS 1.3 does not have, and offers -PLUS all the same.
+   */
+  @Test
+  void cyrusBindsTheLoginWithTls12Only() throws Exception {
+    String text = "connect imap ${host}\nexpect OK\nsend STARTTLS\nexpect OK\ntls %s\nauth %s\n";
+    for (String mechanism : List.of("SCRAM-SHA-1-PLUS", "SCRAM-SHA-256-PLUS")) {
+      assertThat(run("cyrus-imap", text.formatted("max=1.2", mechanism)).outcome().cause())
+          .isEmpty();
+    }
+    Cause refused =
+        run("cyrus-imap", text.formatted("min=1.3", "SCRAM-SHA-256-PLUS"))
+            .outcome()
+            .cause()
+            .orElseThrow();
+    assertThat(((Cause.Said) refused).message().key()).isEqualTo("script.auth-exporter-refused");
+  }
+
+  @Test
+  void scriptsThatSortMailAreStoredAndRead() throws Exception {
+    String text =
+        """
+        connect sieve ${host}
+        expect OK has STARTTLS
+        send STARTTLS
+        expect OK
+        tls
+        expect OK has SASL PLAIN
+        auth SCRAM-SHA-256
+        raw "PUTSCRIPT \\"sort\\" {6+}\\r\\nkeep;\\n\\r\\nGETSCRIPT \\"sort\\"\\r\\n"
+        expect OK
+        expect OK /keep;/
+        send DELETESCRIPT "sort"
+        expect OK
+        send LOGOUT
+        expect OK
+        """;
+    Tapped tapped = run("sieve", text);
+    assertThat(tapped.outcome().cause()).isEmpty();
+    assertThat(tapped.decoded(Direction.CLIENT)).isEqualTo(tapped.sent());
+    assertThat(tapped.decoded(Direction.SERVER)).isEqualTo(tapped.received());
   }
 
   private static Tapped run(String name, String text) throws Exception {

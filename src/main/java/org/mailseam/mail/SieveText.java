@@ -17,13 +17,21 @@ final class SieveText {
   /** More of one response is not looked at; scripts may be long. */
   private static final int LONGEST = 64 * 1024;
 
+  private static final int MOST_STRINGS = 1000;
+
+  /** Stands where a string stood; what the server says holds none. */
+  private static final char STRING = '\0';
+
   private final StringBuilder plain = new StringBuilder();
   private final List<String> strings = new ArrayList<>();
   private final StringBuilder literal = new StringBuilder();
 
   /** A part of the line, without the announcement of a literal at its end. */
   void line(Bytes part) {
-    String text = part.slice(0, Math.min(LONGEST, part.length())).text();
+    if (plain.length() > LONGEST) {
+      return;
+    }
+    String text = part.slice(0, Math.min(LONGEST, part.length())).text().replace(STRING, '?');
     int at = 0;
     while (at < text.length()) {
       int open = text.indexOf('"', at);
@@ -51,8 +59,10 @@ final class SieveText {
   }
 
   private void string(String value) {
-    plain.append('\0');
-    strings.add(value);
+    if (strings.size() < MOST_STRINGS) {
+      plain.append(STRING);
+      strings.add(value);
+    }
   }
 
   /** A part of a literal. */
@@ -85,7 +95,7 @@ final class SieveText {
     StringBuilder text = new StringBuilder();
     int string = 0;
     for (char c : plain.toString().strip().substring(status().length()).strip().toCharArray()) {
-      if (c == '\0') {
+      if (c == STRING) {
         text.append(strings.get(string++));
       } else {
         text.append(c);

@@ -106,4 +106,14 @@ class SieveConversationTest {
     assertThat(last().kind()).isEqualTo(Reply.Kind.UNEXPECTED);
     assertThat(conversation.exchanges().getFirst().reply()).isEmpty();
   }
+
+  @Test
+  void noBytesMakeItThrow() {
+    server("\0 \0\"\0\" {3}\r\n\0\"x\r\n\"open\\\r\nOK (\0\r\n");
+    client("AUTHENTICATE\r\n\"\0{2+}\r\nab{0+}\r\n\r\n");
+    server("{0}\r\n{2}\r\nab\r\nOK (SASL \"!\")\r\nOK\r\n".repeat(2000));
+
+    assertThat(conversation.fault()).isEmpty();
+    assertThat(conversation.lines()).hasSizeGreaterThan(4000);
+  }
 }

@@ -1,4 +1,4 @@
-/** SMTP, IMAP and POP3: framing, replies, capabilities, and SASL. */
+/** SMTP, IMAP, POP3 and ManageSieve: framing, replies, capabilities, and SASL. */
 @NullMarked
 package org.mailseam.mail;
 

@@ -157,8 +157,8 @@ public record Happening(
     // What is neither good nor bad comes last: it is what one looks for least.
     return all.stream()
         .sorted(
-            Comparator.<Happening>comparingInt(
-                    each -> each.grade() == Grade.PLAIN ? -1 : each.grade().ordinal())
+            Comparator.comparing((Happening each) -> each.grade() != Grade.PLAIN)
+                .thenComparing(Happening::grade)
                 .reversed())
         .toList();
   }

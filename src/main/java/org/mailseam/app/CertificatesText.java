@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.CertificateText;
 import org.mailseam.text.Message;
@@ -78,7 +79,7 @@ final class CertificatesText {
     verdict.statements().forEach(each -> StatementText.print(each, "  ", console));
   }
 
-  private void fact(String key, String value) {
+  private void fact(String key, @Nullable String value) {
     if (value != null && !value.isEmpty()) {
       out.printf("     %s: %s%n", say(key), Printable.of(value));
     }
@@ -95,7 +96,7 @@ final class CertificatesText {
         : orUnknown(certificate.subject());
   }
 
-  private String orUnknown(String value) {
+  private String orUnknown(@Nullable String value) {
     return value == null || value.isEmpty() ? say("app.text-unreadable") : value;
   }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.Anchors.Loaded;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.DerReader;
@@ -141,7 +142,7 @@ final class AnchorFiles {
   }
 
   /** OpenSSL puts remarks of its own behind a certificate that it calls TRUSTED. */
-  private static Bytes firstElement(Bytes der) {
+  private static @Nullable Bytes firstElement(Bytes der) {
     try {
       return der.slice(DerReader.read(der).range());
     } catch (Asn1Exception _) {

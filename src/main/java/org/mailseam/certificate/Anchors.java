@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
 
@@ -35,7 +36,7 @@ public final class Anchors {
    * @param anchors those that were found; none when there is a problem
    * @param problem why there are none, with advice; null when all is well
    */
-  public record Loaded(Anchors anchors, Message problem) {
+  public record Loaded(Anchors anchors, @Nullable Message problem) {
     public Loaded {
       Objects.requireNonNull(anchors, "anchors");
     }

@@ -1,6 +1,7 @@
 package org.mailseam.certificate;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A way up from the leaf that was found.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param closest when it ends for want of an issuer: a certificate that has the issuer's name but
  *     another key identifier; else null
  */
-record CandidatePath(List<ChainMember> members, End end, ChainMember closest) {
+record CandidatePath(List<ChainMember> members, End end, @Nullable ChainMember closest) {
 
   /** How a path ends. */
   enum End {
@@ -37,7 +38,7 @@ record CandidatePath(List<ChainMember> members, End end, ChainMember closest) {
   }
 
   /** The issuer of the member at {@code index}; null at the end. */
-  ChainMember issuerOf(int index) {
+  @Nullable ChainMember issuerOf(int index) {
     return index + 1 < members.size() ? members.get(index + 1) : null;
   }
 }

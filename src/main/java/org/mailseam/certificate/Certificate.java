@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.asn1.Asn1Tree;
 import org.mailseam.field.Bytes;
 import org.mailseam.field.Field;
@@ -32,17 +33,17 @@ import org.mailseam.text.Message;
  */
 public record Certificate(
     Bytes der,
-    String subject,
-    String issuer,
-    String serial,
-    Instant notBefore,
-    Instant notAfter,
+    @Nullable String subject,
+    @Nullable String issuer,
+    @Nullable String serial,
+    @Nullable Instant notBefore,
+    @Nullable Instant notAfter,
     List<String> subjectAltNames,
-    String publicKey,
-    String signatureAlgorithm,
+    @Nullable String publicKey,
+    @Nullable String signatureAlgorithm,
     String sha256,
     Field tree,
-    Message problem) {
+    @Nullable Message problem) {
 
   public Certificate {
     Objects.requireNonNull(der, "der");
@@ -90,7 +91,7 @@ public record Certificate(
    * SHA-256 of the public key with its algorithm in base64, as pinning after RFC 7469, 2.4 has it;
    * null where there is no key.
    */
-  public String spkiPin() {
+  public @Nullable String spkiPin() {
     Bytes hash = keyHash();
     return hash == null ? null : Base64.getEncoder().encodeToString(hash.toArray());
   }
@@ -99,12 +100,12 @@ public record Certificate(
    * The data of the TLSA record that names this certificate by its key: {@code 3 1 1} and SHA-256
    * of the public key (RFC 6698, RFC 7671, 5.1); null where there is no key.
    */
-  public String tlsa() {
+  public @Nullable String tlsa() {
     Bytes hash = keyHash();
     return hash == null ? null : "3 1 1 " + hash.hex();
   }
 
-  private Bytes keyHash() {
+  private @Nullable Bytes keyHash() {
     return tree.find("x509.subjectPublicKeyInfo")
         .map(key -> der.slice(key.range()).digest("SHA-256"))
         .orElse(null);

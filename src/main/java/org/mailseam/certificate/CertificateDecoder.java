@@ -3,6 +3,7 @@ package org.mailseam.certificate;
 import java.math.BigInteger;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Asn1Time;
 import org.mailseam.certificate.asn1.Asn1Values;
@@ -20,7 +21,7 @@ import org.mailseam.text.Message;
 final class CertificateDecoder {
 
   private final Bytes source;
-  private Message problem;
+  private @Nullable Message problem;
 
   private CertificateDecoder(Bytes source) {
     this.source = source;
@@ -73,7 +74,7 @@ final class CertificateDecoder {
         problem);
   }
 
-  private <T> T value(Der element, Reader<T> reader) {
+  private <T> @Nullable T value(@Nullable Der element, Reader<T> reader) {
     try {
       return element == null ? null : reader.read(element);
     } catch (Asn1Exception e) {

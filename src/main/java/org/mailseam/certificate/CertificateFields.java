@@ -2,6 +2,7 @@ package org.mailseam.certificate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Asn1Time;
 import org.mailseam.certificate.asn1.Asn1Tree;
@@ -38,7 +39,7 @@ final class CertificateFields {
   }
 
   /** Whether a part was found at this element; there is only one element at a place. */
-  private static boolean isAt(Der part, Der element) {
+  private static boolean isAt(@Nullable Der part, @Nullable Der element) {
     return part != null && element != null && part.range().equals(element.range());
   }
 
@@ -95,7 +96,7 @@ final class CertificateFields {
                   "x509.extensionsTag",
                   "[3]",
                   "",
-                  List.of(ExtensionDecoders.field(parts.extensions)))
+                  List.of(ExtensionDecoders.field(element.children().getFirst())))
               : surplus(element);
     };
   }
@@ -128,7 +129,7 @@ final class CertificateFields {
   }
 
   /** RFC 5280, 4.1.2.2. */
-  private static Message serialNote(Der serial) {
+  private static @Nullable Message serialNote(Der serial) {
     Bytes octets = serial.body();
     if (octets.isEmpty() || octets.at(0) >= 0x80 || (octets.length() == 1 && octets.at(0) == 0)) {
       return Message.of("certificate.remark.serial-not-positive");

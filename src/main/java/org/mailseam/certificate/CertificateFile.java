@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
 
@@ -21,7 +22,7 @@ import org.mailseam.text.Message;
  *     there are some
  */
 public record CertificateFile(
-    List<Certificate> certificates, List<Message> remarks, Message problem) {
+    List<Certificate> certificates, List<Message> remarks, @Nullable Message problem) {
 
   /** The largest content that is read, in bytes: a bundle of all public roots takes a tenth. */
   public static final int MAX_BYTES = 4 << 20;

@@ -3,6 +3,7 @@ package org.mailseam.certificate;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Der;
 import org.mailseam.certificate.asn1.DerReader;
@@ -18,7 +19,7 @@ final class CertificateFileReader {
   private final String where;
   private final List<Certificate> found = new ArrayList<>();
   private final List<Message> remarks = new ArrayList<>();
-  private Message problem;
+  private @Nullable Message problem;
   private int passedOver;
 
   CertificateFileReader(String where) {
@@ -114,12 +115,16 @@ final class CertificateFileReader {
       if (!whole) {
         remarks.add(Message.of("certificate.file.torn", where, block.line()));
       }
-      boolean remarksBehind = block.label().startsWith("TRUSTED") && element != null;
-      add(remarksBehind ? der.slice(element.range()) : der);
+      boolean remarksBehind = block.label().startsWith("TRUSTED");
+      add(remarksBehind && element != null ? der.slice(element.range()) : der);
       return;
     }
     int before = found.size();
-    sort(element, der, kind);
+    if (element == null) {
+      blame(kind.sentence());
+    } else {
+      sort(element, der, kind);
+    }
     if (found.size() == before) {
       remarks.add(Message.of("certificate.file.left-out", where, block.line(), block.label()));
     }
@@ -140,7 +145,7 @@ final class CertificateFileReader {
     }
   }
 
-  private static Der element(Bytes der) {
+  private static @Nullable Der element(Bytes der) {
     try {
       return DerReader.read(der);
     } catch (Asn1Exception _) {

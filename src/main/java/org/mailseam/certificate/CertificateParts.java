@@ -3,6 +3,7 @@ package org.mailseam.certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Der;
 import org.mailseam.certificate.asn1.DerCursor;
@@ -18,25 +19,25 @@ import org.mailseam.text.Message;
 final class CertificateParts {
 
   final Der whole;
-  Der tbs;
-  Der version;
-  Der serial;
-  Der signature;
-  Der issuer;
-  Der validity;
-  Der notBefore;
-  Der notAfter;
-  Der subject;
-  Der publicKeyInfo;
-  Der extensions;
-  Der signatureAlgorithm;
-  Der signatureValue;
+  @Nullable Der tbs;
+  @Nullable Der version;
+  @Nullable Der serial;
+  @Nullable Der signature;
+  @Nullable Der issuer;
+  @Nullable Der validity;
+  @Nullable Der notBefore;
+  @Nullable Der notAfter;
+  @Nullable Der subject;
+  @Nullable Der publicKeyInfo;
+  @Nullable Der extensions;
+  @Nullable Der signatureAlgorithm;
+  @Nullable Der signatureValue;
 
   /** The extensions that could be read. */
   final List<Extension> extensionList = new ArrayList<>();
 
   /** Why a part is missing; null when none is. */
-  Message problem;
+  @Nullable Message problem;
 
   private CertificateParts(Der whole) {
     this.whole = whole;
@@ -55,9 +56,9 @@ final class CertificateParts {
       parts.problem = e.explanation();
     }
     int end = parts.whole.range().end();
-    Der broken = parts.whole.firstBroken().orElse(null);
-    if (broken != null) {
-      parts.problem = broken.note();
+    Optional<Message> fault = parts.whole.fault();
+    if (fault.isPresent()) {
+      parts.problem = fault.get();
     } else if (parts.problem == null && end != source.length()) {
       parts.problem = Message.of("certificate.asn1.behind", end, source.length() - end);
     }

@@ -16,6 +16,7 @@ import org.bouncycastle.operator.ContentVerifier;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.RuntimeOperatorException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Asn1Values;
 import org.mailseam.certificate.asn1.Der;
@@ -45,16 +46,16 @@ final class CertificateSignatures {
       return false;
     }
     Pair pair = new Pair(certificate.der, key.bytes());
-    return known.computeIfAbsent(pair, _ -> check(certificate, issuer));
+    return known.computeIfAbsent(pair, _ -> check(certificate, issuer, pair.key));
   }
 
   /** Java has only three curves left, and says of signatures on others that they are wrong. */
-  static boolean isKnownToJava(PublicKeyInfo key) {
+  static boolean isKnownToJava(@Nullable PublicKeyInfo key) {
     return key != null
         && (key.family() != PublicKeyInfo.Family.EC || JAVA_CURVES.contains(key.name()));
   }
 
-  private static boolean check(ChainMember certificate, ChainMember issuer) {
+  private static boolean check(ChainMember certificate, ChainMember issuer, Bytes key) {
     X509Certificate signed = certificate.java().orElse(null);
     X509Certificate signer = issuer.java().orElse(null);
     if (signed != null && signer != null && isKnownToJava(issuer.key)) {
@@ -70,12 +71,10 @@ final class CertificateSignatures {
       }
     }
     CertificateParts parts = certificate.parts;
-    return parts.signatureAlgorithm != null
-        && verify(
-            issuer.parts.publicKeyInfo.bytes(),
-            parts.signatureAlgorithm.bytes(),
-            parts.tbs.bytes(),
-            parts.signatureValue);
+    return parts.tbs != null
+        && parts.signatureAlgorithm != null
+        && parts.signatureValue != null
+        && verify(key, parts.signatureAlgorithm.bytes(), parts.tbs.bytes(), parts.signatureValue);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.mailseam.certificate;
 
 import java.math.BigInteger;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Asn1Values;
 import org.mailseam.certificate.asn1.Der;
@@ -33,7 +34,7 @@ public final class CertificateText {
       CertificateParts parts = CertificateParts.find(certificate.der());
       if (parts.isRawKey()) {
         lines.add(0, "Subject Public Key Info:");
-        KeyText.add(parts.publicKeyInfo, lines);
+        KeyText.add(parts.whole, lines);
       } else {
         add(parts, lines);
       }
@@ -90,7 +91,7 @@ public final class CertificateText {
     }
   }
 
-  private static void version(Der version, Lines lines) {
+  private static void version(@Nullable Der version, Lines lines) {
     long number = 0;
     try {
       number =

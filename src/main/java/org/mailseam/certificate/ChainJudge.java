@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
 
@@ -41,7 +42,7 @@ public final class ChainJudge {
       List<Bytes> further,
       Anchors anchors,
       Instant at,
-      Bytes ocspResponse,
+      @Nullable Bytes ocspResponse,
       boolean stapleAsked,
       Purpose purpose,
       List<FetchedEvidence> evidence) {
@@ -52,7 +53,7 @@ public final class ChainJudge {
         List<Bytes> further,
         Anchors anchors,
         Instant at,
-        Bytes ocspResponse,
+        @Nullable Bytes ocspResponse,
         Purpose purpose) {
       this(sent, further, anchors, at, ocspResponse, true, purpose, List.of());
     }
@@ -78,7 +79,8 @@ public final class ChainJudge {
    * @param at the time for which to judge
    * @param ocspResponse the stapled OCSP response in DER; null when there was none
    */
-  public static Trust judge(List<Bytes> sent, Anchors anchors, Instant at, Bytes ocspResponse) {
+  public static Trust judge(
+      List<Bytes> sent, Anchors anchors, Instant at, @Nullable Bytes ocspResponse) {
     return judge(new Case(sent, List.of(), anchors, at, ocspResponse, Purpose.SERVER));
   }
 
@@ -91,7 +93,7 @@ public final class ChainJudge {
     ChainMember leaf = ChainMember.of(sent.getFirst(), 0).orElse(null);
     if (leaf == null) {
       Certificate decoded = Certificate.decode(sent.getFirst());
-      return decoded.isRawKey()
+      return decoded.isRawKey() || decoded.problem() == null
           ? hopeless(sent, "incomplete-chain", Message.of("certificate.problem.raw-key"))
           : hopeless(sent, "malformed", decoded.problem());
     }

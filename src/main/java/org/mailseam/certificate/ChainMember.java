@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Asn1Time;
 import org.mailseam.certificate.asn1.Asn1Values;
@@ -36,17 +37,17 @@ final class ChainMember {
   final int sentIndex;
 
   final CertificateParts parts;
-  final X500Principal subject;
-  final X500Principal issuer;
-  final PublicKeyInfo key;
-  final Instant notBefore;
-  final Instant notAfter;
-  final BasicConstraints basicConstraints;
-  final List<String> keyUsage;
-  final List<String> purposes;
-  final Bytes subjectKeyId;
-  final Authority authority;
-  final NameConstraints nameConstraints;
+  final @Nullable X500Principal subject;
+  final @Nullable X500Principal issuer;
+  final @Nullable PublicKeyInfo key;
+  final @Nullable Instant notBefore;
+  final @Nullable Instant notAfter;
+  final @Nullable BasicConstraints basicConstraints;
+  final @Nullable List<String> keyUsage;
+  final @Nullable List<String> purposes;
+  final @Nullable Bytes subjectKeyId;
+  final @Nullable Authority authority;
+  final @Nullable NameConstraints nameConstraints;
   final List<GeneralName> names;
   final List<Integer> tlsFeatures;
 
@@ -122,7 +123,7 @@ final class ChainMember {
     }
   }
 
-  private <T> T read(Der element, Reader<T> reader) {
+  private <T> @Nullable T read(@Nullable Der element, Reader<T> reader) {
     try {
       return element == null ? null : reader.read(element);
     } catch (Asn1Exception e) {
@@ -131,7 +132,7 @@ final class ChainMember {
     }
   }
 
-  private static PublicKeyInfo key(Der element) {
+  private static @Nullable PublicKeyInfo key(@Nullable Der element) {
     try {
       return element == null ? null : PublicKeyInfo.read(element);
     } catch (Asn1Exception _) {
@@ -140,13 +141,13 @@ final class ChainMember {
   }
 
   /** Why the key cannot be used; null where it can, or is missing altogether. */
-  Message keyFault() {
+  @Nullable Message keyFault() {
     return key == null && parts.publicKeyInfo != null
         ? Message.of("certificate.key.malformed")
         : key == null ? null : KeyFault.of(key);
   }
 
-  private <T> T extension(String oid, Reader<T> reader) {
+  private <T> @Nullable T extension(String oid, Reader<T> reader) {
     Extension extension = parts.extension(oid).orElse(null);
     return extension == null
         ? null
@@ -176,8 +177,9 @@ final class ChainMember {
     if (!parts.extensionList.isEmpty() && version() != 3) {
       faults.add(Message.of("certificate.malformed.version", version()));
     }
-    boolean bothAlgorithms = parts.signature != null && parts.signatureAlgorithm != null;
-    if (bothAlgorithms && !parts.signature.bytes().equals(parts.signatureAlgorithm.bytes())) {
+    if (parts.signature != null
+        && parts.signatureAlgorithm != null
+        && !parts.signature.bytes().equals(parts.signatureAlgorithm.bytes())) {
       faults.add(Message.of("certificate.malformed.two-algorithms"));
     }
   }
@@ -232,7 +234,7 @@ final class ChainMember {
     return text(parts.issuer);
   }
 
-  private static String text(Der name) {
+  private static String text(@Nullable Der name) {
     try {
       return name == null ? "" : DistinguishedName.text(name);
     } catch (Asn1Exception _) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Der;
 import org.mailseam.certificate.asn1.DistinguishedName;
+import org.mailseam.certificate.asn1.DistinguishedName.Attribute;
 import org.mailseam.certificate.extension.GeneralName;
 import org.mailseam.certificate.extension.GeneralName.Kind;
 
@@ -15,7 +16,7 @@ import org.mailseam.certificate.extension.GeneralName.Kind;
  * @param kind of which kind it is
  * @param text the name
  * @param label the name with its kind, for explanations
- * @param element the name's own element; null where the kind does not need it
+ * @param element the name's own element
  */
 record ConstrainedName(Kind kind, String text, String label, Der element) {
 
@@ -29,8 +30,9 @@ record ConstrainedName(Kind kind, String text, String label, Der element) {
   }
 
   /** An emailAddress in the subject is constrained like an rfc822Name. */
-  static ConstrainedName ofEmail(String address) {
-    return new ConstrainedName(Kind.EMAIL, address, "email:" + address, null);
+  static ConstrainedName ofEmail(Attribute attribute) {
+    String address = attribute.text();
+    return new ConstrainedName(Kind.EMAIL, address, "email:" + address, attribute.value());
   }
 
   /** Whether a constraint speaks about names like this one at all. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Der;
 import org.mailseam.certificate.asn1.DerReader;
@@ -51,6 +52,9 @@ final class CrlEntries {
    *     goes for the issuer of the entry before (RFC 5280, 5.3.3)
    */
   Optional<CrlEntry> find(ChainMember certificate, boolean indirect) throws Asn1Exception {
+    if (certificate.parts.serial == null || certificate.issuer == null) {
+      return Optional.empty();
+    }
     Bytes serial = certificate.parts.serial.body();
     boolean sameIssuer = !indirect || certificate.issuer.equals(principal(crl.issuer));
     for (int at = start(); at < end(); at = next(at)) {
@@ -60,7 +64,7 @@ final class CrlEntries {
         CrlEntry entry = CrlEntry.read(crl.source, at, head.range().end());
         if (entry.certificateIssuer().isPresent()) {
           Der names = entry.certificateIssuer().get().value();
-          sameIssuer = isNamed(certificate, GeneralName.list(names));
+          sameIssuer = isNamed(certificate.issuer, GeneralName.list(names));
         }
       }
       if (sameIssuer && number.body().equals(serial)) {
@@ -70,10 +74,9 @@ final class CrlEntries {
     return Optional.empty();
   }
 
-  private static boolean isNamed(ChainMember certificate, List<GeneralName> names) {
+  private static boolean isNamed(X500Principal issuer, List<GeneralName> names) {
     for (GeneralName name : names) {
-      if (name.kind() == GeneralName.Kind.DIRECTORY
-          && certificate.issuer.equals(principal(name.value()))) {
+      if (name.kind() == GeneralName.Kind.DIRECTORY && issuer.equals(principal(name.value()))) {
         return true;
       }
     }
@@ -81,7 +84,7 @@ final class CrlEntries {
   }
 
   /** The name; null where it does not parse. */
-  static X500Principal principal(Der name) {
+  static @Nullable X500Principal principal(Der name) {
     try {
       return new X500Principal(name.bytes().toArray());
     } catch (IllegalArgumentException _) {

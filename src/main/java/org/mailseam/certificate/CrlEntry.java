@@ -2,6 +2,7 @@ package org.mailseam.certificate;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Der;
 import org.mailseam.certificate.asn1.DerCursor;
@@ -20,7 +21,11 @@ import org.mailseam.field.Bytes;
  * @param extensions what else is said of it
  */
 record CrlEntry(
-    Der element, Der serial, Der date, Der extensionsElement, List<Extension> extensions) {
+    Der element,
+    Der serial,
+    Der date,
+    @Nullable Der extensionsElement,
+    List<Extension> extensions) {
 
   CrlEntry {
     extensions = List.copyOf(extensions);
@@ -47,7 +52,7 @@ record CrlEntry(
   }
 
   /** Why the certificate was revoked; null where that is not said. */
-  String reason() throws Asn1Exception {
+  @Nullable String reason() throws Asn1Exception {
     Extension reason = extension(Extension.REASON_CODE).orElse(null);
     return reason == null ? null : RevocationReason.word(reason.value());
   }

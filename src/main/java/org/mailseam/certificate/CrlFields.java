@@ -40,7 +40,7 @@ final class CrlFields {
   private Field tbs() {
     List<Field> children = new ArrayList<>();
     if (crl.version != null) {
-      children.add(version());
+      children.add(version(crl.version));
     }
     children.add(AlgorithmFields.field("crl.signature", "signature", crl.signature));
     children.add(DistinguishedName.field("crl.issuer", "issuer", crl.issuer));
@@ -49,7 +49,7 @@ final class CrlFields {
       children.add(Asn1Time.field("crl.nextUpdate", "nextUpdate", crl.nextUpdate));
     }
     if (crl.revoked != null) {
-      children.add(revoked());
+      children.add(revoked(crl.revoked));
     }
     if (crl.extensions != null) {
       children.add(ExtensionDecoders.field(crl.extensions));
@@ -57,16 +57,16 @@ final class CrlFields {
     return crl.tbs.group("crl.tbsCertList", "", children);
   }
 
-  private Field version() {
+  private static Field version(Der version) {
     try {
-      String text = "v" + (Asn1Values.small(crl.version) + 1);
-      return crl.version.leaf("crl.version", text);
+      String text = "v" + (Asn1Values.small(version) + 1);
+      return version.leaf("crl.version", text);
     } catch (Asn1Exception e) {
-      return Asn1Tree.of(crl.version).withNote(e.explanation());
+      return Asn1Tree.of(version).withNote(e.explanation());
     }
   }
 
-  private Field revoked() {
+  private Field revoked(Der revoked) {
     CrlEntries entries = new CrlEntries(crl);
     List<Field> children = new ArrayList<>();
     int count = entries.count();
@@ -85,7 +85,7 @@ final class CrlFields {
         "crl.revokedCertificates",
         "revokedCertificates",
         String.valueOf(count),
-        crl.revoked.range(),
+        revoked.range(),
         children,
         note);
   }

@@ -3,6 +3,7 @@ package org.mailseam.certificate;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
@@ -13,7 +14,7 @@ import org.mailseam.text.Message;
  * @param lists in DER, in the order of the file; none when there is a problem
  * @param problem why there are none, or why one of them cannot be read; null when all is well
  */
-public record CrlFile(List<Bytes> lists, Message problem) {
+public record CrlFile(List<Bytes> lists, @Nullable Message problem) {
 
   public CrlFile {
     lists = List.copyOf(lists);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.RevocationAnswer.State;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Asn1Time;
@@ -47,15 +48,17 @@ final class CrlJudge {
    *
    * @param delta a list of what has changed since; null where there is none
    */
-  RevocationAnswer judge(Fetched complete, Fetched delta) {
+  RevocationAnswer judge(Fetched complete, @Nullable Fetched delta) {
     Field tree = CrlFields.of(complete.crl);
     try {
       Message objection = objection(complete);
       if (objection != null) {
         return useless(complete, tree, objection);
       }
-      boolean changed = delta != null && deltaObjection(complete, delta) == null;
-      Optional<CrlEntry> entry = changed ? entry(delta) : Optional.empty();
+      Optional<CrlEntry> entry =
+          delta != null && deltaObjection(complete, delta) == null
+              ? entry(delta)
+              : Optional.empty();
       if (entry.isEmpty()) {
         entry = entry(complete);
       }
@@ -66,7 +69,7 @@ final class CrlJudge {
   }
 
   /** Judges a list of changes, which says nothing by itself. */
-  RevocationAnswer judgeDelta(Fetched delta, Fetched complete) {
+  RevocationAnswer judgeDelta(Fetched delta, @Nullable Fetched complete) {
     Field tree = CrlFields.of(delta.crl);
     try {
       Message objection =
@@ -99,7 +102,7 @@ final class CrlJudge {
         tree);
   }
 
-  private static Instant time(Der element) {
+  private static @Nullable Instant time(Der element) {
     try {
       return Asn1Time.of(element);
     } catch (Asn1Exception _) {
@@ -107,7 +110,7 @@ final class CrlJudge {
     }
   }
 
-  private Message objection(Fetched list) throws Asn1Exception {
+  private @Nullable Message objection(Fetched list) throws Asn1Exception {
     if (certificate.parts.serial == null || certificate.issuer == null) {
       return Message.of("certificate.crl.broken-certificate");
     }
@@ -130,7 +133,7 @@ final class CrlJudge {
   }
 
   /** RFC 5280, 5.2.4 and 6.3.3, c. */
-  private Message deltaObjection(Fetched complete, Fetched delta) throws Asn1Exception {
+  private @Nullable Message deltaObjection(Fetched complete, Fetched delta) throws Asn1Exception {
     Message objection = objection(delta);
     if (objection != null) {
       return objection;
@@ -157,7 +160,7 @@ final class CrlJudge {
         .orElse("");
   }
 
-  private static BigInteger number(CrlParts crl, String oid) throws Asn1Exception {
+  private static @Nullable BigInteger number(CrlParts crl, String oid) throws Asn1Exception {
     Extension extension = crl.extension(oid).orElse(null);
     return extension == null ? null : Asn1Values.integer(extension.value());
   }
@@ -175,15 +178,18 @@ final class CrlJudge {
     }
   }
 
-  private RevocationAnswer answer(Fetched list, Field tree, CrlEntry entry) throws Asn1Exception {
+  private RevocationAnswer answer(Fetched list, Field tree, @Nullable CrlEntry entry)
+      throws Asn1Exception {
     Instant thisUpdate = Asn1Time.of(list.crl.thisUpdate);
     IssuingDistributionPoint limits = new CrlScope(list.crl, certificate).limits();
     String title = certificate.title();
-    Instant revokedAt = entry == null ? null : Asn1Time.of(entry.date());
-    String reason = entry == null ? null : entry.reason();
+    Instant revokedAt = null;
+    String reason = null;
     State state;
     Message message;
     if (entry != null) {
+      revokedAt = Asn1Time.of(entry.date());
+      reason = entry.reason();
       state = State.REVOKED;
       message =
           Message.of(

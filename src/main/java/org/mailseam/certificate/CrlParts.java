@@ -3,6 +3,7 @@ package org.mailseam.certificate;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Der;
 import org.mailseam.certificate.asn1.DerReader;
@@ -23,20 +24,20 @@ final class CrlParts {
   final Der tbs;
 
   /** Null in a list of version 1. */
-  Der version;
+  @Nullable Der version;
 
   Der signature;
   Der issuer;
   Der thisUpdate;
 
   /** Null where it does not say. */
-  Der nextUpdate;
+  @Nullable Der nextUpdate;
 
   /** The entries, without being read; null where there are none. */
-  Der revoked;
+  @Nullable Der revoked;
 
   /** Null where there are none. */
-  Der extensions;
+  @Nullable Der extensions;
 
   List<Extension> extensionList = List.of();
   Der signatureAlgorithm;

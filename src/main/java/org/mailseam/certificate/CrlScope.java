@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.DistinguishedName;
 import org.mailseam.certificate.extension.DistributionPoints;
@@ -38,7 +39,7 @@ final class CrlScope {
   }
 
   /** Why it is not; null when it is. */
-  Message objection() {
+  @Nullable Message objection() {
     String name = certificate.title();
     boolean authority = certificate.basicConstraints != null && certificate.basicConstraints.ca();
     if (limits.onlyAttributeCertificates()) {
@@ -53,7 +54,7 @@ final class CrlScope {
     if (!issuerFits()) {
       return Message.of("certificate.crl.other-issuer", issuerText(), certificate.issuerTitle());
     }
-    if (limits.name() != null && !pointFits()) {
+    if (limits.name() != null && !fits(limits.name())) {
       return Message.of("certificate.crl.other-point", limits.name().text(), name);
     }
     return null;
@@ -84,8 +85,8 @@ final class CrlScope {
             .anyMatch(name -> PointName.key(name).equals(key));
   }
 
-  private boolean pointFits() {
-    Set<String> own = limits.name().keys(crl.issuer);
+  private boolean fits(PointName list) {
+    Set<String> own = list.keys(crl.issuer);
     Set<String> wanted = new HashSet<>();
     for (Point point : points) {
       if (point.name() != null) {

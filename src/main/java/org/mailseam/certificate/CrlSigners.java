@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.text.Message;
 
 /**
@@ -26,7 +27,7 @@ final class CrlSigners {
   }
 
   /** Why nobody entitled has signed it; null when somebody has. */
-  Message objection(CrlParts crl, int index, Instant at) {
+  @Nullable Message objection(CrlParts crl, int index, Instant at) {
     X500Principal issuer = CrlEntries.principal(crl.issuer);
     List<ChainMember> candidates = candidates(issuer, index, at);
     if (candidates.isEmpty()) {
@@ -45,7 +46,7 @@ final class CrlSigners {
     return Message.of(signed ? "certificate.crl.no-crl-sign" : "certificate.crl.signature", title);
   }
 
-  private List<ChainMember> candidates(X500Principal issuer, int index, Instant at) {
+  private List<ChainMember> candidates(@Nullable X500Principal issuer, int index, Instant at) {
     List<ChainMember> above = path.members().subList(index + 1, path.members().size());
     List<ChainMember> found = new ArrayList<>();
     for (ChainMember member : above) {

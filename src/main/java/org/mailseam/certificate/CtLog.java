@@ -2,6 +2,7 @@ package org.mailseam.certificate;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 
 /**
@@ -13,10 +14,15 @@ import org.mailseam.field.Bytes;
  * @param state in the words of the list: {@code pending}, {@code qualified}, {@code usable}, {@code
  *     readonly}, {@code retired}, {@code rejected}; empty where it does not say
  * @param since since when it is in that state; null where it does not say
- * @param interval for certificates that end when it is meant; null for all
+ * @param interval for certificates that end when it is meant
  */
 public record CtLog(
-    String name, String operator, Bytes key, String state, Instant since, Interval interval) {
+    String name,
+    String operator,
+    Bytes key,
+    String state,
+    @Nullable Instant since,
+    Interval interval) {
 
   /**
    * The part of time a log is for: it takes certificates whose {@code notAfter} is in it.
@@ -25,6 +31,10 @@ public record CtLog(
    * @param end the first moment after it
    */
   public record Interval(Instant start, Instant end) {
+
+    /** Of a log that takes all certificates. */
+    static final Interval ALWAYS = new Interval(Instant.MIN, Instant.MAX);
+
     public Interval {
       Objects.requireNonNull(start, "start");
       Objects.requireNonNull(end, "end");
@@ -40,6 +50,7 @@ public record CtLog(
     Objects.requireNonNull(operator, "operator");
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(interval, "interval");
   }
 
   /** The id by which timestamps name it (RFC 6962, 3.2). */
@@ -58,7 +69,7 @@ public record CtLog(
   }
 
   /** Whether it takes certificates that end at that time. */
-  boolean isFor(Instant notAfter) {
-    return interval == null || notAfter == null || interval.holds(notAfter);
+  boolean isFor(@Nullable Instant notAfter) {
+    return notAfter == null || interval.holds(notAfter);
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
 
@@ -41,7 +42,7 @@ public final class CtLogs {
    * @param logs the logs; none when there is a problem
    * @param problem why there are none, with advice; null when all is well
    */
-  public record Loaded(CtLogs logs, Message problem) {
+  public record Loaded(CtLogs logs, @Nullable Message problem) {
     public Loaded {
       Objects.requireNonNull(logs, "logs");
     }
@@ -102,7 +103,7 @@ public final class CtLogs {
   private static CtLog.Interval interval(JsonObject json) {
     JsonObject interval = json.getAsJsonObject("temporal_interval");
     return interval == null
-        ? null
+        ? CtLog.Interval.ALWAYS
         : new CtLog.Interval(
             Instant.parse(text(interval, "start_inclusive")),
             Instant.parse(text(interval, "end_exclusive")));

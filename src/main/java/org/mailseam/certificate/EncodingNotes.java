@@ -3,6 +3,7 @@ package org.mailseam.certificate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Asn1Tree;
 import org.mailseam.certificate.asn1.Der;
@@ -63,7 +64,7 @@ final class EncodingNotes {
       own.removeIf(each -> isIn(each, child.range()));
       children.add(place(child, inside));
     }
-    own.removeIf(each -> each.note().equals(field.note()));
+    own.removeIf(each -> Objects.equals(each.note(), field.note()));
     boolean free = field.note() == null && !own.isEmpty();
     Message note = free ? own.removeFirst().note() : field.note();
     if (!own.isEmpty()) {

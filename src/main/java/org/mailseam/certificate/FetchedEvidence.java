@@ -2,6 +2,7 @@ package org.mailseam.certificate;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
 
@@ -24,7 +25,7 @@ public record FetchedEvidence(
     Instant at,
     Bytes request,
     Bytes content,
-    Message failure) {
+    @Nullable Message failure) {
 
   /** What can be asked for. */
   public enum Kind {

@@ -2,6 +2,7 @@ package org.mailseam.certificate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Field;
 import org.mailseam.text.Message;
 
@@ -20,7 +21,7 @@ import org.mailseam.text.Message;
 public record Identity(
     String reference,
     boolean matches,
-    String matchedBy,
+    @Nullable String matchedBy,
     List<Rejection> rejected,
     List<Reference> asked) {
 
@@ -57,7 +58,7 @@ public record Identity(
   }
 
   /** The reason against the reference of the same kind, when there is one; null for a match. */
-  private static Message whyNot(String offered, List<Reference> references) {
+  private static @Nullable Message whyNot(String offered, List<Reference> references) {
     Message reason = null;
     for (Reference reference : references) {
       Message why = NameMatch.whyNot(offered, reference).orElse(null);

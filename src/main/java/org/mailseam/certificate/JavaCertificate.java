@@ -5,8 +5,11 @@ import java.security.Provider;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 
 /**
@@ -15,8 +18,7 @@ import org.mailseam.field.Bytes;
 final class JavaCertificate {
 
   private final Bytes der;
-  private Optional<X509Certificate> own;
-  private Optional<X509Certificate> bouncyCastles;
+  private final Map<String, Optional<X509Certificate>> made = new ConcurrentHashMap<>();
 
   JavaCertificate(Bytes der) {
     this.der = der;
@@ -34,21 +36,15 @@ final class JavaCertificate {
 
   /** As Java's own provider reads it; nothing when it refuses. */
   Optional<X509Certificate> certificate() {
-    if (own == null) {
-      own = read(null);
-    }
-    return own;
+    return made.computeIfAbsent("Java", _ -> read(null));
   }
 
   /** As Bouncy Castle reads it; nothing when it refuses. */
   Optional<X509Certificate> bouncyCastles() {
-    if (bouncyCastles == null) {
-      bouncyCastles = read(bouncyCastle());
-    }
-    return bouncyCastles;
+    return made.computeIfAbsent("Bouncy Castle", _ -> read(bouncyCastle()));
   }
 
-  private Optional<X509Certificate> read(Provider provider) {
+  private Optional<X509Certificate> read(@Nullable Provider provider) {
     try {
       CertificateFactory factory =
           provider == null

@@ -11,6 +11,7 @@ import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Asn1Values;
 import org.mailseam.certificate.asn1.Der;
@@ -55,7 +56,7 @@ final class KeyFault {
   private KeyFault() {}
 
   /** What is wrong and what to do, or null where the key can be used. */
-  static Message of(PublicKeyInfo info) {
+  static @Nullable Message of(PublicKeyInfo info) {
     if (NOT_FOR_SIGNATURES.contains(info.oid())) {
       return Message.of("certificate.key.not-for-signatures", info.name());
     }
@@ -71,7 +72,7 @@ final class KeyFault {
     }
   }
 
-  private static Message rsa(Der key) throws Asn1Exception {
+  private static @Nullable Message rsa(Der key) throws Asn1Exception {
     DerCursor parts = DerCursor.sequence(key, "RSAPublicKey");
     BigInteger modulus = Asn1Values.integer(parts.take(Der.INTEGER, "modulus"));
     BigInteger exponent = Asn1Values.integer(parts.take(Der.INTEGER, "publicExponent"));
@@ -97,7 +98,7 @@ final class KeyFault {
   }
 
   /** RFC 5480, 2.1.1 and 2.2. */
-  private static Message ec(PublicKeyInfo info) throws Asn1Exception {
+  private static @Nullable Message ec(PublicKeyInfo info) throws Asn1Exception {
     Der parameters = info.parameters();
     if (parameters == null || !parameters.is(Der.OBJECT_IDENTIFIER)) {
       return Message.of("certificate.key.no-curve");
@@ -118,7 +119,7 @@ final class KeyFault {
     return Message.of("certificate.key.point", Oids.name(oid));
   }
 
-  private static X9ECParameters curve(String oid) {
+  private static @Nullable X9ECParameters curve(String oid) {
     try {
       ASN1ObjectIdentifier name = new ASN1ObjectIdentifier(oid);
       X9ECParameters fast = CustomNamedCurves.getByOID(name);
@@ -128,7 +129,7 @@ final class KeyFault {
     }
   }
 
-  private static Message other(PublicKeyInfo info) {
+  private static @Nullable Message other(PublicKeyInfo info) {
     try {
       SubjectPublicKeyInfo bytes =
           SubjectPublicKeyInfo.getInstance(info.element().bytes().toArray());

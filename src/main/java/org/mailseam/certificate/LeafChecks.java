@@ -3,6 +3,7 @@ package org.mailseam.certificate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Oids;
 import org.mailseam.certificate.extension.Extension;
@@ -28,7 +29,7 @@ final class LeafChecks {
       findings.add(
           "wrong-usage", leaf, "certificate.problem.key-usage", String.join(", ", leaf.keyUsage));
     }
-    if (!purpose.isAmong(leaf.purposes)) {
+    if (leaf.purposes != null && !purpose.isAmong(leaf.purposes)) {
       List<String> names = leaf.purposes.stream().map(Oids::name).toList();
       findings.add(
           "wrong-usage",
@@ -56,12 +57,17 @@ final class LeafChecks {
   }
 
   /** What the stapled response says, and whether there had to be one (RFC 7633). */
-  static void staple(ChainMember leaf, Staple staple, boolean asked, Findings findings) {
+  static void staple(ChainMember leaf, @Nullable Staple staple, boolean asked, Findings findings) {
     boolean believed = staple != null && staple.valid();
-    if (believed && staple.status() == Staple.Status.REVOKED) {
+    if (staple != null && believed && staple.status() == Staple.Status.REVOKED) {
       String reason = staple.reason() == null ? "unspecified" : staple.reason();
       findings.add(
-          "revoked", leaf, "certificate.problem.revoked", leaf.title(), staple.revokedAt(), reason);
+          "revoked",
+          leaf,
+          "certificate.problem.revoked",
+          leaf.title(),
+          String.valueOf(staple.revokedAt()),
+          reason);
       return;
     }
     if (!leaf.tlsFeatures.contains(TlsFeature.STATUS_REQUEST)) {

@@ -2,6 +2,7 @@ package org.mailseam.certificate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.DistinguishedName;
 import org.mailseam.certificate.asn1.DistinguishedName.Attribute;
@@ -31,11 +32,12 @@ final class NameConstraintChecks {
     List<ConstrainedName> names = null;
     for (int above = index + 1; above < path.members().size(); above++) {
       ChainMember authority = path.members().get(above);
-      if (authority.nameConstraints == null) {
+      NameConstraints constraints = authority.nameConstraints;
+      if (constraints == null) {
         continue;
       }
       names = names == null ? names(member) : names;
-      check(member, names, authority, findings);
+      check(member, names, authority, constraints, findings);
     }
   }
 
@@ -47,7 +49,7 @@ final class NameConstraintChecks {
         names.add(ConstrainedName.ofSubject(member.parts.subject));
         for (Attribute attribute : DistinguishedName.attributes(member.parts.subject)) {
           if (attribute.oid().equals(EMAIL_ADDRESS)) {
-            names.add(ConstrainedName.ofEmail(attribute.text()));
+            names.add(ConstrainedName.ofEmail(attribute));
           }
         }
       }
@@ -58,8 +60,11 @@ final class NameConstraintChecks {
   }
 
   private static void check(
-      ChainMember member, List<ConstrainedName> names, ChainMember authority, Findings findings) {
-    NameConstraints constraints = authority.nameConstraints;
+      ChainMember member,
+      List<ConstrainedName> names,
+      ChainMember authority,
+      NameConstraints constraints,
+      Findings findings) {
     long rules = (long) constraints.permitted().size() + constraints.excluded().size();
     if (rules * names.size() > MAX_COMPARISONS) {
       findings.add(
@@ -92,7 +97,7 @@ final class NameConstraintChecks {
     }
   }
 
-  private static GeneralName barring(ConstrainedName name, List<GeneralName> excluded) {
+  private static @Nullable GeneralName barring(ConstrainedName name, List<GeneralName> excluded) {
     for (GeneralName subtree : excluded) {
       if (name.isOfKind(subtree) && name.mayBeIn(subtree)) {
         return subtree;

@@ -2,6 +2,7 @@ package org.mailseam.certificate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mailseam.certificate.OcspResponse.Basic;
 import org.mailseam.certificate.OcspResponse.Single;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Asn1Time;
@@ -23,42 +24,42 @@ final class OcspFields {
     Der status = response.whole.children().getFirst();
     children.add(status.leaf("ocsp.responseStatus", response.status));
     if (response.basic != null) {
-      children.add(basic(response));
+      children.add(basic(response.basic));
     }
     return response.whole.group("ocsp.response", "OCSPResponse", response.status, children);
   }
 
-  private static Field basic(OcspResponse response) {
+  private static Field basic(Basic basic) {
     List<Field> children = new ArrayList<>();
-    children.add(data(response));
+    children.add(data(basic));
     children.add(
         AlgorithmFields.field(
-            "ocsp.signatureAlgorithm", "signatureAlgorithm", response.signatureAlgorithm));
+            "ocsp.signatureAlgorithm", "signatureAlgorithm", basic.signatureAlgorithm()));
     children.add(
-        response.signature.leaf("ocsp.signature", Asn1Values.hex(response.signature.body(), 64)));
-    for (Der certificate : response.certificates) {
+        basic.signature().leaf("ocsp.signature", Asn1Values.hex(basic.signature().body(), 64)));
+    for (Der certificate : basic.certificates()) {
       children.add(
           certificate.leaf(
               "ocsp.certificate",
               "Certificate",
               Certificate.decode(certificate.bytes()).subject() + ""));
     }
-    return response.basic.group("ocsp.basic", "BasicOCSPResponse", "", children);
+    return basic.element().group("ocsp.basic", "BasicOCSPResponse", "", children);
   }
 
-  private static Field data(OcspResponse response) {
+  private static Field data(Basic basic) {
     List<Field> children = new ArrayList<>();
-    children.add(responder(response.responder));
-    children.add(Asn1Time.field("ocsp.producedAt", "producedAt", response.producedAt));
+    children.add(responder(basic.responder()));
+    children.add(Asn1Time.field("ocsp.producedAt", "producedAt", basic.producedAt()));
     List<Field> singles = new ArrayList<>();
-    response.singles.forEach(single -> singles.add(single(single)));
-    children.add(response.responses.group("ocsp.responses", "", singles));
-    for (Der part : response.data.children()) {
+    basic.singles().forEach(single -> singles.add(single(single)));
+    children.add(basic.responses().group("ocsp.responses", "", singles));
+    for (Der part : basic.data().children()) {
       if (part.is(Der.contextConstructed(1)) && part.range().offset() > lastOffset(children)) {
         part.children().forEach(list -> children.add(ExtensionDecoders.field(list)));
       }
     }
-    return response.data.group("ocsp.tbsResponseData", "", children);
+    return basic.data().group("ocsp.tbsResponseData", "", children);
   }
 
   /** The responder may be tagged [1] as well, but comes before all the others. */

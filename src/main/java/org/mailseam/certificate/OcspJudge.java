@@ -1,5 +1,6 @@
 package org.mailseam.certificate;
 
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.RevocationAnswer.State;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.field.Bytes;
@@ -16,7 +17,7 @@ final class OcspJudge {
    * @param issuer who issued the certificate; null where that is not known
    */
   static RevocationAnswer judge(
-      FetchedEvidence evidence, ChainMember certificate, int index, ChainMember issuer) {
+      FetchedEvidence evidence, ChainMember certificate, int index, @Nullable ChainMember issuer) {
     Staple staple = StapleReader.fetched(evidence.content(), certificate, issuer, evidence.at());
     Message problem = staple.problem();
     if (problem == null && !isSameNonce(evidence)) {
@@ -43,12 +44,19 @@ final class OcspJudge {
         staple.nextUpdate(),
         revoked ? staple.revokedAt() : null,
         revoked ? staple.reason() : null,
-        switch (state) {
-          case GOOD -> Message.of("certificate.ocsp.good", title, staple.thisUpdate());
-          case REVOKED -> Message.of("certificate.ocsp.revoked", title, staple.revokedAt(), reason);
-          case UNKNOWN -> Message.of("certificate.ocsp.unknown", title);
-          case UNUSABLE, MISSING -> problem;
-        },
+        problem != null
+            ? problem
+            : switch (staple.status()) {
+              case GOOD ->
+                  Message.of("certificate.ocsp.good", title, String.valueOf(staple.thisUpdate()));
+              case REVOKED ->
+                  Message.of(
+                      "certificate.ocsp.revoked",
+                      title,
+                      String.valueOf(staple.revokedAt()),
+                      reason);
+              case UNKNOWN, NONE -> Message.of("certificate.ocsp.unknown", title);
+            },
         evidence.content(),
         staple.tree());
   }

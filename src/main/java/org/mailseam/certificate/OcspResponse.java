@@ -3,6 +3,7 @@ package org.mailseam.certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Asn1Time;
 import org.mailseam.certificate.asn1.Asn1Values;
@@ -31,17 +32,20 @@ final class OcspResponse {
   final Der whole;
   final String status;
 
-  /** The parts of a successful response; null in one that is not. */
-  Der basic;
+  /** What a responder that answers has signed; null where it does not answer. */
+  final @Nullable Basic basic;
 
-  Der data;
-  Der responder;
-  Der producedAt;
-  Der responses;
-  Der signatureAlgorithm;
-  Der signature;
-  final List<Single> singles = new ArrayList<>();
-  final List<Der> certificates = new ArrayList<>();
+  /** The parts of a BasicOCSPResponse. */
+  record Basic(
+      Der element,
+      Der data,
+      Der responder,
+      Der producedAt,
+      Der responses,
+      List<Single> singles,
+      Der signatureAlgorithm,
+      Der signature,
+      List<Der> certificates) {}
 
   /**
    * What is said about one certificate.
@@ -52,7 +56,7 @@ final class OcspResponse {
    * @param thisUpdate since when this is known to be right
    * @param nextUpdate until when; null when it does not say
    */
-  record Single(Der element, Der certId, Der certStatus, Der thisUpdate, Der nextUpdate) {
+  record Single(Der element, Der certId, Der certStatus, Der thisUpdate, @Nullable Der nextUpdate) {
 
     boolean revoked() {
       return certStatus.number() == 1;
@@ -63,7 +67,7 @@ final class OcspResponse {
     }
 
     /** RFC 5280's word for the reason; null when it is not given. */
-    String reason() throws Asn1Exception {
+    @Nullable String reason() throws Asn1Exception {
       DerCursor parts = DerCursor.of(certStatus);
       parts.take("revocationTime");
       Der wrapper = parts.optional(Der.contextConstructed(0)).orElse(null);
@@ -79,16 +83,7 @@ final class OcspResponse {
     DerCursor parts = DerCursor.sequence(whole, "OCSPResponse");
     status = word(STATUSES, Asn1Values.small(parts.take(Der.ENUMERATED, "responseStatus")));
     Der wrapper = parts.optional(Der.contextConstructed(0)).orElse(null);
-    if (wrapper != null) {
-      DerCursor bytes =
-          DerCursor.sequence(DerCursor.of(wrapper).take("responseBytes"), "ResponseBytes");
-      Der type = bytes.take(Der.OBJECT_IDENTIFIER, "responseType");
-      if (!Asn1Values.oid(type).equals(BASIC)) {
-        throw new Asn1Exception(Message.of("certificate.staple.other-type", Asn1Values.oid(type)));
-      }
-      basic = bytes.take(Der.OCTET_STRING, "response").inside();
-      readBasic();
-    }
+    basic = wrapper == null ? null : basic(wrapper);
   }
 
   static OcspResponse read(Bytes source) throws Asn1Exception {
@@ -102,34 +97,52 @@ final class OcspResponse {
 
   /** The nonce extension's value; empty where there is none (RFC 8954, 2.1). */
   Bytes nonce() throws Asn1Exception {
-    if (data == null) {
+    if (basic == null) {
       return Bytes.EMPTY;
     }
-    Der last = data.children().getLast();
+    Der last = basic.data.children().getLast();
     boolean extensions =
-        last.is(Der.contextConstructed(1)) && last.range().offset() > responses.range().offset();
+        last.is(Der.contextConstructed(1))
+            && last.range().offset() > basic.responses.range().offset();
     return extensions
         ? OcspRequest.nonceIn(DerCursor.of(last).take(Der.SEQUENCE, "responseExtensions"))
         : Bytes.EMPTY;
   }
 
-  private void readBasic() throws Asn1Exception {
-    DerCursor parts = DerCursor.sequence(basic, "BasicOCSPResponse");
-    data = parts.take(Der.SEQUENCE, "tbsResponseData");
-    signatureAlgorithm = parts.take(Der.SEQUENCE, "signatureAlgorithm");
-    signature = parts.take(Der.BIT_STRING, "signature");
-    Der certs = parts.optional(Der.contextConstructed(0)).orElse(null);
-    if (certs != null) {
-      certificates.addAll(DerCursor.of(certs).take(Der.SEQUENCE, "certs").children());
+  private static Basic basic(Der wrapper) throws Asn1Exception {
+    DerCursor bytes =
+        DerCursor.sequence(DerCursor.of(wrapper).take("responseBytes"), "ResponseBytes");
+    Der type = bytes.take(Der.OBJECT_IDENTIFIER, "responseType");
+    if (!Asn1Values.oid(type).equals(BASIC)) {
+      throw new Asn1Exception(Message.of("certificate.staple.other-type", Asn1Values.oid(type)));
     }
+    Der element = bytes.take(Der.OCTET_STRING, "response").inside();
+    DerCursor parts = DerCursor.sequence(element, "BasicOCSPResponse");
+    Der data = parts.take(Der.SEQUENCE, "tbsResponseData");
+    Der algorithm = parts.take(Der.SEQUENCE, "signatureAlgorithm");
+    Der signature = parts.take(Der.BIT_STRING, "signature");
+    Der certs = parts.optional(Der.contextConstructed(0)).orElse(null);
+    List<Der> certificates =
+        certs == null ? List.of() : DerCursor.of(certs).take(Der.SEQUENCE, "certs").children();
     DerCursor inData = DerCursor.of(data);
     inData.optional(Der.contextConstructed(0));
-    responder = inData.take("responderID");
-    producedAt = inData.take(Der.GENERALIZED_TIME, "producedAt");
-    responses = inData.take(Der.SEQUENCE, "responses");
+    Der responder = inData.take("responderID");
+    Der producedAt = inData.take(Der.GENERALIZED_TIME, "producedAt");
+    Der responses = inData.take(Der.SEQUENCE, "responses");
+    List<Single> singles = new ArrayList<>();
     for (Der single : responses.children()) {
       singles.add(single(single));
     }
+    return new Basic(
+        element,
+        data,
+        responder,
+        producedAt,
+        responses,
+        singles,
+        algorithm,
+        signature,
+        certificates);
   }
 
   private static Single single(Der element) throws Asn1Exception {

@@ -2,6 +2,7 @@ package org.mailseam.certificate;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All that speaks against a path, certificate by certificate from the leaf up. */
 final class PathChecks {
@@ -19,7 +20,8 @@ final class PathChecks {
   }
 
   /** The problems of all members; Java's objection, too, when nothing else was found. */
-  List<Problem> problems(CandidatePath path, Staple staple, List<RevocationAnswer> answers) {
+  List<Problem> problems(
+      CandidatePath path, @Nullable Staple staple, List<RevocationAnswer> answers) {
     Findings findings = new Findings();
     NameConstraintChecks names = new NameConstraintChecks(path);
     for (int index = 0; index < path.members().size(); index++) {
@@ -55,7 +57,7 @@ final class PathChecks {
                 ? "certificate.problem.revoked-by-list"
                 : "certificate.problem.revoked-by-responder",
             member.title(),
-            answer.revokedAt(),
+            String.valueOf(answer.revokedAt()),
             answer.reason() == null ? "unspecified" : answer.reason(),
             answer.url());
       }

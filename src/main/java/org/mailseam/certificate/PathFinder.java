@@ -30,8 +30,8 @@ final class PathFinder {
   private final CertificateSignatures signatures;
   private final ToIntFunction<CandidatePath> problems;
 
-  private CandidatePath best;
-  private int bestProblems;
+  private CandidatePath best = new CandidatePath(List.of(), End.ISSUER_MISSING, null);
+  private int bestProblems = Integer.MAX_VALUE;
   private int steps;
   private int paths;
 
@@ -64,7 +64,7 @@ final class PathFinder {
   }
 
   private boolean done() {
-    boolean found = best != null && best.end() == End.ANCHOR && bestProblems == 0;
+    boolean found = best.end() == End.ANCHOR && bestProblems == 0;
     return found || steps >= MAX_STEPS || paths >= MAX_PATHS;
   }
 
@@ -129,8 +129,7 @@ final class PathFinder {
     paths++;
     int count = path.end() == End.ANCHOR ? problems.applyAsInt(path) : Integer.MAX_VALUE;
     boolean better =
-        best == null
-            || count < bestProblems
+        count < bestProblems
             || (path.end() != End.ANCHOR && count == bestProblems && isLonger(path));
     if (better) {
       best = path;

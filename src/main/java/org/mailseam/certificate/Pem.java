@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 
 /** Binary data as text between lines of hyphens (RFC 7468), with anything around it. */
@@ -27,7 +28,7 @@ public final class Pem {
    *     block is damaged
    * @param line where it begins, counted from 1
    */
-  public record Block(String label, Bytes der, Bytes legible, int line) {
+  public record Block(String label, @Nullable Bytes der, Bytes legible, int line) {
 
     /** Whether this is, or should be, a certificate. */
     public boolean isCertificate() {
@@ -52,7 +53,7 @@ public final class Pem {
       int limit = next < 0 ? text.length() : next;
       int end = text.indexOf(endLine, begin.end(), limit);
       String body = text.substring(begin.end(), end < 0 ? limit : end).replaceAll("\\s+", "");
-      Bytes legible = decode(body.substring(0, legible(body)));
+      Bytes legible = Bytes.of(Base64.getDecoder().decode(body.substring(0, legible(body))));
       blocks.add(new Block(label, end < 0 ? null : decode(body), legible, line));
       at = end < 0 ? begin.end() : end + endLine.length();
     }
@@ -69,14 +70,14 @@ public final class Pem {
     while (padded < body.length() && padded % 4 != 0 && body.charAt(padded) == '=') {
       padded++;
     }
-    return padded % 4 == 0 ? padded : at - at % 4;
+    return padded % 4 == 0 && padded - at < 3 ? padded : at - at % 4;
   }
 
   private static boolean isBase64(char c) {
     return c < 0x80 && (Character.isLetterOrDigit(c) || c == '+' || c == '/');
   }
 
-  private static Bytes decode(String body) {
+  private static @Nullable Bytes decode(String body) {
     try {
       return Bytes.of(Base64.getDecoder().decode(body));
     } catch (IllegalArgumentException _) {
@@ -85,7 +86,7 @@ public final class Pem {
   }
 
   /** Data in base64 without lines of hyphens around it; null when a text is something else. */
-  static Bytes bare(String text) {
+  static @Nullable Bytes bare(String text) {
     String body = text.replaceAll("\\s+", "");
     return body.isEmpty() || legible(body) != body.length() ? null : decode(body);
   }

@@ -23,13 +23,14 @@ final class Precertificate {
   /** The TBSCertificate that was signed. */
   static Bytes tbs(CertificateParts parts) throws Asn1Exception {
     List<Bytes> all = new ArrayList<>();
-    for (Der part : parts.tbs.children()) {
-      boolean extensions =
+    List<Der> inTbs = parts.tbs == null ? List.of() : parts.tbs.children();
+    for (Der part : inTbs) {
+      all.add(
           parts.extensions != null
-              && part.is(Der.contextConstructed(3))
-              && part.range().end() == parts.extensions.range().end();
-      Bytes kept = extensions ? extensions(parts.extensions) : part.bytes();
-      all.add(kept);
+                  && part.is(Der.contextConstructed(3))
+                  && part.range().end() == parts.extensions.range().end()
+              ? extensions(parts.extensions)
+              : part.bytes());
     }
     return DerWriter.element(Der.SEQUENCE, all.toArray(Bytes[]::new));
   }

@@ -3,6 +3,7 @@ package org.mailseam.certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.DistinguishedName;
 import org.mailseam.certificate.asn1.DistinguishedName.Attribute;
@@ -27,7 +28,7 @@ final class ProfileRemarks {
 
   private final ChainMember member;
   private final Field tree;
-  private final Message keyFault;
+  private final @Nullable Message keyFault;
   private final List<Remark> remarks = new ArrayList<>();
 
   private ProfileRemarks(ChainMember member, Field tree) {
@@ -121,6 +122,9 @@ final class ProfileRemarks {
   }
 
   private List<String> commonNames() {
+    if (member.parts.subject == null) {
+      return List.of();
+    }
     try {
       return DistinguishedName.attributes(member.parts.subject).stream()
           .filter(attribute -> attribute.oid().equals(COMMON_NAME))
@@ -132,7 +136,7 @@ final class ProfileRemarks {
   }
 
   private void key() {
-    boolean odd = member.key != null && member.key.isRsa() && member.key.bits() % 8 != 0;
-    add(odd, KEY, "certificate.remark.rsa-bits", odd ? member.key.bits() : 0);
+    int bits = member.key != null && member.key.isRsa() ? member.key.bits() : 0;
+    add(bits % 8 != 0, KEY, "certificate.remark.rsa-bits", bits);
   }
 }

@@ -2,6 +2,7 @@ package org.mailseam.certificate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Asn1Tree;
 import org.mailseam.certificate.asn1.Asn1Values;
@@ -23,7 +24,13 @@ import org.mailseam.text.Message;
  * @param bits length of the modulus, of the prime, or of the field; 0 where that says nothing
  */
 record PublicKeyInfo(
-    Der element, String oid, Der parameters, Der key, String name, Family family, int bits) {
+    Der element,
+    String oid,
+    @Nullable Der parameters,
+    Der key,
+    String name,
+    Family family,
+    int bits) {
 
   /** Kinds of keys that are judged by different rules. */
   enum Family {

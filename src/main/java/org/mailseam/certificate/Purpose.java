@@ -3,6 +3,7 @@ package org.mailseam.certificate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a certificate is judged for. */
 public enum Purpose {
@@ -22,7 +23,7 @@ public enum Purpose {
   }
 
   /** Whether an extKeyUsage allows it; null stands for none. */
-  boolean isAmong(List<String> purposes) {
+  boolean isAmong(@Nullable List<String> purposes) {
     return this == ANY || purposes == null || !Collections.disjoint(purposes, keyPurposes());
   }
 }

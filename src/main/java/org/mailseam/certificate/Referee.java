@@ -21,6 +21,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.text.Message;
 
 /**
@@ -60,7 +61,7 @@ final class Referee {
     }
   }
 
-  private static void validate(List<X509Certificate> chain, Instant at, Provider provider)
+  private static void validate(List<X509Certificate> chain, Instant at, @Nullable Provider provider)
       throws GeneralSecurityException {
     CertificateFactory factory =
         provider == null

@@ -2,6 +2,7 @@ package org.mailseam.certificate;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.field.Field;
 import org.mailseam.text.Message;
@@ -28,13 +29,13 @@ public record RevocationAnswer(
     Instant fetchedAt,
     int pathIndex,
     State state,
-    Instant thisUpdate,
-    Instant nextUpdate,
-    Instant revokedAt,
-    String reason,
+    @Nullable Instant thisUpdate,
+    @Nullable Instant nextUpdate,
+    @Nullable Instant revokedAt,
+    @Nullable String reason,
     Message message,
     Bytes content,
-    Field tree) {
+    @Nullable Field tree) {
 
   /** What evidence can say. */
   public enum State {
@@ -56,7 +57,8 @@ public record RevocationAnswer(
   }
 
   /** An answer that says nothing of the certificate, and why. */
-  static RevocationAnswer useless(FetchedEvidence evidence, int index, Field tree, Message why) {
+  static RevocationAnswer useless(
+      FetchedEvidence evidence, int index, @Nullable Field tree, Message why) {
     return new RevocationAnswer(
         evidence.kind(),
         evidence.url(),

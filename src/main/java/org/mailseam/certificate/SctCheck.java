@@ -2,6 +2,7 @@ package org.mailseam.certificate;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.text.Message;
 
 /**
@@ -15,7 +16,12 @@ import org.mailseam.text.Message;
  * @param message the verdict as a sentence
  */
 public record SctCheck(
-    Source source, String logId, CtLog log, Instant timestamp, Result result, Message message) {
+    Source source,
+    String logId,
+    @Nullable CtLog log,
+    @Nullable Instant timestamp,
+    Result result,
+    Message message) {
 
   /** The ways by which timestamps come (RFC 6962, 3.3). */
   public enum Source {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.SctCheck.Result;
 import org.mailseam.certificate.SctCheck.Source;
 import org.mailseam.certificate.asn1.Asn1Exception;
@@ -35,13 +36,14 @@ public final class SctVerifier {
   private static final Bytes ECDSA_WITH_SHA256 = Bytes.ofHex("300a06082a8648ce3d040302");
 
   private final ChainMember leaf;
-  private final ChainMember issuer;
+  private final @Nullable Bytes issuerKey;
   private final CtLogs logs;
   private final Instant at;
 
-  private SctVerifier(ChainMember leaf, ChainMember issuer, CtLogs logs, Instant at) {
+  private SctVerifier(ChainMember leaf, @Nullable ChainMember issuer, CtLogs logs, Instant at) {
     this.leaf = leaf;
-    this.issuer = issuer;
+    Der key = issuer == null ? null : issuer.parts.publicKeyInfo;
+    issuerKey = key == null ? null : key.bytes();
     this.logs = logs;
     this.at = at;
   }
@@ -55,7 +57,7 @@ public final class SctVerifier {
    * @param at the time for which to judge
    */
   public static List<SctCheck> check(
-      Trust trust, Bytes inTls, Bytes ocspResponse, CtLogs logs, Instant at) {
+      Trust trust, Bytes inTls, @Nullable Bytes ocspResponse, CtLogs logs, Instant at) {
     List<ChainMember> path = new ArrayList<>();
     trust.path().stream()
         .limit(2)
@@ -87,12 +89,16 @@ public final class SctVerifier {
   }
 
   /** The list in what the response says about the leaf; it may say something of others, too. */
-  private Bytes stapled(Bytes ocspResponse) {
+  private Bytes stapled(@Nullable Bytes ocspResponse) {
     if (ocspResponse == null) {
       return Bytes.EMPTY;
     }
     try {
-      for (OcspResponse.Single single : OcspResponse.read(ocspResponse).singles) {
+      OcspResponse.Basic answer = OcspResponse.read(ocspResponse).basic;
+      if (answer == null) {
+        return Bytes.EMPTY;
+      }
+      for (OcspResponse.Single single : answer.singles()) {
         Der last = single.element().children().getLast();
         if (isAboutLeaf(single) && last.is(Der.contextConstructed(1))) {
           Der list = DerCursor.of(last).take(Der.SEQUENCE, "singleExtensions");
@@ -135,8 +141,8 @@ public final class SctVerifier {
     return new SctCheck(source, id, log, time, result, message(result, log, id, time));
   }
 
-  private Result result(Source source, Sct sct, CtLog log, Instant time) {
-    if (logs.isEmpty() || (issuer == null && source == Source.CERTIFICATE)) {
+  private Result result(Source source, Sct sct, @Nullable CtLog log, Instant time) {
+    if (logs.isEmpty() || (issuerKey == null && source == Source.CERTIFICATE)) {
       return Result.NOT_VERIFIED;
     }
     if (log == null) {
@@ -157,11 +163,16 @@ public final class SctVerifier {
     return log.isRetiredAt(time) ? Result.RETIRED_LOG : Result.VALID;
   }
 
-  private Message message(Result result, CtLog log, String id, Instant time) {
+  private Message message(Result result, @Nullable CtLog log, String id, Instant time) {
+    if (result == Result.NOT_VERIFIED) {
+      return Message.of(logs.isEmpty() ? "certificate.ct.no-list" : "certificate.ct.no-issuer");
+    }
+    if (log == null) {
+      return Message.of("certificate.ct.unknown-log", id);
+    }
     return switch (result) {
       case VALID -> Message.of("certificate.ct.valid", log.name(), time);
       case BAD_SIGNATURE -> Message.of("certificate.ct.bad-signature", log.name());
-      case UNKNOWN_LOG -> Message.of("certificate.ct.unknown-log", id);
       case RETIRED_LOG ->
           log.since() == null
               ? Message.of("certificate.ct.retired-undated", log.name())
@@ -173,13 +184,9 @@ public final class SctVerifier {
               log.name(),
               log.interval().start(),
               log.interval().end(),
-              leaf.notAfter);
+              String.valueOf(leaf.notAfter));
       case FUTURE -> Message.of("certificate.ct.future", log.name(), time);
-      case BROKEN -> Message.of("certificate.ct.broken");
-      case NOT_VERIFIED ->
-          logs.isEmpty()
-              ? Message.of("certificate.ct.no-list")
-              : Message.of("certificate.ct.no-issuer");
+      case BROKEN, UNKNOWN_LOG, NOT_VERIFIED -> Message.of("certificate.ct.broken");
     };
   }
 
@@ -209,8 +216,8 @@ public final class SctVerifier {
     head.put((byte) 0).put((byte) 0).putLong(sct.timestamp());
     head.putShort((short) (precertificate ? PRECERT_ENTRY : X509_ENTRY));
     List<Bytes> all = new ArrayList<>(List.of(Bytes.of(head.array())));
-    if (precertificate) {
-      all.add(issuer.parts.publicKeyInfo.bytes().digest("SHA-256"));
+    if (precertificate && issuerKey != null) {
+      all.add(issuerKey.digest("SHA-256"));
       all.addAll(counted(Precertificate.tbs(leaf.parts)));
     } else {
       all.addAll(counted(leaf.der));

@@ -1,6 +1,7 @@
 package org.mailseam.certificate;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.text.Message;
 
 /**
@@ -11,7 +12,7 @@ import org.mailseam.text.Message;
  * @param pathIndex its place in {@link Trust#path()}; -1 when it is not part of the path
  * @param note what is odd about sending it or sending it here, with advice; null when all is well
  */
-public record SentCertificate(int certificate, Role role, int pathIndex, Message note) {
+public record SentCertificate(int certificate, Role role, int pathIndex, @Nullable Message note) {
 
   /** What a sent certificate was good for. */
   public enum Role {

@@ -2,6 +2,7 @@ package org.mailseam.certificate;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Field;
 import org.mailseam.text.Message;
 
@@ -21,12 +22,12 @@ import org.mailseam.text.Message;
 public record Staple(
     Status status,
     boolean valid,
-    Instant thisUpdate,
-    Instant nextUpdate,
-    Instant revokedAt,
-    String reason,
+    @Nullable Instant thisUpdate,
+    @Nullable Instant nextUpdate,
+    @Nullable Instant revokedAt,
+    @Nullable String reason,
     Field tree,
-    Message problem) {
+    @Nullable Message problem) {
 
   /** What a response says about a certificate. */
   public enum Status {

@@ -2,6 +2,8 @@ package org.mailseam.certificate;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.mailseam.certificate.OcspResponse.Basic;
 import org.mailseam.certificate.OcspResponse.Single;
 import org.mailseam.certificate.Staple.Status;
 import org.mailseam.certificate.asn1.Asn1Exception;
@@ -25,7 +27,7 @@ final class StapleReader {
 
   private static final String OCSP_SIGNING = "1.3.6.1.5.5.7.3.9";
 
-  private final OcspResponse response;
+  private final Basic response;
   private final ChainMember leaf;
   private final ChainMember issuer;
   private final Instant at;
@@ -34,7 +36,7 @@ final class StapleReader {
   private final boolean asked;
 
   private StapleReader(
-      OcspResponse response, ChainMember leaf, ChainMember issuer, Instant at, boolean asked) {
+      Basic response, ChainMember leaf, ChainMember issuer, Instant at, boolean asked) {
     this.asked = asked;
     this.response = response;
     this.leaf = leaf;
@@ -47,7 +49,7 @@ final class StapleReader {
    *
    * @param issuer who issued the leaf; null when that is not known, and then nothing can be checked
    */
-  static Staple read(Bytes der, ChainMember leaf, ChainMember issuer, Instant at) {
+  static Staple read(Bytes der, ChainMember leaf, @Nullable ChainMember issuer, Instant at) {
     return read(der, leaf, issuer, at, false);
   }
 
@@ -56,12 +58,13 @@ final class StapleReader {
    *
    * @param issuer who issued the certificate; null when that is not known
    */
-  static Staple fetched(Bytes der, ChainMember certificate, ChainMember issuer, Instant at) {
+  static Staple fetched(
+      Bytes der, ChainMember certificate, @Nullable ChainMember issuer, Instant at) {
     return read(der, certificate, issuer, at, true);
   }
 
   private static Staple read(
-      Bytes der, ChainMember leaf, ChainMember issuer, Instant at, boolean asked) {
+      Bytes der, ChainMember leaf, @Nullable ChainMember issuer, Instant at, boolean asked) {
     OcspResponse response;
     try {
       response = OcspResponse.read(der);
@@ -76,7 +79,7 @@ final class StapleReader {
       return nothing(tree, Message.of("certificate.staple.no-issuer"));
     }
     try {
-      return new StapleReader(response, leaf, issuer, at, asked).read(tree);
+      return new StapleReader(response.basic, leaf, issuer, at, asked).read(tree);
     } catch (Asn1Exception e) {
       return nothing(tree, e.explanation());
     }
@@ -101,7 +104,7 @@ final class StapleReader {
 
   private Staple read(Field tree) throws Asn1Exception {
     Single about = null;
-    for (Single single : response.singles) {
+    for (Single single : response.singles()) {
       if (about == null && isAboutLeaf(single)) {
         about = single;
       }
@@ -139,9 +142,11 @@ final class StapleReader {
     Bytes nameHash = id.take(Der.OCTET_STRING, "issuerNameHash").body();
     Bytes keyHash = id.take(Der.OCTET_STRING, "issuerKeyHash").body();
     Bytes serial = id.take(Der.INTEGER, "serialNumber").body();
-    Bytes key = Asn1Values.bitBytes(issuer.parts.publicKeyInfo.children().getLast());
-    return leaf.parts.serial != null
-        && serial.equals(leaf.parts.serial.body())
+    if (issuer.key == null || leaf.parts.issuer == null || leaf.parts.serial == null) {
+      return false;
+    }
+    Bytes key = Asn1Values.bitBytes(issuer.key.key());
+    return serial.equals(leaf.parts.serial.body())
         && nameHash.equals(hash(algorithm, leaf.parts.issuer.bytes()))
         && keyHash.equals(hash(algorithm, key));
   }
@@ -158,7 +163,8 @@ final class StapleReader {
     return content.digest(name);
   }
 
-  private Message problem(Single about, Instant nextUpdate) throws Asn1Exception {
+  private @Nullable Message problem(Single about, @Nullable Instant nextUpdate)
+      throws Asn1Exception {
     Instant thisUpdate = Asn1Time.of(about.thisUpdate());
     if (thisUpdate.isAfter(at.plus(TOLERANCE))) {
       return Message.of("certificate.staple.future", thisUpdate);
@@ -169,8 +175,8 @@ final class StapleReader {
     if (isSignedBy(issuer)) {
       return null;
     }
-    int count = Math.min(response.certificates.size(), MAX_RESPONDERS);
-    for (Der certificate : response.certificates.subList(0, count)) {
+    int count = Math.min(response.certificates().size(), MAX_RESPONDERS);
+    for (Der certificate : response.certificates().subList(0, count)) {
       ChainMember responder = ChainMember.of(certificate.bytes(), Problem.NOT_SENT).orElse(null);
       if (responder != null && isEntitled(responder) && isSignedBy(responder)) {
         return null;
@@ -183,9 +189,9 @@ final class StapleReader {
     return signer.parts.publicKeyInfo != null
         && CertificateSignatures.verify(
             signer.parts.publicKeyInfo.bytes(),
-            response.signatureAlgorithm.bytes(),
-            response.data.bytes(),
-            response.signature);
+            response.signatureAlgorithm().bytes(),
+            response.data().bytes(),
+            response.signature());
   }
 
   /** RFC 6960, 4.2.2.2: issued by the same authority, and for this purpose. */

@@ -2,6 +2,7 @@ package org.mailseam.certificate;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 
 /**
@@ -25,11 +26,11 @@ import org.mailseam.field.Bytes;
  */
 public record Trust(
     boolean trusted,
-    String anchor,
+    @Nullable String anchor,
     List<Problem> problems,
     List<Bytes> path,
     List<SentCertificate> sent,
-    Staple staple,
+    @Nullable Staple staple,
     List<RevocationAnswer> revocation,
     List<FetchedIssuers> fetched) {
 

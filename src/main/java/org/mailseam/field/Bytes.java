@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some bytes that do not change, as a view of an array: taking a part of it copies nothing, so that
@@ -170,7 +171,7 @@ public final class Bytes {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof Bytes that
         && Arrays.equals(
             array, offset, offset + length, that.array, that.offset, that.offset + that.length);

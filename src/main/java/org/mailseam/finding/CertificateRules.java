@@ -158,31 +158,30 @@ final class CertificateRules {
   }
 
   private static Outcome soon(Scene scene) {
-    Optional<Certificate> leaf = leaf(scene);
+    Optional<Validity> leaf = validity(scene);
     if (leaf.isEmpty()) {
       return Outcome.unfit("no-certificate");
     }
     Instant now = at(scene);
-    Duration left = Duration.between(now, leaf.get().notAfter());
-    Duration life = Duration.between(leaf.get().notBefore(), leaf.get().notAfter());
+    Duration left = Duration.between(now, leaf.get().end);
+    Duration life = leaf.get().length();
     Duration warning = life.dividedBy(PART_LEFT);
     boolean soon =
         !left.isNegative() && left.compareTo(SOON.compareTo(warning) < 0 ? SOON : warning) < 0;
     return soon
         ? Outcome.seen(
-            Message.of(
-                "finding.C-11.seen", day(leaf.get().notAfter()), String.valueOf(left.toDays())),
+            Message.of("finding.C-11.seen", day(leaf.get().end), String.valueOf(left.toDays())),
             proof(scene, 0, "x509.validity"))
         : Outcome.passed();
   }
 
   private static Outcome longLived(Scene scene) {
-    Optional<Certificate> leaf = leaf(scene);
+    Optional<Validity> leaf = validity(scene);
     if (leaf.isEmpty()) {
       return Outcome.unfit("no-certificate");
     }
-    Duration life = Duration.between(leaf.get().notBefore(), leaf.get().notAfter());
-    return Limit.of(leaf.get().notBefore())
+    Duration life = leaf.get().length();
+    return Limit.of(leaf.get().start)
         .filter(limit -> life.compareTo(limit) > 0)
         .map(
             limit ->
@@ -195,11 +194,21 @@ final class CertificateRules {
         .orElseGet(Outcome::passed);
   }
 
-  private static Optional<Certificate> leaf(Scene scene) {
-    return trust(scene).isEmpty()
+  /** From when to when a certificate is valid. */
+  private record Validity(Instant start, Instant end) {
+    Duration length() {
+      return Duration.between(start, end);
+    }
+  }
+
+  private static Optional<Validity> validity(Scene scene) {
+    if (trust(scene).isEmpty()) {
+      return Optional.empty();
+    }
+    Certificate leaf = scene.verdict().certificates().getFirst();
+    return leaf.notBefore() == null || leaf.notAfter() == null
         ? Optional.empty()
-        : Optional.of(scene.verdict().certificates().getFirst())
-            .filter(leaf -> leaf.notBefore() != null && leaf.notAfter() != null);
+        : Optional.of(new Validity(leaf.notBefore(), leaf.notAfter()));
   }
 
   private static Instant at(Scene scene) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.Certificate;
 import org.mailseam.certificate.FetchedIssuers;
 import org.mailseam.certificate.Identity;
@@ -55,7 +56,7 @@ final class VerdictStatements {
 
   private void chain(Trust trust) {
     if (trust.trusted()) {
-      say(Grade.GOOD, Message.of("verdict.path", trust.anchor()), grounds.ofPath());
+      say(Grade.GOOD, Message.of("verdict.path", String.valueOf(trust.anchor())), grounds.ofPath());
     }
     for (Problem problem : trust.problems()) {
       all.add(
@@ -68,7 +69,8 @@ final class VerdictStatements {
     if (identity.matches()) {
       say(
           Grade.GOOD,
-          Message.of("verdict.name-matches", identity.reference(), identity.matchedBy()),
+          Message.of(
+              "verdict.name-matches", identity.reference(), String.valueOf(identity.matchedBy())),
           grounds.ofNames());
       return;
     }
@@ -139,7 +141,7 @@ final class VerdictStatements {
     return Statement.of(Grade.PLAIN, Message.of("verdict.source", url));
   }
 
-  private void staple(Staple staple) {
+  private void staple(@Nullable Staple staple) {
     if (staple == null) {
       if (verdict.presented().at() != null) {
         say(Grade.PLAIN, Message.of("verdict.no-staple"), Optional.empty());
@@ -167,7 +169,7 @@ final class VerdictStatements {
             new Statement(Grade.PLAIN, each.code(), each.message(), Optional.of(field), List.of()));
       }
       if (!remarks.isEmpty()) {
-        Message about = Message.of("verdict.remarks", i, certificate.subject());
+        Message about = Message.of("verdict.remarks", i, String.valueOf(certificate.subject()));
         all.add(
             Statement.of(
                     Grade.PLAIN,

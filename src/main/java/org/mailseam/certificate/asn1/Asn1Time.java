@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Field;
 import org.mailseam.text.Message;
 
@@ -49,7 +50,7 @@ public final class Asn1Time {
    * What keeps a time from having exactly the form that RFC 5280, 4.1.2.5 asks for: the key of a
    * sentence, or null. What is no time at all is said by {@link #of}.
    */
-  static String oddity(Der time) {
+  static @Nullable String oddity(Der time) {
     Matcher parts = (time.is(Der.UTC_TIME) ? UTC : GENERALIZED).matcher(text(time));
     if (time.content().length() > MOST || !parts.matches()) {
       return null;
@@ -65,7 +66,7 @@ public final class Asn1Time {
   /**
    * The remark on a year before 2050 that is not written as UTCTime (RFC 5280, 4.1.2.5), or null.
    */
-  public static Message choice(Der time) throws Asn1Exception {
+  public static @Nullable Message choice(Der time) throws Asn1Exception {
     boolean early = of(time).isBefore(YEAR_2050) && !time.is(Der.UTC_TIME);
     return early ? Message.of("certificate.der.time-type", time.range().offset()) : null;
   }

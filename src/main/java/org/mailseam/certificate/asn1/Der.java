@@ -2,6 +2,7 @@ package org.mailseam.certificate.asn1;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.ByteRange;
 import org.mailseam.field.Bytes;
 import org.mailseam.field.Field;
@@ -27,7 +28,7 @@ public record Der(
     ByteRange range,
     ByteRange content,
     List<Der> children,
-    Message note,
+    @Nullable Message note,
     boolean broken) {
 
   public static final int BOOLEAN = 0x01;
@@ -85,7 +86,7 @@ public record Der(
     return new Der(source, type, type & 0x1f, range, content, children, note, broken);
   }
 
-  Der withNote(Message remark) {
+  Der withNote(@Nullable Message remark) {
     return remark == null
         ? this
         : new Der(source, identifier, number, range, content, children, remark, broken);
@@ -139,11 +140,10 @@ public record Der(
     return DerReader.exactly(source, content.offset() + 1, content.end());
   }
 
-  /** The first place in this tree where bytes are missing or in excess. */
-  public Optional<Der> firstBroken() {
-    if (broken) {
-      return Optional.of(this);
-    }
-    return children.stream().flatMap(child -> child.firstBroken().stream()).findFirst();
+  /** What is said of the first place in this tree where bytes are missing or in excess. */
+  public Optional<Message> fault() {
+    return broken
+        ? Optional.ofNullable(note)
+        : children.stream().flatMap(child -> child.fault().stream()).findFirst();
   }
 }

@@ -54,7 +54,7 @@ public final class DerCursor {
   public Der take(String name) throws Asn1Exception {
     if (!hasNext()) {
       throw new Asn1Exception(
-          parent.broken()
+          parent.broken() && parent.note() != null
               ? parent.note()
               : Message.of("certificate.asn1.missing", name, parent.range().offset()));
     }

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
 
@@ -20,7 +21,7 @@ final class DerForm {
   private DerForm() {}
 
   /** The first thing that is wrong, or null. */
-  static Message remark(Der element) {
+  static @Nullable Message remark(Der element) {
     Bytes body = element.body();
     String wrong =
         switch (element.identifier()) {

@@ -2,6 +2,8 @@ package org.mailseam.certificate.asn1;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.field.ByteRange;
 import org.mailseam.field.Bytes;
 import org.mailseam.text.Message;
@@ -45,7 +47,7 @@ public final class DerReader {
    */
   public static Der shallow(Bytes source, int start, int end) throws Asn1Exception {
     Der element = new DerReader(source, true).element(start, end, 0);
-    if (element.broken()) {
+    if (element.broken() && element.note() != null) {
       throw new Asn1Exception(element.note());
     }
     return element;
@@ -63,15 +65,16 @@ public final class DerReader {
           Message.of(
               "certificate.asn1.behind", element.range().end(), end - element.range().end()));
     }
-    Der broken = element.firstBroken().orElse(null);
-    if (broken != null) {
-      throw new Asn1Exception(broken.note());
+    Optional<Message> fault = element.fault();
+    if (fault.isPresent()) {
+      throw new Asn1Exception(fault.get());
     }
     return element;
   }
 
   /** Where the content starts and ends, and what is odd about the length that said so. */
-  private record Extent(int start, int end, boolean indefinite, Message note, boolean broken) {}
+  private record Extent(
+      int start, int end, boolean indefinite, @Nullable Message note, boolean broken) {}
 
   private Der element(int start, int limit, int depth) throws Asn1Exception {
     if (start >= limit) {

@@ -2,6 +2,7 @@ package org.mailseam.certificate.extension;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Asn1Tree;
 import org.mailseam.certificate.asn1.Asn1Values;
@@ -37,7 +38,7 @@ public final class DistributionPoints {
    * @param reasons for which revocations its list is; empty for all
    * @param issuers who issues the list, where that is not the issuer of the certificate
    */
-  public record Point(PointName name, List<String> reasons, List<GeneralName> issuers) {
+  public record Point(@Nullable PointName name, List<String> reasons, List<GeneralName> issuers) {
 
     public Point {
       reasons = List.copyOf(reasons);

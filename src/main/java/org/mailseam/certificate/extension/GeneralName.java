@@ -2,6 +2,7 @@ package org.mailseam.certificate.extension;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Asn1Values;
 import org.mailseam.certificate.asn1.Der;
@@ -125,7 +126,7 @@ public record GeneralName(Kind kind, String text, Der element, Der value) {
   }
 
   /** What is wrong with the name itself, or null. */
-  private Message note() {
+  private @Nullable Message note() {
     return switch (kind) {
       case IP ->
           value.content().length() == 4 || value.content().length() == 16

@@ -2,6 +2,7 @@ package org.mailseam.certificate.extension;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Asn1Tree;
 import org.mailseam.certificate.asn1.Asn1Values;
@@ -21,7 +22,7 @@ import org.mailseam.field.Field;
  * @param onlyAttributeCertificates whether it is about attribute certificates only
  */
 public record IssuingDistributionPoint(
-    PointName name,
+    @Nullable PointName name,
     boolean onlyUserCertificates,
     boolean onlyAuthorities,
     List<String> onlyReasons,

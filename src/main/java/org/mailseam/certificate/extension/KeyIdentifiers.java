@@ -2,6 +2,7 @@ package org.mailseam.certificate.extension;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Der;
 import org.mailseam.certificate.asn1.DerCursor;
@@ -29,7 +30,8 @@ public final class KeyIdentifiers {
    * @param issuer who issued the signer's certificate
    * @param serial the serial number of the signer's certificate, the content of its INTEGER
    */
-  public record Authority(Bytes keyId, GeneralName issuer, Bytes serial) {
+  public record Authority(
+      @Nullable Bytes keyId, @Nullable GeneralName issuer, @Nullable Bytes serial) {
 
     /** Reads the element inside authorityKeyIdentifier. */
     public static Authority read(Der value) throws Asn1Exception {

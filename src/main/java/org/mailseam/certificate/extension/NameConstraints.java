@@ -3,6 +3,7 @@ package org.mailseam.certificate.extension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Asn1Values;
 import org.mailseam.certificate.asn1.Der;
@@ -40,7 +41,7 @@ public record NameConstraints(List<GeneralName> permitted, List<GeneralName> exc
     return read;
   }
 
-  private static List<GeneralName> subtrees(Der list) throws Asn1Exception {
+  private static List<GeneralName> subtrees(@Nullable Der list) throws Asn1Exception {
     List<GeneralName> names = new ArrayList<>();
     if (list != null) {
       for (Der subtree : list.children()) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Asn1Tree;
 import org.mailseam.certificate.asn1.Der;
@@ -23,7 +24,7 @@ import org.mailseam.text.Message;
  * @param relative the RelativeDistinguishedName below the issuer of the list, where it has that;
  *     else null
  */
-public record PointName(List<GeneralName> full, Der relative) {
+public record PointName(List<GeneralName> full, @Nullable Der relative) {
 
   public PointName {
     full = List.copyOf(full);
@@ -81,7 +82,7 @@ public record PointName(List<GeneralName> full, Der relative) {
     }
     List<String> parts = new ArrayList<>();
     try {
-      for (Attribute attribute : DistinguishedName.attributes(wrapped())) {
+      for (Attribute attribute : DistinguishedName.attributes(wrapped(relative))) {
         parts.add(attribute.text());
       }
     } catch (Asn1Exception _) {
@@ -91,7 +92,7 @@ public record PointName(List<GeneralName> full, Der relative) {
   }
 
   /** The relative name as the only part of a name, with its places where they are. */
-  private Der wrapped() {
+  private static Der wrapped(Der relative) {
     Der set =
         new Der(
             relative.source(),

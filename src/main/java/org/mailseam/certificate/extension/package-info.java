@@ -3,4 +3,7 @@
  * with their places, for the eye. {@link org.mailseam.certificate.extension.ExtensionDecoders} is
  * the table from which to start.
  */
+@NullMarked
 package org.mailseam.certificate.extension;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.nist.NISTNamedCurves;
+import org.jspecify.annotations.Nullable;
 import org.mailseam.certificate.asn1.Asn1Exception;
 import org.mailseam.certificate.asn1.Asn1Values;
 import org.mailseam.certificate.asn1.Der;
@@ -52,7 +53,7 @@ public final class KeyText {
     }
   }
 
-  private void key(String oid, Der parameters, Der key) throws Asn1Exception {
+  private void key(String oid, @Nullable Der parameters, Der key) throws Asn1Exception {
     switch (oid) {
       case RSA -> rsa(key);
       case RSA_PSS -> {
@@ -101,7 +102,7 @@ public final class KeyText {
   }
 
   /** The RSASSA-PSS-params that a key may be bound to (RFC 4055, 3.1). */
-  private void restrictions(Der parameters) throws Asn1Exception {
+  private void restrictions(@Nullable Der parameters) throws Asn1Exception {
     if (parameters == null || !parameters.is(Der.SEQUENCE)) {
       lines.add(INDENT, "No PSS parameter restrictions");
       return;
@@ -114,7 +115,7 @@ public final class KeyText {
     lines.add(INDENT + 2, "Trailer Field: 0x" + pss.trailer().toString(16));
   }
 
-  private void dsa(Der parameters, Der key) throws Asn1Exception {
+  private void dsa(@Nullable Der parameters, Der key) throws Asn1Exception {
     BigInteger value = Asn1Values.integer(key.insideBits());
     List<Der> domain = parameters == null ? List.of() : parameters.children();
     if (domain.size() == 3) {
@@ -126,7 +127,7 @@ public final class KeyText {
     }
   }
 
-  private void ec(Der parameters, Der key) throws Asn1Exception {
+  private void ec(@Nullable Der parameters, Der key) throws Asn1Exception {
     if (parameters != null && parameters.is(Der.OBJECT_IDENTIFIER)) {
       String oid = Asn1Values.oid(parameters);
       ASN1ObjectIdentifier curve = new ASN1ObjectIdentifier(oid);
@@ -150,7 +151,7 @@ public final class KeyText {
   }
 
   /** A curve that is written out (SEC 1, C.2), which RFC 5480, 2.1.1 forbids. */
-  private void explicit(Der parameters, Der key) throws Asn1Exception {
+  private void explicit(@Nullable Der parameters, Der key) throws Asn1Exception {
     DerCursor parts = DerCursor.sequence(parameters == null ? key : parameters, "ECParameters");
     parts.take(Der.INTEGER, "version");
     DerCursor field = DerCursor.sequence(parts.take(Der.SEQUENCE, "fieldID"), "FieldID");

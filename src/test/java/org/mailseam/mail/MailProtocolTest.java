@@ -65,9 +65,9 @@ class MailProtocolTest {
                 .map(s -> s.name() + " " + s.protocol() + " " + s.port() + " " + s.implicitTls())
                 .collect(Collectors.joining(", ")))
         .isEqualTo(
-            "smtp smtp 25 false, submission submission 587 false, lmtp lmtp 24 false, "
-                + "imap imap 143 false, pop3 pop3 110 false, smtps smtp 465 true, "
-                + "submissions submission 465 true, imaps imap 993 true, pop3s pop3 995 true");
+            "smtp smtp 25 false, submission submission 587 false, lmtp lmtp 24 false, imap imap 143"
+                + " false, pop3 pop3 110 false, sieve sieve 4190 false, smtps smtp 465 true,"
+                + " submissions submission 465 true, imaps imap 993 true, pop3s pop3 995 true");
     assertThat(Service.named("gopher")).isEmpty();
   }
 

@@ -8,6 +8,7 @@ import org.mailseam.ui.compare.ComparePane;
 import org.mailseam.ui.document.ShownSession;
 import org.mailseam.ui.language.Language;
 import org.mailseam.ui.palette.CommandPalette;
+import org.mailseam.ui.runs.RunsBar;
 
 /** Asks which session to hold against the one in front, and shows the two in a tab. */
 final class Comparing {
@@ -57,7 +58,7 @@ final class Comparing {
   /** Compares a run that another one took the place of with the one that is shown. */
   void withRun(SessionPage page, ShownSession before) {
     String name = page.name().getValue();
-    String time = before.session().get().header().started().toString();
+    String time = RunsBar.time(before.session().get().header().started());
     deck.add(
         new ComparePage(
             new ComparePane.Compared(name + " \u00b7 " + time, before), side(page), language));

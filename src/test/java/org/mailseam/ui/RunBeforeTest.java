@@ -56,6 +56,8 @@ class RunBeforeTest {
       Fx.until(() -> said().contains("QUIT"));
       String edited = Fx.on(() -> on.document().draft().text().get());
       assertThat(on.document().runs().kept()).hasSize(1);
+      // It may have been replaced before it was judged.
+      Fx.until(() -> on.document().runs().kept().getFirst().verdict().isPresent());
       assertThat(Fx.on(() -> on.find(".runs-bar", Node.class).isVisible())).isTrue();
       on.keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
       Fx.until(() -> said().contains("NOOP"));

@@ -25,7 +25,7 @@ public final class Runs {
    *
    * @param file where it is saved; null for nowhere
    * @param unsaved whether something of it is in no file
-   * @param verdict what it came to; empty where that was not read to its end
+   * @param verdict what it came to; empty until that has been judged
    */
   public record Run(
       SavedJournal journal, @Nullable Path file, boolean unsaved, Optional<Statement> verdict) {
@@ -57,6 +57,14 @@ public final class Runs {
     }
     while (kept.size() > MOST || kept.stream().mapToLong(Run::bytes).sum() > MOST_BYTES) {
       kept.removeFirst();
+    }
+  }
+
+  /** What a run that is kept came to. */
+  void judge(Run run, Optional<Statement> verdict) {
+    int at = kept.indexOf(run);
+    if (at >= 0) {
+      kept.set(at, new Run(run.journal(), run.file(), run.unsaved(), verdict));
     }
   }
 

@@ -112,14 +112,24 @@ public final class SessionDocument {
     record
         .savable()
         .filter(whole -> !view.session().get().frames().isEmpty())
-        .ifPresent(
-            whole ->
-                runs.keep(
-                    new Runs.Run(
-                        whole,
-                        record.file().get(),
-                        record.unsaved().get(),
-                        view.judged() ? Runs.verdict(view.reading().get()) : Optional.empty())));
+        .ifPresent(this::keep);
+  }
+
+  /** A run that is replaced at once has not been judged yet; its verdict comes a little later. */
+  private void keep(SavedJournal whole) {
+    boolean judged = view.judged();
+    Runs.Run run =
+        new Runs.Run(
+            whole,
+            record.file().get(),
+            record.unsaved().get(),
+            judged ? Runs.verdict(view.reading().get()) : Optional.empty());
+    runs.keep(run);
+    if (!judged) {
+      ShownSession.of(view.session().get())
+          .reading()
+          .addListener((_, _, reading) -> runs.judge(run, Runs.verdict(reading)));
+    }
   }
 
   private void show(SavedJournal saved, Session decoded, String name) {

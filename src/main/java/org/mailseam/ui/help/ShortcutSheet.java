@@ -1,5 +1,6 @@
 package org.mailseam.ui.help;
 
+import javafx.geometry.Insets;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -21,6 +22,7 @@ public final class ShortcutSheet {
   public ShortcutSheet(Window owner, Commands commands, Language language, Theme theme) {
     FlowPane menus = new FlowPane(28, 8);
     menus.setPrefWrapLength(980);
+    menus.setPadding(new Insets(8, 16, 8, 16));
     for (Commands.Group group : commands.groups()) {
       GridPane menu = new GridPane(14, 2);
       Label name = new Label(language.now(group.textKey()));

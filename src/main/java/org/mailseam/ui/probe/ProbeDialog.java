@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ChangeListener;
+import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -73,6 +74,7 @@ public final class ProbeDialog {
     VBox.setVgrow(list, Priority.ALWAYS);
     VBox content = new VBox(10, what, new HBox(8, begin, end), list);
     content.setPrefSize(720, 560);
+    content.setPadding(new Insets(16));
     dialog.initOwner(owner);
     dialog.initModality(Modality.NONE);
     dialog.setTitle(language.now("ui.probe"));
@@ -85,6 +87,7 @@ public final class ProbeDialog {
     document.view().reading().addListener(listener);
     dialog.setOnHidden(_ -> document.view().reading().removeListener(listener));
     theme.dress(dialog.getDialogPane());
+    dialog.setOnShown(_ -> begin.requestFocus());
     refill();
   }
 

@@ -119,13 +119,18 @@ public final class RunsBar extends HBox {
     return button;
   }
 
+  /** When a run began, by the clock of this machine. */
+  public static String time(Instant begun) {
+    return TIME.format(begun);
+  }
+
   private String text(Instant begun, Optional<Statement> verdict) {
     String said =
         verdict
             .map(each -> each.grade().mark() + " " + language.now(each.sentence()))
             .map(ShownText::of)
             .orElse("\u2026");
-    return TIME.format(begun)
+    return time(begun)
         + " "
         + (said.length() > LONGEST ? said.substring(0, LONGEST) + "\u2026" : said);
   }
